@@ -1,0 +1,45 @@
+package io.outturn.contract;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a contract.
+ *
+ * @param name as published or, for an export, as mappings name it
+ * @param required null is not allowed
+ * @param keyPosition 1-based place in the key, 0 when not part of it
+ * @param description shape, unit, sign and what null means, for readers
+ * @param unit what a number counts; null where there is none to name
+ * @param allowedValues the closed list of values; empty when open
+ * @param minimum lowest value allowed, inclusive; null when open
+ * @param maximum highest value allowed, inclusive; null when open
+ * @param pattern regular expression the whole text must match; null when free
+ * @param defaultValue text that stands for an empty cell of an export; null for none
+ * @param measure a computed figure: where it is null, {@code unmeasured} must say why
+ */
+public record Column(
+        String name,
+        ColumnType type,
+        boolean required,
+        int keyPosition,
+        String description,
+        @Nullable String unit,
+        List<String> allowedValues,
+        @Nullable BigDecimal minimum,
+        @Nullable BigDecimal maximum,
+        @Nullable String pattern,
+        @Nullable String defaultValue,
+        boolean measure)
+        implements Serializable {
+
+    public Column {
+        allowedValues = List.copyOf(allowedValues);
+    }
+
+    public boolean isKey() {
+        return keyPosition > 0;
+    }
+}

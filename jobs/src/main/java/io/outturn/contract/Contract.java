@@ -1,0 +1,76 @@
+package io.outturn.contract;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+
+/**
+ * What one export must look like to be read, or what one published table promises.
+ *
+ * @param version semantic version of the contract
+ * @param purpose what the data is for
+ * @param grain what one row stands for
+ * @param columns in published order
+ * @param rules row rules
+ * @param keyPerSource the key is unique within one source only, as ledgers number their own postings
+ */
+public record Contract(
+        String name,
+        String version,
+        String purpose,
+        String grain,
+        List<Column> columns,
+        List<RowRule> rules,
+        boolean keyPerSource)
+        implements Serializable {
+
+    public Contract {
+        columns = List.copyOf(columns);
+        rules = List.copyOf(rules);
+        if (columns.stream().noneMatch(Column::isKey)) {
+            throw new IllegalArgumentException(name + ": no column has primaryKey: true");
+        }
+    }
+
+    /** Key columns in key order. */
+    public List<Column> key() {
+        return columns.stream()
+                .filter(Column::isKey)
+                .sorted(Comparator.comparingInt(Column::keyPosition))
+                .toList();
+    }
+
+    /** Columns holding computed figures. */
+    public List<Column> measures() {
+        return columns.stream().filter(Column::measure).toList();
+    }
+
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    public boolean hasColumn(String column) {
+        return columnNames().contains(column);
+    }
+
+    /** @throws NoSuchElementException when there is no such column */
+    public Column column(String column) {
+        return columns.stream()
+                .filter(c -> c.name().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(name + " has no column " + column));
+    }
+
+    /** Columns with types and comments as Spark DDL; every column nullable, as Spark and Parquet readers hand them out. */
+    public String ddl() {
+        return columns.stream()
+                .map(c -> "`" + c.name() + "` " + c.type().ddl() + " COMMENT '" + literal(c.description()) + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("'", "\\'").strip();
+    }
+}

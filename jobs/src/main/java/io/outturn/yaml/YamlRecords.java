@@ -1,0 +1,81 @@
+package io.outturn.yaml;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads YAML into records and reports every mistake in it at once, each with its line, its key and what is allowed.
+ *
+ * <p>A record's components are the allowed keys, so the record is the only statement of the format. A component is
+ * optional when it is {@code @Nullable}, has a {@link Default}, or is a list or map (then empty). A record with a public
+ * static {@code of(String)} may also be written as a plain value. What a compact constructor refuses by
+ * {@link IllegalArgumentException} becomes a mistake at that record's line.
+ *
+ * <p>Plain values are taken as the text that stands there, so {@code no} is the text "no" where text is asked for.
+ */
+public final class YamlRecords {
+
+    /** How a record component's name is written as a key. */
+    public enum Keys implements UnaryOperator<String> {
+        /** {@code skipLines} is written {@code skip_lines}. */
+        SNAKE_CASE {
+            @Override
+            public String apply(String component) {
+                return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            }
+        },
+        /** Keys are the component names themselves. */
+        AS_WRITTEN {
+            @Override
+            public String apply(String component) {
+                return component;
+            }
+        }
+    }
+
+    private YamlRecords() {}
+
+    /**
+     * @param file the name problems are reported under
+     * @throws InvalidYaml with everything that is wrong, when anything is
+     */
+    public static <T extends Record> T read(Reader yaml, String file, Class<T> type, Keys keys) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        Node root = compose(yaml, file, problems);
+        Object value = root == null ? null : new NodeReader(file, keys, problems).read(root, "", type);
+        if (root == null && problems.isEmpty()) {
+            problems.add(new Problem(file, 1, "", "the file is empty"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidYaml(problems);
+        }
+        return type.cast(value);
+    }
+
+    private static @org.jspecify.annotations.Nullable Node compose(Reader yaml, String file, List<Problem> problems)
+            throws IOException {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        try {
+            return new Yaml(options).compose(yaml);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            problems.add(new Problem(file, line, "", "not valid YAML: " + e.getProblem()));
+        } catch (YAMLException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            problems.add(new Problem(file, 1, "", "not valid YAML: " + e.getMessage()));
+        }
+        return null;
+    }
+}
