@@ -85,7 +85,7 @@ final class NodeReader {
     }
 
     private @Nullable Object component(@Nullable Node node, Node parent, String key, RecordComponent component) {
-        boolean given = node != null && !(Tag.NULL.equals(node.getTag()));
+        boolean given = node != null && !Tag.NULL.equals(node.getTag());
         if (node != null && given) {
             return read(node, key, component.getGenericType());
         }
