@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -51,18 +52,17 @@ public final class YamlRecords {
     public static <T extends Record> T read(Reader yaml, String file, Class<T> type, Keys keys) throws IOException {
         List<Problem> problems = new ArrayList<>();
         Node root = compose(yaml, file, problems);
-        Object value = root == null ? null : new NodeReader(file, keys, problems).read(root, "", type);
         if (root == null && problems.isEmpty()) {
             problems.add(new Problem(file, 1, "", "the file is empty"));
         }
-        if (!problems.isEmpty()) {
+        Object value = root == null ? null : new NodeReader(file, keys, problems).read(root, "", type);
+        if (value == null || !problems.isEmpty()) {
             throw new InvalidYaml(problems);
         }
         return type.cast(value);
     }
 
-    private static @org.jspecify.annotations.Nullable Node compose(Reader yaml, String file, List<Problem> problems)
-            throws IOException {
+    private static @Nullable Node compose(Reader yaml, String file, List<Problem> problems) throws IOException {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         try {
