@@ -1,0 +1,45 @@
+package io.outturn.landing;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one contract column comes from in an export; exactly one of header, constant and expression is given.
+ *
+ * @param header the export's own column name
+ * @param constant one text for every row
+ * @param expression a JEXL expression over the row's text cells, as {@code row['Org'] + '-' + row['Programme']}
+ * @param values the export's words and what they stand for; empty for none
+ * @param numbers the column's own number form; null for the source's
+ * @param dates the column's own date forms; empty for the source's
+ */
+public record ColumnMapping(
+        @Nullable String header,
+        @Nullable String constant,
+        @Nullable String expression,
+        Map<String, String> values,
+        @Nullable NumberForm numbers,
+        List<String> dates)
+        implements Serializable {
+
+    public ColumnMapping {
+        if (Stream.of(header, constant, expression)
+                        .filter(given -> given != null)
+                        .count()
+                != 1) {
+            throw new IllegalArgumentException("give exactly one of header, constant and expression");
+        }
+        DateForms.check(dates);
+        if (expression != null) {
+            Expressions.check(expression);
+        }
+    }
+
+    /** A column under another name. */
+    public static ColumnMapping of(String header) {
+        return new ColumnMapping(header, null, null, Map.of(), null, List.of());
+    }
+}

@@ -1,0 +1,148 @@
+package io.outturn.landing;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.ByteOrderMark;
+import org.apache.commons.io.input.BOMInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a delimited text file, each with the line it starts on. A record that breaks the quoting is handed out
+ * as malformed and reading goes on at the line after it, so that one bad quote does not hide the rows behind it.
+ */
+final class CsvRows implements Iterator<RawRow>, Closeable {
+    /** A file with more broken records than this is not the file its mapping describes. */
+    private static final int MOST_MALFORMED = 1000;
+
+    /** Opens the same bytes again, from the start. */
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private final Source source;
+    private final CsvDialect dialect;
+    private CSVParser parser;
+    private Iterator<CSVRecord> records;
+    private long linesAbove;
+    private int malformed;
+    private @Nullable RawRow next;
+
+    CsvRows(Source source, CsvDialect dialect) throws IOException {
+        this.source = source;
+        this.dialect = dialect;
+        this.linesAbove = dialect.skipLines();
+        this.parser = parserBelow(linesAbove);
+        this.records = parser.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null) {
+            next = advance();
+        }
+        return next != null;
+    }
+
+    @Override
+    public RawRow next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        RawRow row = next;
+        next = null;
+        return row;
+    }
+
+    private @Nullable RawRow advance() {
+        long line = linesAbove + parser.getCurrentLineNumber() + 1;
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            CSVRecord record = records.next();
+            return record.size() == 1 && record.get(0).isBlank()
+                    ? new RawRow.Blank(line)
+                    : new RawRow.Cells(line, Arrays.asList(record.values()));
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return malformed(line, e);
+        }
+    }
+
+    private RawRow malformed(long line, RuntimeException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        try {
+            if (++malformed > MOST_MALFORMED) {
+                throw new IOException("more than " + MOST_MALFORMED + " records break the quoting");
+            }
+            parser.close();
+            String raw;
+            try (BufferedReader lines = reader()) {
+                skip(lines, line - 1);
+                raw = lines.readLine();
+            }
+            linesAbove = line;
+            parser = parserBelow(line);
+            records = parser.iterator();
+            return new RawRow.Malformed(line, String.valueOf(cause.getMessage()), raw == null ? "" : raw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CSVParser parserBelow(long lines) throws IOException {
+        BufferedReader reader = reader();
+        skip(reader, lines);
+        CSVFormat format = CSVFormat.Builder.create()
+                .setDelimiter(dialect.delimiter())
+                .setQuote(dialect.quote())
+                .setIgnoreEmptyLines(false)
+                .get();
+        return CSVParser.builder().setReader(reader).setFormat(format).get();
+    }
+
+    private static void skip(BufferedReader reader, long lines) throws IOException {
+        long left = lines;
+        while (left > 0 && reader.readLine() != null) {
+            left--;
+        }
+    }
+
+    /** Bytes that are not of the character set come out as U+FFFD and are rejected with their row. */
+    private BufferedReader reader() throws IOException {
+        BOMInputStream bytes = BOMInputStream.builder()
+                .setInputStream(source.open())
+                .setByteOrderMarks(
+                        ByteOrderMark.UTF_8,
+                        ByteOrderMark.UTF_32LE,
+                        ByteOrderMark.UTF_32BE,
+                        ByteOrderMark.UTF_16LE,
+                        ByteOrderMark.UTF_16BE)
+                .get();
+        String marked = bytes.getBOMCharsetName();
+        Reader decoded = new InputStreamReader(
+                bytes,
+                (marked == null ? dialect.charset() : Charset.forName(marked))
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
+        return new BufferedReader(decoded, 1 << 16);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

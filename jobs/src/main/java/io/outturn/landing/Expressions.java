@@ -1,0 +1,57 @@
+package io.outturn.landing;
+
+import java.util.Map;
+import org.apache.commons.jexl3.JexlBuilder;
+import org.apache.commons.jexl3.JexlEngine;
+import org.apache.commons.jexl3.JexlException;
+import org.apache.commons.jexl3.JexlExpression;
+import org.apache.commons.jexl3.JexlFeatures;
+import org.apache.commons.jexl3.MapContext;
+import org.apache.commons.jexl3.introspection.JexlPermissions;
+import org.jspecify.annotations.Nullable;
+
+/** JEXL expressions that can compute on a row and do nothing else: no classes, no loops, no assignments. */
+final class Expressions {
+    private static final JexlEngine ENGINE = new JexlBuilder()
+            .permissions(JexlPermissions.RESTRICTED)
+            .features(new JexlFeatures()
+                    .loops(false)
+                    .newInstance(false)
+                    .lambda(false)
+                    .sideEffect(false)
+                    .sideEffectGlobal(false)
+                    .pragma(false)
+                    .annotation(false)
+                    .importPragma(false)
+                    .script(false))
+            .strict(true)
+            .silent(false)
+            .safe(false)
+            .cache(64)
+            .create();
+
+    private Expressions() {}
+
+    /** @throws IllegalArgumentException saying where the expression can't be understood */
+    static void check(String expression) {
+        compile(expression);
+    }
+
+    static JexlExpression compile(String expression) {
+        try {
+            return ENGINE.createExpression(expression);
+        } catch (JexlException e) {
+            throw new IllegalArgumentException("expression '" + expression + "' can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws UnreadableValue when the expression can't be worked out on these values */
+    static @Nullable Object evaluate(JexlExpression expression, Map<String, ? extends @Nullable Object> values)
+            throws UnreadableValue {
+        try {
+            return expression.evaluate(new MapContext(new java.util.HashMap<String, Object>(values)));
+        } catch (JexlException e) {
+            throw new UnreadableValue("expression", "could not be worked out: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.outturn.landing;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What came of landing one file; rows read are accepted, rejected or left out.
+ *
+ * @param landing identity of the content as read by this contract and mapping
+ * @param contract name of the contract
+ * @param rowsLeftOut blank lines and repeated keys the mapping leaves out
+ * @param warnings what a person should look at, in plain words; empty when all is well
+ * @param firstRejections the first few rejections, for messages
+ */
+public record LandedFile(
+        String landing,
+        String contract,
+        long rowsRead,
+        long rowsAccepted,
+        long rowsRejected,
+        long rowsLeftOut,
+        List<String> warnings,
+        List<Rejection> firstRejections)
+        implements Serializable {
+
+    public LandedFile {
+        warnings = List.copyOf(warnings);
+        firstRejections = List.copyOf(firstRejections);
+        if (rowsRead != rowsAccepted + rowsRejected + rowsLeftOut) {
+            throw new IllegalArgumentException("rows read " + rowsRead + " are not accepted " + rowsAccepted
+                    + " + rejected " + rowsRejected + " + left out " + rowsLeftOut);
+        }
+    }
+}

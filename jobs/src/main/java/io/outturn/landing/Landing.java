@@ -1,0 +1,254 @@
+package io.outturn.landing;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType;
+import io.outturn.contract.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lands one export file: its good rows as typed Parquet, its bad rows with their reasons, and the counts. The outcome
+ * depends on the file's bytes, the contract and the mapping, and on nothing else.
+ */
+public final class Landing {
+    /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
+    private static final String FORMAT = "1";
+
+    /** Name of the Parquet file of accepted rows. */
+    public static final String ROWS = "rows.parquet";
+
+    /** Name of the Parquet file of rejections. */
+    public static final String REJECTIONS = "rejected.parquet";
+
+    /** Column that says which landing a row is of. */
+    public static final String LANDING_COLUMN = "_landing";
+
+    /** Column with the physical line a row starts on. */
+    public static final String LINE_COLUMN = "_line";
+
+    private static final int SHOWN_REJECTIONS = 5;
+
+    private Landing() {}
+
+    /** Identity of a file's content read by a contract and a mapping: equal identities land equally. */
+    public static String identity(String contentHash, Contract contract, Mapping mapping) {
+        return sha256(String.join("\n", FORMAT, contentHash, contract.toString(), mapping.toString()))
+                .substring(0, 32);
+    }
+
+    /**
+     * Reads the file and writes {@value #ROWS} and {@value #REJECTIONS} into the folder.
+     *
+     * @param name the file's name for messages
+     * @param identity from {@link #identity}
+     * @param folder an existing empty folder
+     * @throws FileRefused when the file as a whole can't be taken
+     * @throws UncheckedIOException when reading or writing fails
+     */
+    public static LandedFile land(
+            Path file, String name, String identity, Contract contract, Mapping mapping, Path folder) {
+        try (CsvRows rows = new CsvRows(() -> Files.newInputStream(file), mapping.csv());
+                ParquetWriter<@Nullable Object[]> accepted =
+                        RowWriter.open(folder.resolve(ROWS), contract.name(), rowColumns(contract));
+                ParquetWriter<@Nullable Object[]> rejected =
+                        RowWriter.open(folder.resolve(REJECTIONS), "rejected", rejectionColumns())) {
+            RowReader reader = RowReader.bind(name, header(name, rows), contract, mapping);
+            return new OneFile(identity, contract, mapping, reader, accepted, rejected).land(rows);
+        } catch (UncheckedIOException e) {
+            throw new FileRefused(name, "can't be read: " + String.valueOf(e.getCause()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> header(String name, CsvRows rows) {
+        if (!rows.hasNext()) {
+            throw new FileRefused(name, "is empty: a header row is needed, even where there are no rows");
+        }
+        RawRow first = rows.next();
+        if (first instanceof RawRow.Cells cells) {
+            return cells.cells();
+        }
+        throw new FileRefused(
+                name,
+                "line " + first.line() + " should be the header row and can't be read as one;"
+                        + " csv.skip_lines leaves out lines above it");
+    }
+
+    /** The contract's columns, then where a row comes from. */
+    private static List<Column> rowColumns(Contract contract) {
+        return Stream.concat(
+                        contract.columns().stream(),
+                        Stream.of(plain(LANDING_COLUMN, "STRING"), plain(LINE_COLUMN, "BIGINT")))
+                .toList();
+    }
+
+    private static List<Column> rejectionColumns() {
+        return List.of(
+                plain(LANDING_COLUMN, "STRING"),
+                plain("line", "BIGINT"),
+                plain("column_name", "STRING"),
+                plain("rule", "STRING"),
+                plain("value", "STRING"),
+                plain("reason", "STRING"),
+                plain("raw", "STRING"));
+    }
+
+    private static Column plain(String name, String type) {
+        return new Column(name, ColumnType.of(type), false, 0, name, null, List.of(), null, null, null, null, false);
+    }
+
+    /** SHA-256 of a text as lower-case hexadecimal. */
+    public static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The counting and key-keeping of one file. */
+    private static final class OneFile {
+        private final String identity;
+        private final Contract contract;
+        private final Mapping mapping;
+        private final RowReader reader;
+        private final ParquetWriter<@Nullable Object[]> accepted;
+        private final ParquetWriter<@Nullable Object[]> rejected;
+        private final int[] keyColumns;
+        private final Map<List<@Nullable Object>, Long> firstLines = new HashMap<>();
+        private final List<Rejection> shown = new ArrayList<>();
+        private long rowsRead;
+        private long rowsAccepted;
+        private long rowsRejected;
+        private long blankRows;
+        private long repeatedRows;
+
+        OneFile(
+                String identity,
+                Contract contract,
+                Mapping mapping,
+                RowReader reader,
+                ParquetWriter<@Nullable Object[]> accepted,
+                ParquetWriter<@Nullable Object[]> rejected) {
+            this.identity = identity;
+            this.contract = contract;
+            this.mapping = mapping;
+            this.reader = reader;
+            this.accepted = accepted;
+            this.rejected = rejected;
+            this.keyColumns = contract.key().stream()
+                    .mapToInt(column -> contract.columns().indexOf(column))
+                    .toArray();
+        }
+
+        LandedFile land(CsvRows rows) throws IOException {
+            while (rows.hasNext()) {
+                RawRow row = rows.next();
+                rowsRead++;
+                if (row instanceof RawRow.Cells cells) {
+                    take(cells);
+                } else if (row instanceof RawRow.Malformed malformed) {
+                    reject(List.of(new Rejection(
+                            malformed.line(),
+                            Rejection.WHOLE_ROW,
+                            "malformed_row",
+                            null,
+                            "can't be split into cells: " + malformed.reason(),
+                            malformed.raw())));
+                } else {
+                    blankRows++;
+                }
+            }
+            return new LandedFile(
+                    identity,
+                    contract.name(),
+                    rowsRead,
+                    rowsAccepted,
+                    rowsRejected,
+                    blankRows + repeatedRows,
+                    warnings(),
+                    shown);
+        }
+
+        private void take(RawRow.Cells cells) throws IOException {
+            List<Rejection> rejections = new ArrayList<>(0);
+            @Nullable Object[] values = reader.read(cells, rejections);
+            if (values == null) {
+                reject(rejections);
+                return;
+            }
+            Long firstLine = firstLines.putIfAbsent(key(values), cells.line());
+            if (firstLine == null) {
+                accept(values, cells.line());
+            } else if (mapping.repeatedKeys() == RepeatedKeys.KEEP_FIRST) {
+                repeatedRows++;
+            } else {
+                String names = String.join(
+                        ", ", contract.key().stream().map(Column::name).toList());
+                reject(List.of(
+                        reader.whole(cells, "duplicate_key", "has the same " + names + " as line " + firstLine)));
+            }
+        }
+
+        private List<@Nullable Object> key(@Nullable Object[] values) {
+            List<@Nullable Object> key = new ArrayList<>(keyColumns.length);
+            for (int column : keyColumns) {
+                key.add(values[column]);
+            }
+            return key;
+        }
+
+        private void accept(@Nullable Object[] values, long line) throws IOException {
+            rowsAccepted++;
+            @Nullable Object[] row = java.util.Arrays.copyOf(values, values.length + 2);
+            row[values.length] = identity;
+            row[values.length + 1] = line;
+            accepted.write(row);
+        }
+
+        private void reject(List<Rejection> rejections) throws IOException {
+            rowsRejected++;
+            for (Rejection r : rejections) {
+                rejected.write(new @Nullable Object[] {
+                    identity, r.line(), r.columnName(), r.rule(), r.value(), r.reason(), r.raw()
+                });
+                if (shown.size() < SHOWN_REJECTIONS) {
+                    shown.add(r);
+                }
+            }
+        }
+
+        private List<String> warnings() {
+            List<String> warnings = new ArrayList<>();
+            if (!reader.unknownHeaders().isEmpty()) {
+                warnings.add("columns not in contract " + contract.name() + ", left aside: "
+                        + String.join(", ", reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
+            }
+            if (rowsRead == 0) {
+                warnings.add("has a header and no rows");
+            }
+            if (blankRows > 0) {
+                warnings.add(blankRows + " blank lines left out");
+            }
+            if (repeatedRows > 0) {
+                warnings.add(repeatedRows + " rows with a repeated key left out, as the mapping says");
+            }
+            return warnings;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.outturn.landing;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the files of one source differ from their contract.
+ *
+ * @param csv how the text is delimited
+ * @param columns contract column to where it comes from; a column not named here is the one of equal name
+ * @param ignoreColumns headers that are known and not wanted
+ * @param numbers the number form of all columns without their own
+ * @param dates date forms tried in order; empty for ISO dates
+ * @param nullWords texts that stand for no value
+ * @param repeatedKeys what to do with a key seen before in the same file
+ * @param fiscalFirstMonth month a fiscal-year label starts in, 1 to 12
+ */
+public record Mapping(
+        CsvDialect csv,
+        Map<String, ColumnMapping> columns,
+        List<String> ignoreColumns,
+        NumberForm numbers,
+        List<String> dates,
+        List<String> nullWords,
+        RepeatedKeys repeatedKeys,
+        int fiscalFirstMonth)
+        implements Serializable {
+
+    /** A file that is written just as its contract says. */
+    public static final Mapping AS_CONTRACT = new Mapping(
+            CsvDialect.STANDARD, Map.of(), List.of(), NumberForm.PLAIN, List.of(), List.of(""), RepeatedKeys.REJECT, 1);
+}

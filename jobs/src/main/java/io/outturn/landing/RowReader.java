@@ -1,0 +1,177 @@
+package io.outturn.landing;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.Contract;
+import io.outturn.contract.RowRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.jexl3.JexlExpression;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an export's records into typed rows of its contract, or into the reasons why not. */
+final class RowReader {
+    private record BoundRule(RowRule rule, JexlExpression expression) {}
+
+    private final List<String> header;
+    private final List<ColumnSource> sources;
+    private final List<BoundRule> rules;
+    private final List<String> unknownHeaders;
+    private final char delimiter;
+
+    private RowReader(
+            List<String> header,
+            List<ColumnSource> sources,
+            List<BoundRule> rules,
+            List<String> unknownHeaders,
+            char delimiter) {
+        this.header = header;
+        this.sources = sources;
+        this.rules = rules;
+        this.unknownHeaders = unknownHeaders;
+        this.delimiter = delimiter;
+    }
+
+    /**
+     * Finds every contract column in the header.
+     *
+     * @throws FileRefused when a column that is needed is not there or is there twice
+     */
+    static RowReader bind(String file, List<String> cells, Contract contract, Mapping mapping) {
+        List<String> header = cells.stream().map(String::strip).toList();
+        List<String> problems = new ArrayList<>();
+        Set<String> used = new LinkedHashSet<>(mapping.ignoreColumns());
+        List<ColumnSource> sources = new ArrayList<>();
+        for (Column column : contract.columns()) {
+            ColumnMapping from = mapping.columns().get(column.name());
+            int cell = cell(header, column, from, used, problems);
+            NumberForm numbers = from == null || from.numbers() == null ? mapping.numbers() : from.numbers();
+            List<String> dates = from == null || from.dates().isEmpty() ? mapping.dates() : from.dates();
+            ValueReader reader = new ValueReader(column, numbers, new DateForms(dates, mapping.fiscalFirstMonth()));
+            Object whenEmpty = whenEmpty(column, from, problems);
+            Set<String> nullWords = Set.copyOf(mapping.nullWords());
+            sources.add(new ColumnSource(column, reader, cell, whenEmpty, header, from, nullWords));
+        }
+        if (!problems.isEmpty()) {
+            throw new FileRefused(file, String.join("; ", problems) + ". The header has: " + String.join(", ", header));
+        }
+        List<BoundRule> rules = contract.rules().stream()
+                .map(rule -> new BoundRule(rule, Expressions.compile(rule.implementation())))
+                .toList();
+        List<String> unknown = header.stream()
+                .filter(name -> !name.isEmpty() && !used.contains(name) && !usedInExpression(name, mapping))
+                .toList();
+        return new RowReader(header, sources, rules, unknown, mapping.csv().delimiter());
+    }
+
+    private static int cell(
+            List<String> header, Column column, @Nullable ColumnMapping from, Set<String> used, List<String> problems) {
+        if (from != null && from.header() == null) {
+            return -1;
+        }
+        String name = from == null || from.header() == null ? column.name() : from.header();
+        int cell = header.indexOf(name);
+        if (cell < 0 && (from != null || (column.required() && column.defaultValue() == null))) {
+            problems.add("no column '" + name + "'"
+                    + (name.equals(column.name()) ? "" : " (for " + column.name() + ")")
+                    + ", which is needed: name the right one under columns." + column.name());
+        }
+        if (cell >= 0 && header.lastIndexOf(name) != cell) {
+            problems.add("column '" + name + "' is there twice");
+        }
+        used.add(name);
+        return cell;
+    }
+
+    private static @Nullable Object whenEmpty(Column column, @Nullable ColumnMapping from, List<String> problems) {
+        String text = from != null && from.constant() != null ? from.constant() : column.defaultValue();
+        if (text == null) {
+            return null;
+        }
+        try {
+            return new ValueReader(column, NumberForm.PLAIN, new DateForms(List.of(), 1)).read(text);
+        } catch (UnreadableValue e) {
+            problems.add("the constant '" + text + "' for " + column.name() + " " + e.reason());
+            return null;
+        }
+    }
+
+    private static boolean usedInExpression(String header, Mapping mapping) {
+        return mapping.columns().values().stream()
+                .map(ColumnMapping::expression)
+                .anyMatch(expression -> expression != null && expression.contains("'" + header + "'"));
+    }
+
+    /** Headers that neither the contract nor the mapping knows. */
+    Set<String> unknownHeaders() {
+        return new TreeSet<>(unknownHeaders);
+    }
+
+    /**
+     * The typed row in contract order, or null after adding at least one rejection.
+     *
+     * @param rejections where to add what is wrong
+     */
+    @Nullable
+    Object @Nullable [] read(RawRow.Cells record, List<Rejection> rejections) {
+        List<String> cells = record.cells();
+        if (!fits(cells)) {
+            rejections.add(whole(
+                    record, "ragged_row", "has " + cells.size() + " cells where the header has " + header.size()));
+            return null;
+        }
+        int before = rejections.size();
+        @Nullable Object[] values = new @Nullable Object[sources.size()];
+        for (int i = 0; i < values.length; i++) {
+            ColumnSource source = sources.get(i);
+            String text = null;
+            try {
+                text = source.text(cells);
+                values[i] = source.read(text);
+            } catch (UnreadableValue e) {
+                rejections.add(
+                        new Rejection(record.line(), source.column().name(), e.rule(), text, e.reason(), raw(record)));
+            }
+        }
+        if (rejections.size() == before && !rules.isEmpty()) {
+            checkRules(record, values, rejections);
+        }
+        return rejections.size() == before ? values : null;
+    }
+
+    private boolean fits(List<String> cells) {
+        if (cells.size() < header.size()) {
+            return false;
+        }
+        return cells.subList(header.size(), cells.size()).stream().allMatch(String::isBlank);
+    }
+
+    private void checkRules(RawRow.Cells record, @Nullable Object[] values, List<Rejection> rejections) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            row.put(sources.get(i).column().name(), values[i]);
+        }
+        for (BoundRule bound : rules) {
+            try {
+                if (!Boolean.TRUE.equals(Expressions.evaluate(bound.expression(), row))) {
+                    rejections.add(
+                            whole(record, bound.rule().name(), bound.rule().description()));
+                }
+            } catch (UnreadableValue e) {
+                rejections.add(whole(record, bound.rule().name(), e.reason()));
+            }
+        }
+    }
+
+    Rejection whole(RawRow.Cells record, String rule, String reason) {
+        return new Rejection(record.line(), Rejection.WHOLE_ROW, rule, null, reason, raw(record));
+    }
+
+    private String raw(RawRow.Cells record) {
+        return String.join(String.valueOf(delimiter), record.cells());
+    }
+}

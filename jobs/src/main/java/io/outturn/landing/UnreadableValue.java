@@ -1,0 +1,22 @@
+package io.outturn.landing;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why one cell can't be taken; ordinary in untrusted files, so it carries no stack trace. */
+final class UnreadableValue extends Exception {
+    private final String rule;
+
+    UnreadableValue(String rule, String reason) {
+        super(reason, null, false, false);
+        this.rule = rule;
+    }
+
+    String rule() {
+        return rule;
+    }
+
+    String reason() {
+        @Nullable String reason = getMessage();
+        return reason == null ? rule : reason;
+    }
+}

@@ -1,0 +1,109 @@
+package io.outturn.landing;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType.Kind;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of one contract column and checks it against the column's own rules. */
+final class ValueReader {
+    private final Column column;
+    private final NumberForm numbers;
+    private final DateForms dates;
+    private final Set<String> allowed;
+    private final @Nullable Pattern pattern;
+
+    ValueReader(Column column, NumberForm numbers, DateForms dates) {
+        this.column = column;
+        this.numbers = numbers;
+        this.dates = dates;
+        this.allowed = new HashSet<>(column.allowedValues());
+        this.pattern = column.pattern() == null ? null : Pattern.compile(column.pattern());
+    }
+
+    /**
+     * The typed value: String, LocalDate, Integer, Long, Boolean, or a BigDecimal of exactly the column's scale.
+     *
+     * @param text trimmed and not a null word
+     */
+    Object read(String text) throws UnreadableValue {
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new UnreadableValue("encoding", "has bytes that are not of the file's encoding; see csv.encoding");
+        }
+        Object value =
+                switch (column.type().kind()) {
+                    case STRING -> text;
+                    case DATE -> dates.read(text);
+                    case INT, BIGINT -> whole(text);
+                    case BOOLEAN -> truth(text);
+                    case DECIMAL -> decimal(text);
+                    case STRING_ARRAY -> throw new IllegalStateException("exports hold no lists: " + column.name());
+                };
+        check(text, value);
+        return value;
+    }
+
+    private void check(String text, Object value) throws UnreadableValue {
+        if (!allowed.isEmpty() && !allowed.contains(value.toString())) {
+            throw new UnreadableValue("allowed_values", "is not one of " + String.join(", ", column.allowedValues()));
+        }
+        if (pattern != null && !pattern.matcher(text).matches()) {
+            throw new UnreadableValue("pattern", "does not match " + pattern);
+        }
+        if (value instanceof Number number && (column.minimum() != null || column.maximum() != null)) {
+            BigDecimal exact = number instanceof BigDecimal big ? big : BigDecimal.valueOf(number.longValue());
+            if (column.minimum() != null && exact.compareTo(column.minimum()) < 0) {
+                throw new UnreadableValue(
+                        "range", "is below " + column.minimum().toPlainString());
+            }
+            if (column.maximum() != null && exact.compareTo(column.maximum()) > 0) {
+                throw new UnreadableValue(
+                        "range", "is above " + column.maximum().toPlainString());
+            }
+        }
+    }
+
+    private Number whole(String text) throws UnreadableValue {
+        BigDecimal number = numbers.read(text);
+        try {
+            return column.type().kind() == Kind.INT ? (Number) number.intValueExact() : number.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new UnreadableValue(
+                    "type", "is not a whole number that fits " + column.type().ddl());
+        }
+    }
+
+    private BigDecimal decimal(String text) throws UnreadableValue {
+        BigDecimal number = numbers.read(text);
+        int scale = column.type().scale();
+        if (number.scale() > scale) {
+            number = number.stripTrailingZeros();
+            if (number.scale() > scale) {
+                throw new UnreadableValue(
+                        "precision", "has " + number.scale() + " decimals and the column keeps " + scale);
+            }
+        }
+        BigDecimal scaled = number.setScale(scale);
+        if (scaled.precision() > column.type().precision()) {
+            throw new UnreadableValue(
+                    "precision", "has more digits than " + column.type().ddl() + " holds");
+        }
+        return scaled;
+    }
+
+    private static Boolean truth(String text) throws UnreadableValue {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (List.of("true", "yes", "y", "1").contains(word)) {
+            return true;
+        }
+        if (List.of("false", "no", "n", "0").contains(word)) {
+            return false;
+        }
+        throw new UnreadableValue("type", "is not true or false");
+    }
+}
