@@ -30,4 +30,9 @@ public record Mapping(
     /** A file that is written just as its contract says. */
     public static final Mapping AS_CONTRACT = new Mapping(
             CsvDialect.STANDARD, Map.of(), List.of(), NumberForm.PLAIN, List.of(), List.of(""), RepeatedKeys.REJECT, 1);
+
+    /** @throws IllegalArgumentException when one of the date forms is not understood */
+    public static void checkDates(List<String> forms) {
+        DateForms.check(forms);
+    }
 }

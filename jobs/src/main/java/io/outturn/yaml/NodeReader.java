@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -92,10 +93,7 @@ final class NodeReader {
         Class<?> raw = component.getType();
         Default fallback = component.getAnnotation(Default.class);
         if (fallback != null) {
-            return read(
-                    new ScalarNode(Tag.STR, fallback.value(), parent.getStartMark(), parent.getEndMark(), style()),
-                    key,
-                    component.getGenericType());
+            return read(written(fallback.value(), raw, parent), key, component.getGenericType());
         }
         if (raw == List.class) {
             return List.of();
@@ -107,8 +105,13 @@ final class NodeReader {
         return optional ? null : problem(parent, key, "is required");
     }
 
-    private static org.yaml.snakeyaml.DumperOptions.ScalarStyle style() {
-        return org.yaml.snakeyaml.DumperOptions.ScalarStyle.DOUBLE_QUOTED;
+    private static Node written(String text, Class<?> type, Node at) {
+        if (type.isRecord() && text.isEmpty()) {
+            return new MappingNode(
+                    Tag.MAP, true, List.of(), at.getStartMark(), at.getEndMark(), DumperOptions.FlowStyle.FLOW);
+        }
+        return new ScalarNode(
+                Tag.STR, text, at.getStartMark(), at.getEndMark(), DumperOptions.ScalarStyle.DOUBLE_QUOTED);
     }
 
     private @Nullable Object list(Node node, String key, Type element) {

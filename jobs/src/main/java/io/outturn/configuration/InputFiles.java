@@ -1,0 +1,101 @@
+package io.outturn.configuration;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The files the sources' globs find, in an order that does not depend on the file system.
+ *
+ * @param files all files found, by source order, then extraction date, then name
+ * @param problems what is wrong with what was found, one line each
+ */
+public record InputFiles(List<InputFile> files, List<String> problems) {
+    private static final String GLOB_CHARACTERS = "*?[{";
+
+    public InputFiles {
+        files = List.copyOf(files);
+        problems = List.copyOf(problems);
+    }
+
+    /** Looks for the files of every source. */
+    public static InputFiles find(ConfigurationFile configuration) throws IOException {
+        List<InputFile> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Source source : configuration.configuration().sources()) {
+            List<InputFile> found = new ArrayList<>();
+            for (Path path : matching(configuration.folder(), source.files())) {
+                String name = relative(configuration.folder(), path);
+                Optional<LocalDate> extracted = source.extractedOn().of(name, Files.getLastModifiedTime(path));
+                extracted.ifPresentOrElse(
+                        date -> found.add(new InputFile(source, path, name, date)),
+                        () -> problems.add(
+                                "source " + source.name() + ": " + name
+                                        + " has no date where extracted_on.file_name looks for one; mend the expression or rename the file"));
+            }
+            if (found.isEmpty() && !source.optional() && problems.isEmpty()) {
+                problems.add("source " + source.name() + ": no file matches " + source.files()
+                        + " (below the folder of the configuration); set optional: true if that may be");
+            }
+            found.sort(Comparator.comparing(InputFile::extractedOn).thenComparing(InputFile::name));
+            files.addAll(found);
+        }
+        return new InputFiles(files, problems);
+    }
+
+    /** The newest extraction date there is, or empty without files. */
+    public Optional<LocalDate> newest() {
+        return files.stream().map(InputFile::extractedOn).max(Comparator.naturalOrder());
+    }
+
+    /** The files a release as of the date rests on: of snapshots the newest delivery known, of changes all known. */
+    public List<InputFile> knownOn(LocalDate asOf) {
+        return files.stream()
+                .filter(file -> !file.extractedOn().isAfter(asOf))
+                .filter(file -> file.source().delivers() == Delivery.CHANGES
+                        || file.extractedOn().equals(newestKnown(file.source(), asOf)))
+                .toList();
+    }
+
+    private LocalDate newestKnown(Source source, LocalDate asOf) {
+        return files.stream()
+                .filter(file -> file.source().equals(source))
+                .map(InputFile::extractedOn)
+                .filter(date -> !date.isAfter(asOf))
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+    }
+
+    /** Splits the glob into the folder it starts in, which may lie above the configuration's, and the pattern below it. */
+    private static List<Path> matching(Path folder, String glob) throws IOException {
+        int firstWild = IntStream.range(0, glob.length())
+                .filter(i -> GLOB_CHARACTERS.indexOf(glob.charAt(i)) >= 0)
+                .findFirst()
+                .orElse(glob.length());
+        int split = glob.lastIndexOf('/', firstWild - 1) + 1;
+        Path start = folder.resolve(glob.substring(0, split)).normalize();
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + glob.substring(split));
+        try (Stream<Path> walk = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
+            return walk.filter(path -> matcher.matches(start.relativize(path)))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String relative(Path folder, Path path) {
+        return folder.relativize(path).toString().replace('\\', '/');
+    }
+}
