@@ -1,0 +1,53 @@
+package io.outturn.known;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.Contract;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The same key stands in two files that do not replace one another, so which row counts can't be known. */
+public final class DuplicateKeys extends RuntimeException {
+    private DuplicateKeys(String message) {
+        super(message);
+    }
+
+    static void check(Dataset<Row> rows, Contract contract) {
+        List<org.apache.spark.sql.Column> key = new ArrayList<>();
+        if (contract.keyPerSource()) {
+            key.add(col("_source"));
+        }
+        for (Column column : contract.key()) {
+            key.add(col(column.name()));
+        }
+        var place = concat_ws(":", col("_file"), col("_line"));
+        Dataset<Row> repeated = rows.groupBy(key.toArray(org.apache.spark.sql.Column[]::new))
+                .agg(
+                        count(lit(1)).as("rows"),
+                        min(place).as("first"),
+                        max(place).as("last"))
+                .where(col("rows").gt(1))
+                .orderBy(key.toArray(org.apache.spark.sql.Column[]::new));
+        List<Row> examples = repeated.takeAsList(1);
+        if (!examples.isEmpty()) {
+            Row example = examples.get(0);
+            List<String> names = contract.key().stream().map(Column::name).toList();
+            List<String> values = names.stream()
+                    .map(name -> String.valueOf(example.<Object>getAs(name)))
+                    .toList();
+            throw new DuplicateKeys(contract.name() + ": " + repeated.count()
+                    + " keys come from more than one file, so which row counts is not known; first: "
+                    + String.join(", ", names) + " = " + String.join(", ", values) + " at " + example.getAs("first")
+                    + " and " + example.getAs("last")
+                    + ". Deliver one file per date, or give the source delivers: changes");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.outturn.known;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import io.outturn.landing.Landing;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Registers what measures read: a view per export contract with {@code _source}, {@code _file}, {@code _line} and
+ * {@code _extracted_on}; {@code source}; {@code landed_file}; {@code landed_reject}. Keys in the views are unique.
+ */
+public final class KnownInputs {
+    private static final String ORIGIN =
+            Landing.LANDING_COLUMN + " STRING, _source STRING, _file STRING, _extracted_on DATE, _replaces BOOLEAN";
+
+    private final SparkSession spark;
+    private final List<KnownFile> files;
+
+    public KnownInputs(SparkSession spark, List<KnownFile> files) {
+        this.spark = spark;
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Registers all views.
+     *
+     * @throws DuplicateKeys when two files that stand side by side have the same key
+     */
+    public void register() {
+        for (Contract contract : Contracts.exports().all()) {
+            List<KnownFile> own =
+                    files.stream().filter(f -> f.contract().equals(contract)).toList();
+            Dataset<Row> rows = own.isEmpty() ? empty(contract) : rows(contract, own);
+            rows.createOrReplaceTempView(contract.name());
+            if (mayRepeatKeys(own)) {
+                DuplicateKeys.check(rows, contract);
+            }
+        }
+        sources().createOrReplaceTempView("source");
+        landedFiles().createOrReplaceTempView("landed_file");
+        landedRejects().createOrReplaceTempView("landed_reject");
+    }
+
+    private static StructType rowType(Contract contract) {
+        return StructType.fromDDL(contract.ddl());
+    }
+
+    private Dataset<Row> empty(Contract contract) {
+        StructType type =
+                StructType.fromDDL(contract.ddl() + ", _source STRING, _file STRING, _line BIGINT, _extracted_on DATE");
+        return spark.createDataFrame(List.of(), type);
+    }
+
+    private Dataset<Row> rows(Contract contract, List<KnownFile> own) {
+        StructType landed =
+                rowType(contract).add(Landing.LANDING_COLUMN, "string").add(Landing.LINE_COLUMN, "long");
+        Dataset<Row> rows = spark.read()
+                .schema(landed)
+                .parquet(paths(own, Landing.ROWS))
+                .join(broadcast(origins(own)), Landing.LANDING_COLUMN);
+        if (own.stream().anyMatch(KnownFile::replaces) && own.size() > 1) {
+            rows = newestOfKey(rows, contract);
+        }
+        List<org.apache.spark.sql.Column> columns = Stream.concat(
+                        contract.columnNames().stream(), Stream.of("_source", "_file", "_line", "_extracted_on"))
+                .map(org.apache.spark.sql.functions::col)
+                .toList();
+        return rows.select(columns.toArray(org.apache.spark.sql.Column[]::new));
+    }
+
+    private static Dataset<Row> newestOfKey(Dataset<Row> rows, Contract contract) {
+        List<org.apache.spark.sql.Column> key = new ArrayList<>();
+        key.add(col("_source"));
+        contract.key().forEach(column -> key.add(col(column.name())));
+        var newestFirst = Window.partitionBy(key.toArray(org.apache.spark.sql.Column[]::new))
+                .orderBy(
+                        col("_extracted_on").desc(),
+                        col("_file").desc(),
+                        col("_line").desc());
+        return rows.withColumn("_newest", row_number().over(newestFirst))
+                .where(col("_newest").equalTo(1).or(col("_replaces").equalTo(false)))
+                .drop("_newest");
+    }
+
+    /** Landing makes keys unique within a file, and replacement within a source of changes; the rest has to be looked at. */
+    private static boolean mayRepeatKeys(List<KnownFile> own) {
+        long sources = own.stream().map(KnownFile::source).distinct().count();
+        long snapshots = own.stream().filter(f -> !f.replaces()).count();
+        return sources > 1 || snapshots > 1;
+    }
+
+    private Dataset<Row> origins(List<KnownFile> own) {
+        List<Row> origins = own.stream()
+                .map(f -> RowFactory.create(
+                        f.landed().landing(), f.source(), f.file(), Date.valueOf(f.extractedOn()), f.replaces()))
+                .toList();
+        return spark.createDataFrame(origins, StructType.fromDDL(ORIGIN));
+    }
+
+    private Dataset<Row> sources() {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        files.forEach(f -> rows.put(
+                f.source(),
+                RowFactory.create(f.source(), f.system(), f.contract().name(), f.replaces() ? "changes" : "snapshot")));
+        return spark.createDataFrame(
+                List.copyOf(rows.values()),
+                StructType.fromDDL("source STRING, system STRING, contract STRING, delivers STRING"));
+    }
+
+    private Dataset<Row> landedFiles() {
+        List<Row> rows = files.stream()
+                .map(f -> RowFactory.create(
+                        f.source(),
+                        f.file(),
+                        f.contentHash(),
+                        f.contract().name(),
+                        Date.valueOf(f.extractedOn()),
+                        f.landed().rowsRead(),
+                        f.landed().rowsAccepted(),
+                        f.landed().rowsRejected(),
+                        f.landed().rowsLeftOut(),
+                        (BigDecimal) null,
+                        (Boolean) null))
+                .toList();
+        return spark.createDataFrame(
+                rows,
+                StructType.fromDDL("source STRING, file STRING, content_hash STRING, contract STRING,"
+                        + " extracted_on DATE, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT,"
+                        + " rows_left_out BIGINT, control_total DECIMAL(38,6), control_holds BOOLEAN"));
+    }
+
+    private Dataset<Row> landedRejects() {
+        List<KnownFile> withRejects =
+                files.stream().filter(f -> f.landed().rowsRejected() > 0).toList();
+        StructType type = StructType.fromDDL(Landing.LANDING_COLUMN
+                + " STRING, line BIGINT, column_name STRING, rule STRING, value STRING, reason STRING, raw STRING");
+        Dataset<Row> rejects = withRejects.isEmpty()
+                ? spark.createDataFrame(List.of(), type)
+                : spark.read().schema(type).parquet(paths(withRejects, Landing.REJECTIONS));
+        return rejects.join(broadcast(origins(withRejects)), Landing.LANDING_COLUMN)
+                .select(
+                        col("_source").as("source"),
+                        col("_file").as("file"),
+                        col("line"),
+                        col("column_name"),
+                        col("rule"),
+                        col("value"),
+                        col("reason"),
+                        col("raw"));
+    }
+
+    private static String[] paths(List<KnownFile> own, String name) {
+        return own.stream()
+                .map(f -> f.folder().resolve(name).toUri().toString())
+                .distinct()
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,107 @@
+package io.outturn.landing;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.outturn.contract.Contract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The landed files of a warehouse, each in {@code <contract>/<identity>/}. A folder appears there whole, by one rename, or
+ * not at all, and is never changed afterwards.
+ *
+ * @param folder the store's folder
+ */
+public record LandedStore(Path folder) {
+    private static final String SUMMARY = "landing.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Folder of one landing. */
+    public Path of(String contract, String identity) {
+        return folder.resolve(contract).resolve(identity);
+    }
+
+    /** What came of landing this content before, if it was landed. */
+    public Optional<LandedFile> find(String contract, String identity) {
+        Path summary = of(contract, identity).resolve(SUMMARY);
+        if (!Files.exists(summary)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(summary.toFile(), LandedFile.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Lands the file unless its content has been landed already.
+     *
+     * @param name the file's name for messages
+     * @throws FileRefused when the file as a whole can't be taken
+     */
+    public LandedFile land(Path file, String name, String identity, Contract contract, Mapping mapping) {
+        Optional<LandedFile> before = find(contract.name(), identity);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            Path target = of(contract.name(), identity);
+            Files.createDirectories(target.getParent());
+            Path unfinished = Files.createTempDirectory(target.getParent(), ".unfinished-");
+            try {
+                LandedFile landed = Landing.land(file, name, identity, contract, mapping, unfinished);
+                JSON.writeValue(unfinished.resolve(SUMMARY).toFile(), landed);
+                move(unfinished, target);
+                return landed;
+            } finally {
+                delete(unfinished);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path target) throws IOException {
+        try {
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+            // Another task landed equal content at the same time; what it wrote is what this would have been.
+            return;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** SHA-256 of a file's bytes as lower-case hexadecimal. */
+    public static String contentHash(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(bytes, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
