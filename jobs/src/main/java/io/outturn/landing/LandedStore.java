@@ -13,10 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The landed files of a warehouse, each in {@code <contract>/<identity>/}. A folder appears there whole, by one rename, or
@@ -67,7 +66,7 @@ public record LandedStore(Path folder) {
                 move(unfinished, target);
                 return landed;
             } finally {
-                delete(unfinished);
+                FileUtils.deleteDirectory(unfinished.toFile());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,17 +79,6 @@ public record LandedStore(Path folder) {
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
             // Another task landed equal content at the same time; what it wrote is what this would have been.
             return;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

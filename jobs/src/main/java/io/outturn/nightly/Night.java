@@ -1,0 +1,162 @@
+package io.outturn.nightly;
+
+import io.outturn.configuration.Configuration;
+import io.outturn.configuration.ConfigurationFile;
+import io.outturn.configuration.InputFile;
+import io.outturn.configuration.InputFiles;
+import io.outturn.configuration.Source;
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import io.outturn.known.KnownFile;
+import io.outturn.landing.LandedFile;
+import io.outturn.landing.LandedStore;
+import io.outturn.landing.Landing;
+import io.outturn.landing.Mapping;
+import io.outturn.release.Warehouse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides what one night computes.
+ *
+ * @param warehouse where it reads landed files and publishes
+ * @param asOf the date as known on which
+ * @param files the export files it rests on
+ * @param codeVersion the program that computes it
+ */
+public record Night(
+        Configuration configuration, Warehouse warehouse, LocalDate asOf, List<File> files, String codeVersion) {
+
+    /**
+     * One export file with the identity of its content.
+     *
+     * @param contentHash SHA-256 of its bytes
+     * @param identity identity of its landing
+     */
+    public record File(InputFile input, Contract contract, Mapping mapping, String contentHash, String identity) {}
+
+    public Night {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Looks at the files and settles what the night rests on.
+     *
+     * @param asOf the date as known on which; null for the newest extraction date there is
+     * @throws InvalidInput with everything that is wrong with the files found
+     */
+    public static Night plan(ConfigurationFile file, @Nullable LocalDate asOf) throws IOException {
+        InputFiles found = InputFiles.find(file);
+        if (!found.problems().isEmpty()) {
+            throw new InvalidInput(found.problems());
+        }
+        LocalDate date = asOf == null ? found.newest().orElse(null) : asOf;
+        if (date == null) {
+            throw new InvalidInput(List.of("no source has any file"));
+        }
+        List<InputFile> known = found.knownOn(date);
+        List<String> missing = file.configuration().sources().stream()
+                .filter(source -> !source.optional())
+                .filter(source ->
+                        known.stream().noneMatch(input -> input.source().equals(source)))
+                .map(source -> "source " + source.name() + ": nothing was extracted by " + date
+                        + "; give a later --as-of, or set optional: true")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new InvalidInput(missing);
+        }
+        Configuration configuration = file.configuration();
+        Contracts exports = Contracts.exports();
+        List<File> files = new ArrayList<>();
+        for (InputFile input : known) {
+            Contract contract = exports.get(input.source().contract());
+            Mapping mapping = input.source().mapping(configuration.calendar());
+            String hash = LandedStore.contentHash(input.path());
+            files.add(new File(input, contract, mapping, hash, Landing.identity(hash, contract, mapping)));
+        }
+        return new Night(configuration, new Warehouse(file.warehouse()), date, files, CodeVersion.current());
+    }
+
+    /** Settings that can change a figure, by name. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("reporting_currency", configuration.reportingCurrency());
+        settings.put(
+                "calendar.first_month", String.valueOf(configuration.calendar().firstMonth()));
+        settings.put(
+                "thresholds.on_track_tolerance",
+                configuration.thresholds().onTrackTolerance().toPlainString());
+        BigDecimal rate = configuration.defaultDiscountRate();
+        if (rate != null) {
+            settings.put("default_discount_rate", rate.toPlainString());
+        }
+        return settings;
+    }
+
+    /** SHA-256 of all settings that can change a figure, the sources' names, systems and deliveries included. */
+    public String configurationHash() {
+        return Landing.sha256(settings()
+                + configuration.sources().stream()
+                        .map(s -> s.name() + "|" + s.systemName() + "|" + s.contract() + "|" + s.delivers())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    /** Identity of inputs, configuration, code and date: nights of equal fingerprint compute equal tables. */
+    public String fingerprint() {
+        String inputs = files.stream()
+                .map(f -> String.join(
+                        "|",
+                        f.input().source().name(),
+                        f.input().name(),
+                        f.input().extractedOn().toString(),
+                        f.identity()))
+                .collect(Collectors.joining("\n"));
+        return Landing.sha256(String.join("\n", asOf.toString(), codeVersion, configurationHash(), inputs))
+                .substring(0, 32);
+    }
+
+    /** The files whose content has not been landed yet, each content once. */
+    public List<File> toLand() {
+        Map<String, File> byIdentity = new TreeMap<>();
+        for (File file : files) {
+            if (warehouse.landed().find(file.contract().name(), file.identity()).isEmpty()) {
+                byIdentity.putIfAbsent(file.identity(), file);
+            }
+        }
+        return files.stream().filter(byIdentity::containsValue).toList();
+    }
+
+    /**
+     * The files with what came of landing them.
+     *
+     * @throws IllegalStateException when one has not been landed
+     */
+    public List<KnownFile> landed() {
+        return files.stream().map(this::landed).toList();
+    }
+
+    private KnownFile landed(File file) {
+        LandedFile landed = warehouse
+                .landed()
+                .find(file.contract().name(), file.identity())
+                .orElseThrow(() -> new IllegalStateException(file.input().name() + " has not been landed"));
+        Source source = file.input().source();
+        return new KnownFile(
+                source.name(),
+                source.systemName(),
+                source.delivers() == io.outturn.configuration.Delivery.CHANGES,
+                file.input().name(),
+                file.input().extractedOn(),
+                file.contentHash(),
+                file.contract(),
+                landed,
+                warehouse.landed().of(file.contract().name(), file.identity()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.outturn.release;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a release rests on and what it holds; {@code manifest.json} in the release's folder.
+ *
+ * @param release name of the release, {@code <as of>-<n>}
+ * @param asOf the date as known on which
+ * @param fingerprint identity of inputs, configuration, code and date together; equal fingerprints give equal tables
+ * @param portfolio the configuration's name
+ * @param configurationHash SHA-256 of all settings that can change a figure
+ * @param codeVersion version of the program, and a hash of it
+ * @param publishedAt when the release was made current; the only clock reading in it
+ * @param settings settings that can change a figure, by name
+ * @param inputs the files it rests on
+ * @param tables the tables it holds
+ */
+public record Manifest(
+        String release,
+        LocalDate asOf,
+        String fingerprint,
+        String portfolio,
+        String configurationHash,
+        String codeVersion,
+        @Nullable Instant publishedAt,
+        Map<String, String> settings,
+        List<Input> inputs,
+        List<Table> tables) {
+
+    /** Name of the file in a release's folder. */
+    public static final String FILE = "manifest.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    public Manifest {
+        settings = Map.copyOf(settings);
+        inputs = List.copyOf(inputs);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * One export file.
+     *
+     * @param contentHash SHA-256 of the file
+     * @param landing identity of its landing
+     */
+    public record Input(
+            String source,
+            String file,
+            String contract,
+            LocalDate extractedOn,
+            String contentHash,
+            String landing,
+            long rowsRead,
+            long rowsAccepted,
+            long rowsRejected,
+            long rowsLeftOut) {}
+
+    /**
+     * One published table.
+     *
+     * @param contractVersion version of the contract it was written by
+     */
+    public record Table(String name, String contractVersion, long rows, List<DataFile> files) {
+        public Table {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * One Parquet file.
+     *
+     * @param path relative to the release's folder
+     * @param sha256 SHA-256 of its bytes
+     */
+    public record DataFile(String path, long bytes, String sha256) {}
+
+    static Manifest read(Path file) throws IOException {
+        return JSON.readValue(file.toFile(), Manifest.class);
+    }
+
+    void write(Path file) throws IOException {
+        JSON.writeValue(file.toFile(), this);
+    }
+}

@@ -1,0 +1,84 @@
+package io.outturn.release;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.Contract;
+import io.outturn.landing.LandedStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.MetadataBuilder;
+
+/** The tables of a night in progress, as Parquet in its staging folder. */
+public final class StagedTables {
+    private static final String TABLES = "tables";
+
+    private final SparkSession spark;
+    private final Path folder;
+
+    /** @param folder the night's staging folder; what an earlier attempt left there is written over */
+    public StagedTables(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+    }
+
+    /** Writes the rows, sorted by key and with the contract's descriptions as column comments, and reads them back. */
+    public Dataset<Row> write(Contract contract, Dataset<Row> rows) {
+        org.apache.spark.sql.Column[] key =
+                contract.key().stream().map(c -> col(c.name())).toArray(org.apache.spark.sql.Column[]::new);
+        rows.select(described(contract, rows))
+                .coalesce(1)
+                .sortWithinPartitions(key)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .option("compression", "zstd")
+                .parquet(location(contract.name()));
+        return read(contract.name());
+    }
+
+    /** The rows staged under the table's name. */
+    public Dataset<Row> read(String table) {
+        return spark.read().parquet(location(table));
+    }
+
+    private String location(String table) {
+        return folder.resolve(TABLES).resolve(table).toUri().toString();
+    }
+
+    private static org.apache.spark.sql.Column[] described(Contract contract, Dataset<Row> rows) {
+        List<org.apache.spark.sql.Column> columns = new ArrayList<>();
+        for (Column column : contract.columns()) {
+            columns.add(rows.col(column.name())
+                    .as(
+                            column.name(),
+                            new MetadataBuilder()
+                                    .putString("comment", column.description())
+                                    .build()));
+        }
+        return columns.toArray(org.apache.spark.sql.Column[]::new);
+    }
+
+    /** What was staged for a table: its rows and the hash of each of its files. */
+    public Manifest.Table describe(Contract contract) throws IOException {
+        Path table = folder.resolve(TABLES).resolve(contract.name());
+        List<Manifest.DataFile> files = new ArrayList<>();
+        try (Stream<Path> listing = Files.list(table)) {
+            for (Path file : listing.filter(f -> f.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList()) {
+                String path = TABLES + "/" + contract.name() + "/" + file.getFileName();
+                files.add(new Manifest.DataFile(path, Files.size(file), LandedStore.contentHash(file)));
+            }
+        }
+        return new Manifest.Table(
+                contract.name(), contract.version(), read(contract.name()).count(), files);
+    }
+}

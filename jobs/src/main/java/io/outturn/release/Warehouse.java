@@ -1,0 +1,88 @@
+package io.outturn.release;
+
+import io.outturn.landing.LandedStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folders of one warehouse.
+ *
+ * <pre>
+ * landed/    typed rows of every export file, by content
+ * work/      the night in progress; nothing here is ever read by anyone else
+ * releases/  finished nights, never changed
+ * current    a link to the newest release
+ * jobs/      which night ran when and how it ended
+ * </pre>
+ *
+ * @param folder absolute path of the warehouse
+ */
+public record Warehouse(Path folder) {
+
+    /** The landed export files. */
+    public LandedStore landed() {
+        return new LandedStore(folder.resolve("landed"));
+    }
+
+    /** Folder a night of this fingerprint stages its tables in. */
+    public Path staging(String fingerprint) {
+        return folder.resolve("work").resolve(fingerprint);
+    }
+
+    /** Folder of all releases. */
+    public Path releases() {
+        return folder.resolve("releases");
+    }
+
+    /** The link that names the newest release. */
+    public Path current() {
+        return folder.resolve("current");
+    }
+
+    /** Folder of the run records where no other database is configured. */
+    public Path jobs() {
+        return folder.resolve("jobs");
+    }
+
+    /** The file whose lock says that a night is running. */
+    public Path lock() {
+        return folder.resolve("night.lock");
+    }
+
+    /** The manifests of all releases, oldest first by name. */
+    public List<Manifest> manifests() throws IOException {
+        if (!Files.isDirectory(releases())) {
+            return List.of();
+        }
+        List<Manifest> manifests = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(releases())) {
+            for (Path release :
+                    folders.sorted(Comparator.comparing(Path::toString)).toList()) {
+                Path manifest = release.resolve(Manifest.FILE);
+                if (Files.exists(manifest)) {
+                    manifests.add(Manifest.read(manifest));
+                }
+            }
+        }
+        return manifests;
+    }
+
+    /** The release made of exactly these inputs, configuration, code and date, if there is one. */
+    public Optional<Manifest> releaseOf(String fingerprint) throws IOException {
+        return manifests().stream()
+                .filter(manifest -> manifest.fingerprint().equals(fingerprint))
+                .findFirst();
+    }
+
+    /** The release readers are given now. */
+    public Optional<Manifest> currentRelease() throws IOException {
+        Path manifest = current().resolve(Manifest.FILE);
+        return Files.exists(manifest) ? Optional.of(Manifest.read(manifest)) : Optional.empty();
+    }
+}
