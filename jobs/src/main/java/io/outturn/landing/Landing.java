@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,19 @@ public final class Landing {
             throw new FileRefused(name, "can't be read: " + String.valueOf(e.getCause()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads the header only.
+     *
+     * @return headers that neither the contract nor the mapping knows
+     * @throws FileRefused when the file's header does not hold what is needed
+     */
+    public static Set<String> unknownHeaders(Path file, String name, Contract contract, Mapping mapping)
+            throws IOException {
+        try (CsvRows rows = new CsvRows(() -> Files.newInputStream(file), mapping.csv())) {
+            return RowReader.bind(name, header(name, rows), contract, mapping).unknownHeaders();
         }
     }
 

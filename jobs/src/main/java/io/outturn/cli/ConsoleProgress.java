@@ -1,0 +1,75 @@
+package io.outturn.cli;
+
+import io.outturn.nightly.Progress;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** One line that moves in a terminal; one plain line per step in a log. */
+final class ConsoleProgress implements Progress, AutoCloseable {
+    private static final int WIDTH = 100;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private int items;
+    private int done;
+
+    private ConsoleProgress(PrintWriter err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    static ConsoleProgress on(PrintWriter err) {
+        return new ConsoleProgress(err, isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // the newer Javas are asked below
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // From Java 22 on there is a console even where output goes to a file.
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public synchronized void step(String name, int count) {
+        items = count;
+        done = 0;
+        show(count == 0 ? name + ": nothing new" : name + " (" + count + ")", !terminal);
+    }
+
+    @Override
+    public synchronized void item(String ofStep, String label) {
+        done++;
+        show(ofStep + " " + done + "/" + Math.max(items, done) + "  " + label, false);
+    }
+
+    @Override
+    public synchronized void warning(String message) {
+        warnings.add(message);
+    }
+
+    private void show(String line, boolean asLine) {
+        if (asLine) {
+            err.println(line);
+        } else if (terminal) {
+            String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+            err.print("\r" + cut + " ".repeat(WIDTH - cut.length()) + "\r");
+            err.flush();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        show("", false);
+        warnings.forEach(warning -> err.println("note: " + warning));
+    }
+}

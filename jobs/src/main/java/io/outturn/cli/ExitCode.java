@@ -1,0 +1,72 @@
+package io.outturn.cli;
+
+import io.outturn.known.DuplicateKeys;
+import io.outturn.landing.FileRefused;
+import io.outturn.nightly.InvalidInput;
+import io.outturn.nightly.NightLock;
+import io.outturn.nightly.TooManyRejects;
+import io.outturn.release.BrokenPromise;
+import io.outturn.yaml.InvalidYaml;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+/** What a scheduler is told; see the README for what to do about each. */
+enum ExitCode {
+    /** Done, or nothing was new. */
+    OK(0),
+    /** A fault of the program itself. */
+    FAULT(1),
+    /** The command line is not understood. */
+    USAGE(2),
+    /** The configuration has mistakes. */
+    CONFIGURATION(3),
+    /** An export is missing or can't be taken. */
+    INPUT(4),
+    /** More rejected rows than a source's limit. */
+    REJECTS(5),
+    /** The tables break a contract or an identity; nothing was published. */
+    BROKEN_PROMISE(6),
+    /** Another night is running. */
+    BUSY(7),
+    /** The database of runs can't be reached. */
+    RUN_RECORDS(8);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** The code for a failure, looking through what wraps it. */
+    static ExitCode of(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(ExitCode::own)
+                .filter(code -> code != FAULT)
+                .findFirst()
+                .orElse(FAULT);
+    }
+
+    private static ExitCode own(Throwable failure) {
+        if (failure instanceof InvalidYaml || failure instanceof NoSuchFileException) {
+            return CONFIGURATION;
+        }
+        if (failure instanceof InvalidInput || failure instanceof FileRefused || failure instanceof DuplicateKeys) {
+            return INPUT;
+        }
+        if (failure instanceof TooManyRejects) {
+            return REJECTS;
+        }
+        if (failure instanceof BrokenPromise) {
+            return BROKEN_PROMISE;
+        }
+        if (failure instanceof NightLock.Held) {
+            return BUSY;
+        }
+        return failure instanceof SQLException ? RUN_RECORDS : FAULT;
+    }
+}

@@ -1,0 +1,89 @@
+package io.outturn.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The program {@code outturn}. */
+@Command(
+        name = "outturn",
+        description = "What approved business cases cost and brought, against what was promised.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Outturn.Version.class,
+        subcommands = {RunCommand.class, CheckCommand.class, RunsCommand.class})
+public final class Outturn implements Runnable {
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of a failure, and the logs of the libraries.")
+    private boolean debug;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs the program and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
+    }
+
+    /** Runs the program and returns its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Outturn outturn = new Outturn();
+        CommandLine commandLine = new CommandLine(outturn)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(outturn::execute)
+                .setParameterExceptionHandler(Outturn::usage)
+                .setExecutionExceptionHandler((failure, command, parsed) -> outturn.failed(failure, err));
+        return commandLine.execute(arguments);
+    }
+
+    private int execute(CommandLine.ParseResult parsed) {
+        Logs.level(debug);
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int usage(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("outturn: " + failure.getMessage());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE.code();
+    }
+
+    private int failed(Throwable failure, PrintWriter err) {
+        ExitCode code = ExitCode.of(failure);
+        err.println("outturn: " + Messages.of(failure));
+        if (debug) {
+            failure.printStackTrace(err);
+        } else if (code == ExitCode.FAULT) {
+            err.println("This is a fault of the program; --debug shows where. The run is safe to repeat.");
+        }
+        return code.code();
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** The version the jar was built with. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Outturn.class.getPackage().getImplementationVersion();
+            return Stream.of("outturn " + (version == null ? "(unpackaged)" : version))
+                    .toArray(String[]::new);
+        }
+    }
+}

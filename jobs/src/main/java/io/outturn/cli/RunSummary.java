@@ -1,0 +1,130 @@
+package io.outturn.cli;
+
+import io.outturn.query.ReleaseDatabase;
+import io.outturn.release.Manifest;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a person wants to know first about a release. */
+final class RunSummary {
+    private static final int TITLE_WIDTH = 44;
+
+    private final ReleaseDatabase release;
+    private final Manifest manifest;
+    private final Path folder;
+
+    RunSummary(ReleaseDatabase release, Manifest manifest, Path folder) {
+        this.release = release;
+        this.manifest = manifest;
+        this.folder = folder;
+    }
+
+    void print(PrintWriter out) throws SQLException {
+        out.printf("%n%s, as known on %s%n%n", manifest.portfolio(), manifest.asOf());
+        files(out);
+        unmatched(out);
+        variances(out);
+        out.printf("%nRelease %s: %s%n", manifest.release(), folder);
+    }
+
+    private void files(PrintWriter out) throws SQLException {
+        List<@Nullable Object> counts = release.rows(
+                        """
+                        select count(*), sum(rows_read), sum(rows_accepted), sum(rows_rejected), sum(rows_left_out)
+                        from input_file""")
+                .get(0);
+        out.printf(
+                Locale.ROOT,
+                "Files read      %,8d   rows %,d: accepted %,d, rejected %,d, left out %,d%n",
+                whole(counts.get(0)),
+                whole(counts.get(1)),
+                whole(counts.get(2)),
+                whole(counts.get(3)),
+                whole(counts.get(4)));
+        for (List<@Nullable Object> row : release.rows(
+                """
+                select source, count(distinct (file, line)), string_agg(distinct rule, ', ' order by rule)
+                from rejected_row group by source order by 2 desc, 1""")) {
+            out.printf(Locale.ROOT, "  rejected      %,8d   %s: %s%n", whole(row.get(1)), row.get(0), row.get(2));
+        }
+    }
+
+    private void unmatched(PrintWriter out) throws SQLException {
+        List<List<@Nullable Object>> rows = release.rows(
+                """
+                select reason, currency, sum(amount), sum("rows") from unmatched
+                group by reason, currency order by abs(sum(amount)) desc, reason, currency""");
+        out.printf("%nMoney that reached no case%s%n", rows.isEmpty() ? ": none" : "");
+        for (List<@Nullable Object> row : rows) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %,16.2f %s  %s (%d postings)%n",
+                    money(row.get(2)),
+                    row.get(1),
+                    words(row.get(0)),
+                    whole(row.get(3)));
+        }
+    }
+
+    private void variances(PrintWriter out) throws SQLException {
+        List<List<@Nullable Object>> rows = release.rows(
+                """
+                with latest as (
+                  select case_id, 'cost' as flow, cumulative_current_plan as plan, cumulative_actual as actual,
+                    -cumulative_variance as favourable
+                  from cost_variance where cumulative_actual is not null
+                  qualify row_number() over (partition by case_id, category order by period_start desc) = 1
+                  union all
+                  select case_id, 'benefit', cumulative_current_plan, cumulative_realised, cumulative_variance
+                  from benefit_variance where cumulative_realised is not null
+                  qualify row_number() over (partition by case_id, category order by period_start desc) = 1)
+                select i.case_id, i.title, l.flow, sum(l.plan), sum(l.actual), sum(l.favourable),
+                  any_value(i.reporting_currency)
+                from latest l join initiative i using (case_id)
+                group by i.case_id, i.title, l.flow
+                having sum(l.favourable) < 0
+                order by sum(l.favourable), i.case_id, l.flow limit 5""");
+        out.printf(
+                "%nLargest unfavourable variances to date%s%n",
+                rows.isEmpty() ? ": none" : ", in " + rows.get(0).get(6));
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.printf("  %-8s %-44s %-8s %16s %16s %16s%n", "case", "title", "", "planned", "actual", "variance");
+        for (List<@Nullable Object> row : rows) {
+            BigDecimal favourable = money(row.get(5));
+            BigDecimal variance = "cost".equals(row.get(2)) ? favourable.negate() : favourable;
+            out.printf(
+                    Locale.ROOT,
+                    "  %-8s %-44s %-8s %,16.2f %,16.2f %+,16.2f%n",
+                    row.get(0),
+                    cut(String.valueOf(row.get(1))),
+                    row.get(2),
+                    money(row.get(3)),
+                    money(row.get(4)),
+                    variance);
+        }
+    }
+
+    private static String cut(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= TITLE_WIDTH ? plain : plain.substring(0, TITLE_WIDTH - 1) + "…";
+    }
+
+    private static String words(@Nullable Object code) {
+        return String.valueOf(code).replace('_', ' ');
+    }
+
+    private static long whole(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static BigDecimal money(@Nullable Object value) {
+        return value instanceof BigDecimal amount ? amount : BigDecimal.ZERO;
+    }
+}

@@ -1,0 +1,78 @@
+package io.outturn.cli;
+
+import io.outturn.configuration.ConfigurationFile;
+import io.outturn.nightly.RunHistory;
+import io.outturn.release.Warehouse;
+import java.io.PrintWriter;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the runs of a warehouse and why one failed. */
+@Command(name = "runs", mixinStandardHelpOptions = true, description = "List the runs, and why one failed.")
+final class RunsCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    @Mixin
+    private final ConfigurationOption configuration = new ConfigurationOption();
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int last;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        ConfigurationFile read = configuration.read();
+        List<RunHistory.Run> runs =
+                RunHistory.newest(read.configuration().jobRepository(), new Warehouse(read.warehouse()), last);
+        if (runs.isEmpty()) {
+            out.println("Nothing has run in " + read.warehouse() + " yet.");
+            return ExitCode.OK.code();
+        }
+        out.printf(
+                "%5s  %-10s  %-19s  %-19s  %-9s  %6s  %10s  %8s%n",
+                "run", "as of", "started", "ended", "status", "landed", "rows read", "rejected");
+        for (RunHistory.Run run : runs) {
+            out.printf(
+                    Locale.ROOT,
+                    "%5d  %-10s  %-19s  %-19s  %-9s  %6d  %,10d  %,8d%n",
+                    run.id(),
+                    run.asOf(),
+                    time(run.started()),
+                    time(run.ended()),
+                    run.status().toLowerCase(Locale.ROOT),
+                    run.filesLanded(),
+                    run.rowsRead(),
+                    run.rowsRejected());
+            if (run.failedStep() != null) {
+                out.println("       failed in " + run.failedStep() + ": "
+                        + String.valueOf(
+                                        run.reason() == null
+                                                ? "the process ended before it could say why"
+                                                : run.reason())
+                                .replace("\n", "\n         "));
+            }
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static String time(@Nullable LocalDateTime time) {
+        return time == null ? "-" : TIME.format(time);
+    }
+}

@@ -1,0 +1,141 @@
+package io.outturn.nightly;
+
+import io.outturn.release.Manifest;
+import io.outturn.release.Publisher;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Runs a night from plan to release, or says which release already has it. */
+public final class NightlyRunner {
+    /** Spring Batch marks a recovered run in its context, which a restart inherits; left there, a second crash could not be recovered. */
+    private static final String RECOVERED = "batch.recovered";
+
+    private final Night night;
+    private final Progress progress;
+
+    public NightlyRunner(Night night, Progress progress) {
+        this.night = night;
+        this.progress = progress;
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param alreadyThere the release was there before: nothing is new
+     */
+    public record Outcome(Manifest release, boolean alreadyThere) {}
+
+    /**
+     * Runs the night, or takes up the one that failed or was killed with the same inputs.
+     *
+     * @throws NightLock.Held when another process is at it
+     * @throws RuntimeException what made a step fail
+     */
+    public Outcome run() throws IOException {
+        try (NightLock lock = NightLock.take(night.warehouse())) {
+            String fingerprint = night.fingerprint();
+            Optional<Manifest> before = night.warehouse().releaseOf(fingerprint);
+            if (before.isPresent()) {
+                new Publisher(night.warehouse()).makeCurrent(before.get());
+                return new Outcome(before.get(), true);
+            }
+            execute();
+            Manifest release = night.warehouse()
+                    .releaseOf(fingerprint)
+                    .orElseThrow(() -> new IllegalStateException("the job ended without a release"));
+            return new Outcome(release, false);
+        }
+    }
+
+    private void execute() {
+        try (LazySpark spark = new LazySpark(night.configuration());
+                ConfigurableApplicationContext context = context(spark)) {
+            JobExecution execution = launch(context);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw failure(execution);
+            }
+        }
+    }
+
+    private ConfigurableApplicationContext context(LazySpark spark) {
+        return new SpringApplicationBuilder(NightlyJob.class)
+                .web(WebApplicationType.NONE)
+                .properties(properties())
+                .initializers(context -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(Night.class, () -> night);
+                    beans.registerBean(NightlySteps.class, () -> new NightlySteps(night, spark, progress));
+                })
+                .run();
+    }
+
+    private Map<String, Object> properties() {
+        return RunRecords.properties(night.configuration().jobRepository(), night.warehouse());
+    }
+
+    private JobExecution launch(ConfigurableApplicationContext context) {
+        JobOperator operator = context.getBean(JobOperator.class);
+        Job job = context.getBean(Job.class);
+        var repository = context.getBean(JobRepository.class);
+        recover(operator, repository);
+        try {
+            return operator.start(job, parameters(repository));
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the job could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** This process holds the warehouse's lock, so a run that still says it is running was killed. */
+    private static void recover(JobOperator operator, JobRepository repository) {
+        for (JobExecution killed : repository.findRunningJobExecutions(NightlyJob.NAME)) {
+            killed.getExecutionContext().remove(RECOVERED);
+            operator.recover(killed);
+        }
+    }
+
+    private JobParameters parameters(JobRepository repository) {
+        for (int attempt = 1; ; attempt++) {
+            JobParametersBuilder builder = new JobParametersBuilder()
+                    .addString("asOf", night.asOf().toString())
+                    .addString("fingerprint", night.fingerprint());
+            if (attempt > 1) {
+                builder.addLong("again", (long) attempt);
+            }
+            JobParameters parameters = builder.toJobParameters();
+            JobInstance instance = repository.getJobInstance(NightlyJob.NAME, parameters);
+            if (instance == null || canRun(repository, instance)) {
+                return parameters;
+            }
+        }
+    }
+
+    /** A completed run whose release was removed since can't be restarted; one killed before it had begun is forgotten. */
+    private static boolean canRun(JobRepository repository, JobInstance instance) {
+        List<JobExecution> executions = repository.getJobExecutions(instance);
+        if (executions.isEmpty()) {
+            repository.deleteJobInstance(instance);
+            return true;
+        }
+        return executions.stream().noneMatch(e -> e.getStatus() == BatchStatus.COMPLETED);
+    }
+
+    private static RuntimeException failure(JobExecution execution) {
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        return Failures.summary(failures);
+    }
+}

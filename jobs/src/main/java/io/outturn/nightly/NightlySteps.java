@@ -1,0 +1,102 @@
+package io.outturn.nightly;
+
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import io.outturn.known.KnownFile;
+import io.outturn.landing.LandedFile;
+import io.outturn.release.Manifest;
+import io.outturn.release.Publisher;
+import io.outturn.release.StagedTables;
+import io.outturn.release.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** What each step of the job does, by calling those who know how. */
+final class NightlySteps {
+    private final Night night;
+    private final LazySpark spark;
+    private final Progress progress;
+    private final Collection<Contract> tables = Contracts.tables().all();
+
+    NightlySteps(Night night, LazySpark spark, Progress progress) {
+        this.night = night;
+        this.spark = spark;
+        this.progress = progress;
+    }
+
+    LandedFile land(Night.File file) {
+        LandedFile landed = LandingTask.of(night, file).runOn(spark.session());
+        progress.item("land", file.input().name());
+        return landed;
+    }
+
+    void checkRejects() {
+        List<KnownFile> landed = night.landed();
+        landed.forEach(
+                file -> file.landed().warnings().forEach(warning -> progress.warning(file.file() + ": " + warning)));
+        RejectLimits.check(night, landed);
+    }
+
+    void verify() {
+        SparkSession session = spark.session();
+        StagedTables staged = staged(session);
+        for (Contract table : tables) {
+            staged.read(table.name()).createOrReplaceTempView(table.name());
+        }
+        progress.step("verify", tables.size());
+        new Verification(session).check(tables);
+    }
+
+    void publish() throws IOException {
+        progress.step("publish", 1);
+        StagedTables staged = staged(spark.session());
+        List<Manifest.Table> described = new ArrayList<>();
+        for (Contract table : tables) {
+            described.add(staged.describe(table));
+        }
+        Publisher publisher = new Publisher(night.warehouse());
+        publisher.publish(folder(), manifest(publisher.nextName(night.asOf()), described));
+    }
+
+    private Manifest manifest(String release, List<Manifest.Table> described) {
+        List<Manifest.Input> inputs = night.landed().stream()
+                .map(f -> new Manifest.Input(
+                        f.source(),
+                        f.file(),
+                        f.contract().name(),
+                        f.extractedOn(),
+                        f.contentHash(),
+                        f.landed().landing(),
+                        f.landed().rowsRead(),
+                        f.landed().rowsAccepted(),
+                        f.landed().rowsRejected(),
+                        f.landed().rowsLeftOut()))
+                .toList();
+        return new Manifest(
+                release,
+                night.asOf(),
+                night.fingerprint(),
+                night.configuration().name(),
+                night.configurationHash(),
+                night.codeVersion(),
+                Clock.systemUTC().instant(),
+                night.settings(),
+                inputs,
+                described);
+    }
+
+    private Path folder() {
+        return night.warehouse().staging(night.fingerprint());
+    }
+
+    private StagedTables staged(SparkSession session) {
+        return new StagedTables(session, folder());
+    }
+
+    void measure() {}
+}

@@ -1,0 +1,50 @@
+package io.outturn.nightly;
+
+import io.outturn.configuration.JobRepository;
+import io.outturn.release.Warehouse;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where Spring Batch keeps its records of runs. */
+final class RunRecords {
+    private RunRecords() {}
+
+    /**
+     * Spring Boot settings for the database.
+     *
+     * @throws InvalidInput when the environment variable that should hold the password is not set
+     */
+    static Map<String, Object> properties(@Nullable JobRepository repository, Warehouse warehouse) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("spring.datasource.url", url(repository, warehouse));
+        if (repository != null && repository.user() != null) {
+            properties.put("spring.datasource.username", repository.user());
+        }
+        if (repository != null && repository.passwordFrom() != null) {
+            properties.put("spring.datasource.password", secret(repository.passwordFrom()));
+        }
+        properties.put("spring.datasource.hikari.maximum-pool-size", 8);
+        properties.put("spring.batch.jdbc.initialize-schema", "always");
+        properties.put("spring.batch.job.enabled", "false");
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("spring.main.log-startup-info", "false");
+        properties.put("spring.main.register-shutdown-hook", "false");
+        return properties;
+    }
+
+    static String url(@Nullable JobRepository repository, Warehouse warehouse) {
+        return repository == null
+                ? "jdbc:h2:file:" + warehouse.jobs().resolve("runs").toAbsolutePath()
+                : repository.url();
+    }
+
+    static String secret(String variable) {
+        String value = System.getenv(variable);
+        if (value == null) {
+            throw new InvalidInput(java.util.List.of(
+                    "job_repository.password_from names the environment variable " + variable + ", which is not set"));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,69 @@
+package io.outturn.query;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of one release as views of an in-memory DuckDB; nothing can be written through it. */
+public final class ReleaseDatabase implements AutoCloseable {
+    private final Connection connection;
+
+    private ReleaseDatabase(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a release.
+     *
+     * @param release folder of the release
+     */
+    public static ReleaseDatabase open(Path release) throws SQLException, IOException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement statement = connection.createStatement();
+                Stream<Path> tables = Files.list(release.resolve("tables"))) {
+            for (Path table : tables.sorted().toList()) {
+                statement.execute("create view \"" + quoted(String.valueOf(table.getFileName()), '"')
+                        + "\" as select * from read_parquet('" + quoted(table + "/*.parquet", '\'') + "')");
+            }
+        } catch (SQLException | IOException e) {
+            connection.close();
+            throw e;
+        }
+        return new ReleaseDatabase(connection);
+    }
+
+    private static String quoted(String text, char quote) {
+        return text.replace(String.valueOf(quote), String.valueOf(quote) + quote);
+    }
+
+    /** All rows of a query, each value as the driver gives it. */
+    public List<List<@Nullable Object>> rows(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            List<List<@Nullable Object>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<@Nullable Object> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
