@@ -1,0 +1,112 @@
+package io.outturn.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The diagram of packages, as a test: who may know whom. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.outturn");
+
+    @Test
+    void packagesKnowOnlyWhatTheDiagramAllows() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.outturn..")
+                .layer("yaml")
+                .definedBy("io.outturn.yaml..")
+                .layer("contract")
+                .definedBy("io.outturn.contract..")
+                .layer("landing")
+                .definedBy("io.outturn.landing..")
+                .layer("formula")
+                .definedBy("io.outturn.formula..")
+                .layer("measure")
+                .definedBy("io.outturn.measure..")
+                .layer("known")
+                .definedBy("io.outturn.known..")
+                .layer("release")
+                .definedBy("io.outturn.release..")
+                .layer("query")
+                .definedBy("io.outturn.query..")
+                .layer("configuration")
+                .definedBy("io.outturn.configuration..")
+                .layer("nightly")
+                .definedBy("io.outturn.nightly..")
+                .layer("cli")
+                .definedBy("io.outturn.cli..")
+                .whereLayer("yaml")
+                .mayNotAccessAnyLayer()
+                .whereLayer("formula")
+                .mayNotAccessAnyLayer()
+                .whereLayer("contract")
+                .mayOnlyAccessLayers("yaml")
+                .whereLayer("landing")
+                .mayOnlyAccessLayers("contract", "yaml")
+                .whereLayer("measure")
+                .mayOnlyAccessLayers("contract", "formula")
+                .whereLayer("known")
+                .mayOnlyAccessLayers("contract", "landing")
+                .whereLayer("release")
+                .mayOnlyAccessLayers("contract", "landing")
+                .whereLayer("query")
+                .mayOnlyAccessLayers("contract", "release")
+                .whereLayer("configuration")
+                .mayOnlyAccessLayers("contract", "landing", "yaml")
+                .whereLayer("nightly")
+                .mayNotBeAccessedByAnyLayer()
+                .ignoreDependency(resideInAPackage("io.outturn.cli.."), alwaysTrue())
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheNightlyJobKnowsSpring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.outturn.nightly..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sparkIsKnownOnlyToThoseThatRunOnIt() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.outturn.yaml..",
+                        "io.outturn.contract..",
+                        "io.outturn.landing..",
+                        "io.outturn.formula..",
+                        "io.outturn.configuration..",
+                        "io.outturn.query..",
+                        "io.outturn.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.spark..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("io.outturn.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Utils?|Manager|Helper|Impl)$")
+                .check(CLASSES);
+    }
+}

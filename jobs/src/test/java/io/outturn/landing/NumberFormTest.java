@@ -1,0 +1,68 @@
+package io.outturn.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberFormTest {
+    private static final NumberForm GERMAN = new NumberForm(',', '.', false, false);
+    private static final NumberForm SIGNED = new NumberForm('.', ',', true, false);
+    private static final NumberForm PERCENT = new NumberForm('.', null, false, true);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.234.567,89|1234567.89",
+                "-12,5|-12.5",
+                "12,50-|-12.50",
+                "(3,00)|-3.00",
+                "0|0",
+                "1234|1234",
+                ",5|0.5"
+            })
+    void groupsMinusSignsAndParenthesesAreRead(String text, BigDecimal expected) throws UnreadableValue {
+        assertThat(GERMAN.read(text)).isEqualByComparingTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1.5", "1.23,4", "1.2345", "12.345.6", "1,2,3", "abc", "-", ".", "1e3", "1 x", "1--2", "0x1F"})
+    void whatIsNotANumberOfThisFormIsRefusedRatherThanGuessed(String text) {
+        assertThatThrownBy(() -> GERMAN.read(text)).isInstanceOf(UnreadableValue.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"$3,794,700|3794700", "£1,240,000.50|1240000.50", "EUR 12|12", "-$5|-5"})
+    void currencySignsAreDroppedWhereTheMappingSaysSo(String text, BigDecimal expected) throws UnreadableValue {
+        assertThat(SIGNED.read(text)).isEqualByComparingTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"85 %|0.85", "3.5%|0.035", "100|1"})
+    void percentagesBecomeShares(String text, BigDecimal expected) throws UnreadableValue {
+        assertThat(PERCENT.read(text)).isEqualByComparingTo(expected);
+    }
+
+    @Property(tries = 300)
+    void whatALocaleWritesIsReadBack(@ForAll @LongRange(min = -99999999999L, max = 99999999999L) long cents)
+            throws UnreadableValue {
+        BigDecimal value = BigDecimal.valueOf(cents, 2);
+        DecimalFormat format = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.GERMANY));
+        assertThat(GERMAN.read(format.format(value))).isEqualByComparingTo(value);
+    }
+}
