@@ -3,6 +3,7 @@ package io.outturn.cli;
 import io.outturn.configuration.ConfigurationFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names the configuration. */
@@ -15,8 +16,27 @@ final class ConfigurationOption {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = "Where relative paths in the configuration start (default: the configuration's folder).")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "FOLDER",
+            description = "Where landed files and releases go (default: as the configuration says).")
+    private @Nullable Path warehouse;
+
+    /** Reads the file; what is given on the command line wins over what it says. */
     ConfigurationFile read() throws IOException {
-        return ConfigurationFile.read(file);
+        ConfigurationFile read = ConfigurationFile.read(file);
+        return new ConfigurationFile(
+                read.configuration(),
+                folder == null ? read.folder() : folder.toAbsolutePath().normalize(),
+                warehouse == null
+                        ? read.warehouse()
+                        : warehouse.toAbsolutePath().normalize());
     }
 
     Path file() {

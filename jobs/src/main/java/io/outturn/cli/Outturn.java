@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
         description = "What approved business cases cost and brought, against what was promised.",
         mixinStandardHelpOptions = true,
         versionProvider = Outturn.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, RunsCommand.class})
+        subcommands = {RunCommand.class, CheckCommand.class, RunsCommand.class, DictionaryCommand.class})
 public final class Outturn implements Runnable {
 
     @Option(

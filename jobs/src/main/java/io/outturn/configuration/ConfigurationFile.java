@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A configuration and where it was read from.
  *
- * @param folder absolute folder that relative paths in the configuration start from
+ * @param folder absolute folder that the sources' files start from
+ * @param warehouse absolute folder of the warehouse
  */
-public record ConfigurationFile(Configuration configuration, Path folder) {
+public record ConfigurationFile(Configuration configuration, Path folder, Path warehouse) {
 
     /**
      * Reads and checks the file.
@@ -23,14 +25,12 @@ public record ConfigurationFile(Configuration configuration, Path folder) {
         try (Reader yaml = Files.newBufferedReader(file)) {
             Configuration configuration =
                     YamlRecords.read(yaml, file.toString(), Configuration.class, YamlRecords.Keys.SNAKE_CASE);
-            Path absolute = file.toAbsolutePath().normalize();
+            Path folder =
+                    Objects.requireNonNull(file.toAbsolutePath().normalize().getParent(), "a file has a folder");
             return new ConfigurationFile(
-                    configuration, java.util.Objects.requireNonNull(absolute.getParent(), "a file has a folder"));
+                    configuration,
+                    folder,
+                    folder.resolve(configuration.warehouse()).normalize());
         }
-    }
-
-    /** Absolute folder of the warehouse. */
-    public Path warehouse() {
-        return folder.resolve(configuration.warehouse()).normalize();
     }
 }

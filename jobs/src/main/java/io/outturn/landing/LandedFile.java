@@ -1,7 +1,9 @@
 package io.outturn.landing;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of landing one file; rows read are accepted, rejected or left out.
@@ -9,6 +11,8 @@ import java.util.List;
  * @param landing identity of the content as read by this contract and mapping
  * @param contract name of the contract
  * @param rowsLeftOut blank lines and repeated keys the mapping leaves out
+ * @param firstDate earliest date in any column of the accepted rows; null without any
+ * @param lastDate latest date in any column of the accepted rows; null without any
  * @param warnings what a person should look at, in plain words; empty when all is well
  * @param firstRejections the first few rejections, for messages
  */
@@ -19,6 +23,8 @@ public record LandedFile(
         long rowsAccepted,
         long rowsRejected,
         long rowsLeftOut,
+        @Nullable LocalDate firstDate,
+        @Nullable LocalDate lastDate,
         List<String> warnings,
         List<Rejection> firstRejections)
         implements Serializable {

@@ -1,6 +1,8 @@
 package io.outturn.landing;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.outturn.contract.Contract;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,10 @@ import org.apache.commons.io.FileUtils;
  */
 public record LandedStore(Path folder) {
     private static final String SUMMARY = "landing.json";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     /** Folder of one landing. */
     public Path of(String contract, String identity) {

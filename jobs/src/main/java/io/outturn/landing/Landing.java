@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -144,6 +145,7 @@ public final class Landing {
         private final ParquetWriter<@Nullable Object[]> accepted;
         private final ParquetWriter<@Nullable Object[]> rejected;
         private final int[] keyColumns;
+        private final int[] dateColumns;
         private final Map<List<@Nullable Object>, Long> firstLines = new HashMap<>();
         private final List<Rejection> shown = new ArrayList<>();
         private long rowsRead;
@@ -151,6 +153,8 @@ public final class Landing {
         private long rowsRejected;
         private long blankRows;
         private long repeatedRows;
+        private @Nullable LocalDate firstDate;
+        private @Nullable LocalDate lastDate;
 
         OneFile(
                 String identity,
@@ -165,9 +169,13 @@ public final class Landing {
             this.reader = reader;
             this.accepted = accepted;
             this.rejected = rejected;
-            this.keyColumns = contract.key().stream()
-                    .mapToInt(column -> contract.columns().indexOf(column))
-                    .toArray();
+            this.keyColumns = positions(contract, contract.key().stream());
+            this.dateColumns = positions(
+                    contract, contract.columns().stream().filter(c -> c.type().kind() == ColumnType.Kind.DATE));
+        }
+
+        private static int[] positions(Contract contract, Stream<Column> columns) {
+            return columns.mapToInt(contract.columns()::indexOf).toArray();
         }
 
         LandedFile land(CsvRows rows) throws IOException {
@@ -195,6 +203,8 @@ public final class Landing {
                     rowsAccepted,
                     rowsRejected,
                     blankRows + repeatedRows,
+                    firstDate,
+                    lastDate,
                     warnings(),
                     shown);
         }
@@ -233,6 +243,17 @@ public final class Landing {
             row[values.length] = identity;
             row[values.length + 1] = line;
             accepted.write(row);
+            for (int column : dateColumns) {
+                widenDates((LocalDate) values[column]);
+            }
+        }
+
+        private void widenDates(@Nullable LocalDate date) {
+            if (date == null) {
+                return;
+            }
+            firstDate = firstDate == null || date.isBefore(firstDate) ? date : firstDate;
+            lastDate = lastDate == null || date.isAfter(lastDate) ? date : lastDate;
         }
 
         private void reject(List<Rejection> rejections) throws IOException {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param csv how the text is delimited
  * @param columns contract column to where it comes from; a column not named here is the one of equal name
- * @param ignoreColumns headers that are known and not wanted
+ * @param ignoreColumns headers that are known and not wanted; {@value #ALL_OTHERS} for all that nothing reads
  * @param numbers the number form of all columns without their own
  * @param dates date forms tried in order; empty for ISO dates
  * @param nullWords texts that stand for no value
@@ -26,6 +26,9 @@ public record Mapping(
         RepeatedKeys repeatedKeys,
         int fiscalFirstMonth)
         implements Serializable {
+
+    /** Among the ignored columns: every header that nothing reads. */
+    public static final String ALL_OTHERS = "*";
 
     /** A file that is written just as its contract says. */
     public static final Mapping AS_CONTRACT = new Mapping(

@@ -63,6 +63,7 @@ final class RowReader {
                 .map(rule -> new BoundRule(rule, Expressions.compile(rule.implementation())))
                 .toList();
         List<String> unknown = header.stream()
+                .filter(name -> !mapping.ignoreColumns().contains(Mapping.ALL_OTHERS))
                 .filter(name -> !name.isEmpty() && !used.contains(name) && !usedInExpression(name, mapping))
                 .toList();
         return new RowReader(header, sources, rules, unknown, mapping.csv().delimiter());

@@ -3,6 +3,7 @@ package io.outturn.landing;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the text of one contract column and checks it against the column's own rules. */
 final class ValueReader {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+
     private final Column column;
     private final NumberForm numbers;
     private final DateForms dates;
@@ -38,7 +42,7 @@ final class ValueReader {
         Object value =
                 switch (column.type().kind()) {
                     case STRING -> text;
-                    case DATE -> dates.read(text);
+                    case DATE -> date(text);
                     case INT, BIGINT -> whole(text);
                     case BOOLEAN -> truth(text);
                     case DECIMAL -> decimal(text);
@@ -66,6 +70,15 @@ final class ValueReader {
                         "range", "is above " + column.maximum().toPlainString());
             }
         }
+    }
+
+    /** A year far off is a slip of the keyboard, such as 0206 for 2026. */
+    private LocalDate date(String text) throws UnreadableValue {
+        LocalDate date = dates.read(text);
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw new UnreadableValue("range", "is not in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        return date;
     }
 
     private Number whole(String text) throws UnreadableValue {

@@ -1,9 +1,14 @@
 package io.outturn.nightly;
 
+import io.outturn.configuration.Configuration;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.known.KnownFile;
+import io.outturn.known.KnownInputs;
 import io.outturn.landing.LandedFile;
+import io.outturn.measure.MeasureGraph;
+import io.outturn.measure.Measures;
+import io.outturn.measure.Settings;
 import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
 import io.outturn.release.StagedTables;
@@ -14,6 +19,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** What each step of the job does, by calling those who know how. */
@@ -40,6 +47,29 @@ final class NightlySteps {
         landed.forEach(
                 file -> file.landed().warnings().forEach(warning -> progress.warning(file.file() + ": " + warning)));
         RejectLimits.check(night, landed);
+    }
+
+    void measure() {
+        SparkSession session = spark.session();
+        List<KnownFile> files = night.landed();
+        new KnownInputs(session, files).register();
+        CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
+        StagedTables staged = staged(session);
+        progress.step("measure", tables.size());
+        new Measures(session, MeasureGraph.shipped(), settings()).run((table, rows) -> {
+            Dataset<Row> written = staged.write(table, rows);
+            progress.item("measure", table.name());
+            return written;
+        });
+    }
+
+    private Settings settings() {
+        Configuration configuration = night.configuration();
+        return new Settings(
+                night.asOf(),
+                configuration.reportingCurrency(),
+                configuration.thresholds().onTrackTolerance(),
+                configuration.defaultDiscountRate());
     }
 
     void verify() {
@@ -97,6 +127,4 @@ final class NightlySteps {
     private StagedTables staged(SparkSession session) {
         return new StagedTables(session, folder());
     }
-
-    void measure() {}
 }

@@ -69,11 +69,7 @@ public final class RunHistory {
             return List.of();
         }
         Properties login = new Properties();
-        if (repository == null) {
-            login.setProperty("user", "sa");
-        } else if (repository.user() != null) {
-            login.setProperty("user", repository.user());
-        }
+        login.setProperty("user", RunRecords.user(repository));
         if (repository != null && repository.passwordFrom() != null) {
             login.setProperty("password", RunRecords.secret(repository.passwordFrom()));
         }

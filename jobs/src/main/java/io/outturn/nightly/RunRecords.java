@@ -18,9 +18,7 @@ final class RunRecords {
     static Map<String, Object> properties(@Nullable JobRepository repository, Warehouse warehouse) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.datasource.url", url(repository, warehouse));
-        if (repository != null && repository.user() != null) {
-            properties.put("spring.datasource.username", repository.user());
-        }
+        properties.put("spring.datasource.username", user(repository));
         if (repository != null && repository.passwordFrom() != null) {
             properties.put("spring.datasource.password", secret(repository.passwordFrom()));
         }
@@ -37,6 +35,11 @@ final class RunRecords {
         return repository == null
                 ? "jdbc:h2:file:" + warehouse.jobs().resolve("runs").toAbsolutePath()
                 : repository.url();
+    }
+
+    /** The H2 file's own user, who needs no password: whoever can read the warehouse can read it. */
+    static String user(@Nullable JobRepository repository) {
+        return repository == null || repository.user() == null ? "sa" : repository.user();
     }
 
     static String secret(String variable) {

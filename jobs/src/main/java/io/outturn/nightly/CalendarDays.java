@@ -1,0 +1,54 @@
+package io.outturn.nightly;
+
+import io.outturn.configuration.Calendar;
+import io.outturn.known.KnownFile;
+import io.outturn.landing.LandedFile;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The fiscal calendar as a view: one row for every day that any landed row could name. */
+final class CalendarDays {
+    private static final StructType TYPE =
+            StructType.fromDDL("day DATE, period_start DATE, period_end DATE, fiscal_year STRING, fiscal_period INT");
+
+    private CalendarDays() {}
+
+    static void register(SparkSession spark, Calendar calendar, LocalDate asOf, List<KnownFile> files) {
+        LocalDate first = bound(files, LandedFile::firstDate, asOf)
+                .min(Comparator.naturalOrder())
+                .orElse(asOf);
+        LocalDate last = bound(files, LandedFile::lastDate, asOf)
+                .max(Comparator.naturalOrder())
+                .orElse(asOf);
+        List<Row> days = new ArrayList<>();
+        Calendar.Period period = calendar.periodOf(first);
+        LocalDate end = calendar.periodOf(last).end();
+        for (LocalDate day = period.start(); !day.isAfter(end); day = day.plusDays(1)) {
+            if (day.isAfter(period.end())) {
+                period = calendar.periodOf(day);
+            }
+            days.add(RowFactory.create(
+                    Date.valueOf(day),
+                    Date.valueOf(period.start()),
+                    Date.valueOf(period.end()),
+                    period.fiscalYear(),
+                    period.fiscalPeriod()));
+        }
+        spark.createDataFrame(days, TYPE).createOrReplaceTempView("calendar_day");
+    }
+
+    private static Stream<LocalDate> bound(
+            List<KnownFile> files, java.util.function.Function<LandedFile, LocalDate> date, LocalDate asOf) {
+        return Stream.concat(
+                Stream.of(asOf), files.stream().map(KnownFile::landed).map(date).filter(Objects::nonNull));
+    }
+}

@@ -1,0 +1,116 @@
+package io.outturn.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stops a night, what it says, and that nothing is published. */
+class FailingNightTest {
+    @TempDir
+    private Path folder;
+
+    private Portfolio portfolio;
+    private Path configuration;
+    private Path ledger;
+
+    @BeforeEach
+    void copyTheSample() throws IOException {
+        FileUtils.copyDirectory(
+                Portfolio.SAMPLE.toFile(), folder.resolve("sample").toFile());
+        configuration = folder.resolve("sample/outturn.yaml");
+        ledger = folder.resolve("sample/exports/2026-09-30/erp/FI_BUCHUNGEN_20260930.csv");
+        portfolio = new Portfolio(configuration, folder.resolve("warehouse"));
+    }
+
+    private void edit(String from, String to) throws IOException {
+        String text = Files.readString(configuration);
+        assertThat(text).contains(from);
+        Files.writeString(configuration, text.replace(from, to));
+    }
+
+    private void failsWith(int code, String... messages) throws IOException {
+        Portfolio.Call call = portfolio.call("run");
+        assertThat(call.exitCode()).as(call.err()).isEqualTo(code);
+        assertThat(call.err()).contains(messages).doesNotContain("\tat ", "Exception");
+        assertThat(portfolio.releases()).isEmpty();
+    }
+
+    @Test
+    void mistakesInTheConfigurationAreAllReportedAtOnce() throws IOException {
+        edit(
+                "delivers: changes\n    extracted_on: {file_name: \"_(",
+                "delivers: deltas\n    extracted_on: {file_name: \"_(");
+        edit("reporting_currency: GBP", "reporting_currency: GBP\nreporting_curency: GBP");
+        edit("posting_id: Belegnummer", "posting_idd: Belegnummer");
+        failsWith(
+                3,
+                "'deltas' is not one of snapshot, changes",
+                "reporting_curency: is not a known key; did you mean 'reporting_currency'?");
+    }
+
+    @Test
+    void aMissingConfigurationIsNamed() {
+        Portfolio.Call call = new Portfolio(folder.resolve("none.yaml"), folder.resolve("w")).call("run");
+        assertThat(call.exitCode()).isEqualTo(3);
+        assertThat(call.err()).contains("none.yaml is not there");
+    }
+
+    @Test
+    void aMissingExportIsNamedWithItsSource() throws IOException {
+        edit("files: exports/*/erp/FI_KONTEN_*.csv", "files: exports/*/erp/ACCOUNTS_*.csv");
+        failsWith(4, "source accounts: no file matches exports/*/erp/ACCOUNTS_*.csv");
+    }
+
+    @Test
+    void aFileWithoutANeededColumnIsRefused() throws IOException {
+        edit("posting_id: Belegnummer", "posting_id: Beleg");
+        failsWith(4, "no column 'Beleg' (for posting_id)", "The header has: Buchungskreis");
+    }
+
+    @Test
+    void tooManyRejectsStopTheNightAndAreShown() throws IOException {
+        edit(
+                "    ignore_columns: [Buchungskreis, Erfasst von]\n    reject_limit: {rows: 10, share: 0.05}",
+                "    ignore_columns: [Buchungskreis, Erfasst von]\n    reject_limit: {rows: 1}");
+        failsWith(5, "source ledger: ", "reject_limit is 1 rows", "FI_BUCHUNGEN_", "(type)");
+    }
+
+    @Test
+    void afterAFailureTheNextRunLandsOnlyWhatIsMissing() throws IOException {
+        String good = Files.readString(ledger, java.nio.charset.Charset.forName("windows-1252"));
+        Files.writeString(ledger, "");
+        failsWith(4, "FI_BUCHUNGEN_20260930.csv: is empty");
+        Files.writeString(ledger, good, java.nio.charset.Charset.forName("windows-1252"));
+        portfolio.call("run").succeeded();
+        assertThat(portfolio.call("runs").out())
+                .containsPattern("completed +1 ")
+                .containsPattern("failed +18 ");
+        assertThat(portfolio.call("runs").out()).contains("failed in land: ", "is empty");
+    }
+
+    @Test
+    void theSameKeyInTwoSourcesStopsTheNightRatherThanCountingTwice() throws IOException {
+        edit(
+                "  - name: metrics\n",
+                "  - name: metrics_copy\n    contract: kpi\n    files: exports/*/kpi_store/metrics.tsv\n"
+                        + "    delivers: snapshot\n    extracted_on: {date: 2026-09-01}\n    csv: {delimiter: \"\\t\"}\n"
+                        + "    null_words: [\"\", \"n/a\"]\n"
+                        + "    columns: {kpi_id: MetricKey, name: MetricName, cadence: {header: Frequency, values: {M: monthly, Q: quarterly, Y: yearly}}, decimals: Precision}\n"
+                        + "    ignore_columns: [\"*\"]\n\n  - name: metrics\n");
+        failsWith(4, "kpi: ", "come from more than one file");
+    }
+
+    @Test
+    void aSecondNightSaysWhoIsAtIt() throws Exception {
+        try (NightLock held = NightLock.take(new io.outturn.release.Warehouse(folder.resolve("warehouse")))) {
+            failsWith(7, "another night is running in this warehouse (process ");
+        }
+        portfolio.call("run").succeeded();
+    }
+}

@@ -1,0 +1,54 @@
+package io.outturn.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process is killed outright in the midst of a night; the next run must come to what an undisturbed one comes to. */
+class KilledNightTest {
+    @Test
+    void aKilledNightIsTakenUpAgainAndGivesTheSameTables(@TempDir Path folder) throws Exception {
+        Portfolio undisturbed = Portfolio.sample(folder.resolve("undisturbed"));
+        undisturbed.call("run").succeeded();
+
+        Portfolio killed = Portfolio.sample(folder.resolve("killed"));
+        for (String moment : List.of("landed", "work", "releases")) {
+            killWhen(killed, folder.resolve("killed").resolve(moment), folder.resolve("log"));
+        }
+        killed.call("run").succeeded();
+
+        assertThat(killed.everything()).isEqualTo(undisturbed.everything());
+        assertThat(killed.releases()).hasSize(1);
+    }
+
+    /** Starts the program in a process of its own and kills it as soon as the folder is there, or a little later. */
+    private static void killWhen(Portfolio portfolio, Path sign, Path log) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Xmx"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.outturn.cli.Outturn"));
+        command.addAll(portfolio.arguments("run"));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(new File(log.toString()))
+                .start();
+        for (int i = 0; i < 3000 && process.isAlive() && !Files.exists(sign); i++) {
+            Thread.sleep(20);
+        }
+        process.destroyForcibly();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.exists(sign))
+                .as("the process ended before it got to %s:%n%s", sign, Files.readString(log))
+                .isTrue();
+    }
+}

@@ -1,0 +1,109 @@
+package io.outturn.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outturn.cli.Outturn;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs the program on a configuration and looks at what it published, through DuckDB. */
+final class Portfolio {
+    static final Path SAMPLE = Path.of("..", "sample-data").toAbsolutePath().normalize();
+
+    private final Path configuration;
+    private final Path warehouse;
+    private final List<String> more;
+
+    Portfolio(Path configuration, Path warehouse, String... more) {
+        this.configuration = configuration;
+        this.warehouse = warehouse;
+        this.more = List.of(more);
+    }
+
+    static Portfolio sample(Path warehouse) {
+        return new Portfolio(SAMPLE.resolve("outturn.yaml"), warehouse);
+    }
+
+    /** What one call of the program came to. */
+    record Call(int exitCode, String out, String err) {
+        Call succeeded() {
+            assertThat(exitCode).as("%s%n%s", out, err).isZero();
+            return this;
+        }
+    }
+
+    List<String> arguments(String command, String... further) {
+        List<String> arguments = new ArrayList<>(
+                List.of(command, "--config", configuration.toString(), "--warehouse", warehouse.toString()));
+        arguments.addAll(more);
+        arguments.addAll(List.of(further));
+        return arguments;
+    }
+
+    Call call(String command, String... further) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Outturn.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                arguments(command, further).toArray(String[]::new));
+        return new Call(code, out.toString(), err.toString());
+    }
+
+    Path current() {
+        return warehouse.resolve("current");
+    }
+
+    List<String> releases() throws IOException {
+        if (!Files.exists(warehouse.resolve("releases"))) {
+            return List.of();
+        }
+        try (Stream<Path> list = Files.list(warehouse.resolve("releases"))) {
+            return list.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** Rows of a query, cells joined by "|"; {@code {table}} stands for a table of the current release. */
+    List<String> query(String sql) throws SQLException {
+        String resolved = sql.replaceAll("\\{(\\w+)}", "read_parquet('" + current() + "/tables/$1/*.parquet')");
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery(resolved)) {
+            List<String> result = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(rows.getString(i)));
+                }
+                result.add(String.join("|", row));
+            }
+            return result;
+        }
+    }
+
+    /** Every published row of every table, sorted, as text. */
+    List<String> everything() throws SQLException, IOException {
+        List<String> rows = new ArrayList<>();
+        try (Stream<Path> tables = Files.list(current().resolve("tables"))) {
+            for (Path table : tables.sorted().toList()) {
+                String name = table.getFileName().toString();
+                query("select cast(t as varchar) from {" + name + "} t order by 1")
+                        .forEach(row -> rows.add(name + ": " + row));
+            }
+        }
+        assertThat(rows).isNotEmpty();
+        return rows;
+    }
+}
