@@ -9,6 +9,7 @@ import io.outturn.landing.LandedFile;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.measure.Measures;
 import io.outturn.measure.Settings;
+import io.outturn.measure.TableStore;
 import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
 import io.outturn.release.StagedTables;
@@ -49,18 +50,27 @@ final class NightlySteps {
         RejectLimits.check(night, landed);
     }
 
-    void measure() {
+    void measure() throws IOException {
         SparkSession session = spark.session();
         List<KnownFile> files = night.landed();
         new KnownInputs(session, files).register();
         CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
         StagedTables staged = staged(session);
         progress.step("measure", tables.size());
-        new Measures(session, MeasureGraph.shipped(), settings()).run((table, rows) -> {
-            Dataset<Row> written = staged.write(table, rows);
-            progress.item("measure", table.name());
-            return written;
+        new Measures(session, MeasureGraph.shipped(), settings()).run(new TableStore() {
+            @Override
+            public Dataset<Row> store(Contract table, Dataset<Row> rows) {
+                Dataset<Row> written = staged.write(table, rows);
+                progress.item("measure", table.name());
+                return written;
+            }
+
+            @Override
+            public Dataset<Row> keep(String name, Dataset<Row> rows) {
+                return staged.keep(name, rows);
+            }
         });
+        staged.forgetKept();
     }
 
     private Settings settings() {

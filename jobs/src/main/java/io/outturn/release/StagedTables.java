@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -42,6 +43,22 @@ public final class StagedTables {
                 .option("compression", "zstd")
                 .parquet(location(contract.name()));
         return read(contract.name());
+    }
+
+    /** Writes rows that only this night needs beside the tables, and reads them back. */
+    public Dataset<Row> keep(String name, Dataset<Row> rows) {
+        String location = working().resolve(name).toUri().toString();
+        rows.write().mode(SaveMode.Overwrite).parquet(location);
+        return spark.read().schema(rows.schema()).parquet(location);
+    }
+
+    /** Removes what {@link #keep} wrote. */
+    public void forgetKept() throws IOException {
+        FileUtils.deleteDirectory(working().toFile());
+    }
+
+    private Path working() {
+        return folder.resolveSibling(folder.getFileName() + "-working");
     }
 
     /** The rows staged under the table's name. */

@@ -21,6 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * and system named as their contract.
  */
 final class GivenViews {
+    private static final Contracts EXPORTS = Contracts.exports();
+    private static final Map<String, StructType> TYPES = MeasureInputs.types();
     private static final String POSTINGS = "finance_posting";
     private static final LocalDate FIRST_DAY = LocalDate.of(2022, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2028, 12, 31);
@@ -35,13 +37,9 @@ final class GivenViews {
 
     /** Registers every view measures may read; those without given rows are empty, or as usual. */
     void register(Map<String, List<Map<String, String>>> given) {
-        Map<String, StructType> types = MeasureInputs.types();
-        types.forEach((name, type) -> register(name, type, given.getOrDefault(name, List.of())));
-        if (!given.containsKey("source")) {
-            register("source", types.get("source"), usualSources());
-        }
+        TYPES.forEach((name, type) -> register(name, type, given.getOrDefault(name, usualRows(name))));
         List<Row> days = given.containsKey("calendar_period") ? daysOf(given.get("calendar_period")) : daysOfMonths();
-        spark.createDataFrame(days, types.get("calendar_day")).createOrReplaceTempView("calendar_day");
+        spark.createDataFrame(days, spark.table("calendar_day").schema()).createOrReplaceTempView("calendar_day");
     }
 
     private void register(String name, StructType type, List<Map<String, String>> rows) {
@@ -76,8 +74,7 @@ final class GivenViews {
             case "_line" -> String.valueOf(line);
             case "_extracted_on" -> asOf.toString();
             default ->
-                Contracts.exports()
-                        .find(view)
+                EXPORTS.find(view)
                         .filter(contract -> contract.hasColumn(column))
                         .map(contract -> defaultOf(contract, column))
                         .orElse("");
@@ -90,8 +87,11 @@ final class GivenViews {
         return value == null ? "" : value;
     }
 
-    private static List<Map<String, String>> usualSources() {
-        return Contracts.exports().names().stream()
+    private static List<Map<String, String>> usualRows(String view) {
+        if (!view.equals("source")) {
+            return List.of();
+        }
+        return EXPORTS.names().stream()
                 .map(contract -> contract.equals(POSTINGS)
                         ? source("ledger", "erp", contract, "changes")
                         : source(contract, contract, contract, "snapshot"))
@@ -115,11 +115,15 @@ final class GivenViews {
     private static List<Row> daysOf(List<Map<String, String>> periods) {
         List<Row> days = new ArrayList<>();
         for (Map<String, String> period : periods) {
-            LocalDate start = LocalDate.parse(period.get("period_start"));
-            LocalDate end = LocalDate.parse(period.get("period_end"));
+            LocalDate start = LocalDate.parse(GoldenCase.cell(period, "period_start"));
+            LocalDate end = LocalDate.parse(GoldenCase.cell(period, "period_end"));
             for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(1)) {
-                days.add(
-                        day(day, start, end, period.get("fiscal_year"), Integer.parseInt(period.get("fiscal_period"))));
+                days.add(day(
+                        day,
+                        start,
+                        end,
+                        GoldenCase.cell(period, "fiscal_year"),
+                        Integer.parseInt(GoldenCase.cell(period, "fiscal_period"))));
             }
         }
         return days;

@@ -39,10 +39,20 @@ record GoldenCase(String table, String name, Path folder) {
                     .filter(path -> root.relativize(path).getNameCount() == 2)
                     .filter(Files::isDirectory)
                     .sorted()
-                    .map(path -> new GoldenCase(fileName(path.resolveSibling("").normalize()), fileName(path), path))
+                    .map(path -> new GoldenCase(
+                            fileName(root.resolve(root.relativize(path).getName(0))), fileName(path), path))
                     .toList()
                     .stream();
         }
+    }
+
+    /** The text of one cell. */
+    static String cell(Map<String, String> row, String column) {
+        String text = row.get(column);
+        if (text == null) {
+            throw new IllegalArgumentException("there is no column " + column + " in " + row);
+        }
+        return text;
     }
 
     Settings settings() {
