@@ -10,11 +10,15 @@ import java.util.Set;
 final class ConsoleProgress implements Progress, AutoCloseable {
     private static final int WIDTH = 100;
 
+    /** A log is told at most so often, in nanoseconds, however many items there are. */
+    private static final long BETWEEN_LINES = 1_000_000_000L;
+
     private final PrintWriter err;
     private final boolean terminal;
     private final Set<String> warnings = new LinkedHashSet<>();
     private int items;
     private int done;
+    private long lastLine;
 
     private ConsoleProgress(PrintWriter err, boolean terminal) {
         this.err = err;
@@ -49,7 +53,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void item(String ofStep, String label) {
         done++;
-        show(ofStep + " " + done + "/" + Math.max(items, done) + "  " + label, false);
+        boolean due = !terminal && System.nanoTime() - lastLine > BETWEEN_LINES;
+        show(ofStep + " " + done + "/" + Math.max(items, done) + "  " + label, due);
     }
 
     @Override
@@ -60,6 +65,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private void show(String line, boolean asLine) {
         if (asLine) {
             err.println(line);
+            lastLine = System.nanoTime();
         } else if (terminal) {
             String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
             err.print("\r" + cut + " ".repeat(WIDTH - cut.length()) + "\r");

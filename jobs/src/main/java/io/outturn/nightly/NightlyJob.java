@@ -50,7 +50,11 @@ class NightlyJob {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("land-");
         threads.setConcurrencyLimit(cores);
         return new StepBuilder("land", repository)
-                .partitioner("landFile", ignored -> partitions(night))
+                .partitioner("landFile", ignored -> {
+                    Map<String, ExecutionContext> partitions = partitions(night);
+                    steps.landing(partitions.size());
+                    return partitions;
+                })
                 .step(landFile(repository, steps, night))
                 .gridSize(cores)
                 .taskExecutor(threads)

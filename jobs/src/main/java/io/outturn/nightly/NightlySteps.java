@@ -37,6 +37,10 @@ final class NightlySteps {
         this.progress = progress;
     }
 
+    void landing(int files) {
+        progress.step("land", files);
+    }
+
     LandedFile land(Night.File file) {
         LandedFile landed = LandingTask.of(night, file).runOn(spark.session());
         progress.item("land", file.input().name());

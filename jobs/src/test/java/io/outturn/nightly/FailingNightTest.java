@@ -70,7 +70,7 @@ class FailingNightTest {
     @Test
     void aFileWithoutANeededColumnIsRefused() throws IOException {
         edit("posting_id: Belegnummer", "posting_id: Beleg");
-        failsWith(4, "no column 'Beleg' (for posting_id)", "The header has: Buchungskreis");
+        failsWith(4, "no column 'Beleg' (for posting_id)", "The header has: Belegnummer, Buchungsdatum");
     }
 
     @Test

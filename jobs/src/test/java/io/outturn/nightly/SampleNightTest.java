@@ -104,7 +104,9 @@ class SampleNightTest {
     void theSameNightAgainSaysWhichReleaseHasItAndWritesNone() throws IOException {
         Portfolio.Call again = portfolio.call("run").succeeded();
         assertThat(again.out()).contains("Nothing is new: release 2026-09-30-1 already holds it");
-        assertThat(portfolio.releases()).containsExactly("2026-09-30-1");
+        assertThat(portfolio.releases())
+                .filteredOn(name -> name.startsWith("2026-09-30"))
+                .containsExactly("2026-09-30-1");
     }
 
     @Test
