@@ -1,0 +1,5 @@
+/** What SQL cannot say: formulae that search for their answer. Pure functions of numbers and dates. */
+@NullMarked
+package io.outturn.formula;
+
+import org.jspecify.annotations.NullMarked;

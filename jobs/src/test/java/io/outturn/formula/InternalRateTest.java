@@ -1,0 +1,126 @@
+package io.outturn.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.outturn.formula.RateOfReturn.MultipleRoots;
+import io.outturn.formula.RateOfReturn.NoSignChange;
+import io.outturn.formula.RateOfReturn.Rate;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class InternalRateTest {
+    /** No leap day until 2024, so years have 365 days and yearly examples can be compared exactly. */
+    private static final LocalDate START = LocalDate.of(2021, 1, 1);
+
+    @Test
+    void agreesWithThePublishedExampleOfXirr() {
+        double rate = rate(PresentValueTest.PUBLISHED_EXAMPLE);
+
+        // The published 0.373362535 stops at the iteration's tolerance; the exact root rounds to 0.3733625335.
+        assertThat(rate).isCloseTo(0.373362535, within(2e-9));
+        assertThat(PresentValue.of(PresentValueTest.PUBLISHED_EXAMPLE, rate, LocalDate.of(2008, 1, 1)))
+                .isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void oneYearOfInterestIsThatInterest() {
+        assertThat(rate(yearly(-100, 112))).isCloseTo(0.12, within(1e-12));
+    }
+
+    @Test
+    void moneyJustReturnedHasRateZero() {
+        assertThat(rate(yearly(-100, 100))).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void aLossHasANegativeRate() {
+        assertThat(rate(yearly(-100, 1))).isCloseTo(-0.99, within(1e-12));
+    }
+
+    @Test
+    void aVeryHighRateIsFound() {
+        assertThat(rate(yearly(-1, 5_000))).isCloseTo(4_999, within(1e-7));
+    }
+
+    @Test
+    void borrowingFirstHasARateToo() {
+        assertThat(rate(yearly(100, -112))).isCloseTo(0.12, within(1e-12));
+    }
+
+    @Test
+    void orderOfFlowsDoesNotMatter() {
+        List<DatedAmount> shuffled = new ArrayList<>(PresentValueTest.PUBLISHED_EXAMPLE);
+        Collections.shuffle(shuffled, new Random(7));
+
+        assertThat(rate(shuffled)).isEqualTo(rate(PresentValueTest.PUBLISHED_EXAMPLE));
+    }
+
+    @Test
+    void onlySpendingHasNoRate() {
+        assertThat(InternalRate.of(yearly(-100, -50))).isEqualTo(new NoSignChange());
+    }
+
+    @Test
+    void nothingAndZerosHaveNoRate() {
+        assertThat(InternalRate.of(List.of())).isEqualTo(new NoSignChange());
+        assertThat(InternalRate.of(yearly(0, 0))).isEqualTo(new NoSignChange());
+    }
+
+    @Test
+    void flowsThatAreNeverWorthNothingHaveNoRate() {
+        // -100 + 150x - 100x² has the discriminant 22500 - 40000, so it has no real root.
+        assertThat(InternalRate.of(yearly(-100, 150, -100))).isEqualTo(new NoSignChange());
+    }
+
+    @Test
+    void severalRatesAreReportedAsSuch() {
+        RateOfReturn outcome = InternalRate.of(yearly(-50, -100, 600, 300, -100));
+
+        assertThat(outcome).isInstanceOfSatisfying(MultipleRoots.class, several -> assertThat(several.rates())
+                .usingComparatorForType((a, b) -> Math.abs(a - b) < 0.01 ? 0 : 1, Double.class)
+                .containsExactly(-0.76, 1.85));
+    }
+
+    @Test
+    void twoRatesVeryCloseTogetherAreBothSeen() {
+        // (1 + r) = 1.100 and 1.101
+        RateOfReturn outcome = InternalRate.of(yearly(-1, 2.201, -1.2111));
+
+        assertThat(outcome).isInstanceOfSatisfying(MultipleRoots.class, several -> {
+            assertThat(several.rates()).hasSize(2);
+            assertThat(several.rates().get(0)).isCloseTo(0.100, within(1e-6));
+            assertThat(several.rates().get(1)).isCloseTo(0.101, within(1e-6));
+        });
+    }
+
+    @Test
+    void aRateThatIsOnlyTouchedIsOneRate() {
+        // -(x - 1.1)²: never positive, 0 at 10 %.
+        assertThat(rate(yearly(-1, 2.2, -1.21))).isCloseTo(0.1, within(1e-6));
+    }
+
+    @Test
+    void severalSignChangesWithOneRateGiveThatRate() {
+        List<DatedAmount> flows = yearly(-100, 300, -10, 400);
+
+        assertThat(PresentValue.of(flows, rate(flows), START)).isCloseTo(0, within(1e-9));
+    }
+
+    private static double rate(List<DatedAmount> flows) {
+        assertThat(InternalRate.of(flows)).isInstanceOf(Rate.class);
+        return InternalRate.of(flows) instanceof Rate found ? found.rate() : Double.NaN;
+    }
+
+    private static List<DatedAmount> yearly(double... amounts) {
+        List<DatedAmount> flows = new ArrayList<>();
+        for (int year = 0; year < amounts.length; year++) {
+            flows.add(new DatedAmount(START.plusDays(365L * year), amounts[year]));
+        }
+        return flows;
+    }
+}
