@@ -1,0 +1,87 @@
+package io.outturn.measure;
+
+import io.outturn.formula.DatedAmount;
+import io.outturn.formula.InternalRate;
+import io.outturn.formula.RateOfReturn;
+import io.outturn.formula.RateOfReturn.MultipleRoots;
+import io.outturn.formula.RateOfReturn.NoSignChange;
+import io.outturn.formula.RateOfReturn.Rate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The functions queries share: those of {@code sql/functions.sql}, and the formulae that SQL cannot say. */
+final class Functions {
+    static final String FILE_NAME = "functions";
+
+    private static final String RESOURCE = "/sql/" + FILE_NAME + ".sql";
+    private static final String END_OF_STATEMENT = ";\\s*\n";
+
+    private Functions() {}
+
+    /** Makes all functions known to a session, in place of earlier ones of the same name. */
+    static void register(SparkSession spark) {
+        spark.udf()
+                .register(
+                        "internal_rate_of_return",
+                        (UDF1<Seq<Row>, Row>) Functions::internalRateOfReturn,
+                        StructType.fromDDL("rate DOUBLE, reason STRING"));
+        statements().forEach(spark::sql);
+    }
+
+    private static List<String> statements() {
+        try (InputStream file = Objects.requireNonNull(Functions.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split(END_OF_STATEMENT, 0))
+                    .filter(statement -> !statement.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Flows as (day, amount) to (rate, null) or (null, reason code); without any flows, null. */
+    private static @Nullable Row internalRateOfReturn(@Nullable Seq<Row> flows) {
+        if (flows == null) {
+            return null;
+        }
+        List<DatedAmount> dated = CollectionConverters.asJava(flows).stream()
+                .map(flow -> new DatedAmount(day(flow.get(0)), ((BigDecimal) flow.get(1)).doubleValue()))
+                .toList();
+        RateOfReturn found = InternalRate.of(dated);
+        if (found instanceof Rate rate) {
+            return RowFactory.create(rate.rate(), null);
+        }
+        return RowFactory.create(null, reason(found));
+    }
+
+    private static String reason(RateOfReturn found) {
+        if (found instanceof NoSignChange) {
+            return "NO_SIGN_CHANGE";
+        }
+        if (found instanceof MultipleRoots) {
+            return "MULTIPLE_ROOTS";
+        }
+        throw new IllegalStateException("no reason for " + found);
+    }
+
+    /** Spark hands dates over in the one class or the other, as the session is configured. */
+    private static LocalDate day(Object date) {
+        return date instanceof LocalDate day ? day : ((Date) date).toLocalDate();
+    }
+}

@@ -1,0 +1,128 @@
+package io.outturn.measure;
+
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All queries in an order in which each comes after everything it reads. The order follows from the queries themselves
+ * and, where that leaves a choice, from the alphabet.
+ */
+public final class MeasureGraph {
+    private static final String TABLES = "sql";
+    private static final String WORKING = "sql/working";
+
+    private final Map<String, Step> steps;
+    private final List<Step> ordered;
+
+    private MeasureGraph(Map<String, Step> steps) {
+        this.steps = new TreeMap<>(steps);
+        this.ordered = List.copyOf(order());
+    }
+
+    /**
+     * The measures Outturn ships: {@code sql/<table>.sql} for every table contract, and {@code sql/working/*.sql}.
+     *
+     * @throws IllegalStateException listing every file that cannot be part of the graph, and why
+     */
+    public static MeasureGraph shipped() {
+        List<SqlFile> tables = SqlFolder.list(TABLES).stream()
+                .filter(file -> !file.name().equals(Functions.FILE_NAME))
+                .toList();
+        return of(
+                tables,
+                SqlFolder.list(WORKING),
+                Contracts.tables().all(),
+                MeasureInputs.types().keySet());
+    }
+
+    static MeasureGraph of(
+            List<SqlFile> tables, List<SqlFile> working, Collection<Contract> contracts, Set<String> inputs) {
+        return new MeasureGraph(new GraphFiles(tables, working, contracts, inputs).steps());
+    }
+
+    /** Every step, in the order to run them in. */
+    public List<Step> steps() {
+        return ordered;
+    }
+
+    /**
+     * Only what the named steps need, themselves included.
+     *
+     * @throws IllegalArgumentException when there is no such step
+     */
+    public MeasureGraph upTo(String... names) {
+        Set<String> needed = new TreeSet<>();
+        for (String name : names) {
+            if (!steps.containsKey(name)) {
+                throw new IllegalArgumentException("no query is named " + name);
+            }
+            addWithAncestors(name, needed);
+        }
+        Map<String, Step> kept = new TreeMap<>(steps);
+        kept.keySet().retainAll(needed);
+        return new MeasureGraph(kept);
+    }
+
+    /** Names of the steps that have to be done before a step; views from outside the graph are not among them. */
+    public Set<String> before(Step step) {
+        Stream<String> read = step.reads().stream().filter(steps::containsKey);
+        Stream<String> reasoned = step.readsReasons()
+                ? steps.values().stream().filter(Step::hasMeasures).map(Step::name)
+                : Stream.of();
+        return Stream.concat(read, reasoned).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How many steps read the result of a step. */
+    long readersOf(Step step) {
+        return steps.values().stream()
+                .filter(reader -> reader.reads().contains(step.name()))
+                .count();
+    }
+
+    private void addWithAncestors(String name, Set<String> needed) {
+        if (needed.add(name)) {
+            before(step(name)).forEach(earlier -> addWithAncestors(earlier, needed));
+        }
+    }
+
+    private Step step(String name) {
+        Step step = steps.get(name);
+        if (step == null) {
+            throw new IllegalArgumentException("no query is named " + name);
+        }
+        return step;
+    }
+
+    private List<Step> order() {
+        Set<String> done = new LinkedHashSet<>();
+        for (String name : steps.keySet()) {
+            visit(name, done, new LinkedHashSet<>());
+        }
+        return done.stream().map(this::step).toList();
+    }
+
+    private void visit(String name, Set<String> done, Set<String> path) {
+        if (done.contains(name)) {
+            return;
+        }
+        if (!path.add(name)) {
+            List<String> cycle = new ArrayList<>(path);
+            cycle.add(name);
+            throw new IllegalStateException("queries read one another in a circle: "
+                    + String.join(" reads ", cycle.subList(cycle.indexOf(name), cycle.size())));
+        }
+        before(step(name)).forEach(earlier -> visit(earlier, done, path));
+        path.remove(name);
+        done.add(name);
+    }
+}

@@ -1,0 +1,41 @@
+package io.outturn.measure;
+
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The views measures read: what they are called and what they look like. Whoever runs the measures registers them, with
+ * only what was known on the as-of date in them and every key unique.
+ */
+public final class MeasureInputs {
+    /** Where a landed row came from, in every export view after the columns of its contract. */
+    public static final String LINEAGE = "_source STRING, _file STRING, _line BIGINT, _extracted_on DATE";
+
+    private static final Map<String, String> OTHERS = Map.of(
+            "source",
+            "source STRING, system STRING, contract STRING, delivers STRING",
+            "calendar_day",
+            "day DATE, period_start DATE, period_end DATE, fiscal_year STRING, fiscal_period INT",
+            "landed_file",
+            "source STRING, file STRING, content_hash STRING, contract STRING, extracted_on DATE,"
+                    + " rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_left_out BIGINT,"
+                    + " control_total DECIMAL(38,6), control_holds BOOLEAN",
+            "landed_reject",
+            "source STRING, file STRING, line BIGINT, column_name STRING, rule STRING, value STRING,"
+                    + " reason STRING, raw STRING");
+
+    private MeasureInputs() {}
+
+    /** Row types by view name, every column nullable. */
+    public static Map<String, StructType> types() {
+        Map<String, StructType> types = new TreeMap<>();
+        for (Contract contract : Contracts.exports().all()) {
+            types.put(contract.name(), StructType.fromDDL(contract.ddl() + ", " + LINEAGE));
+        }
+        OTHERS.forEach((name, ddl) -> types.put(name, StructType.fromDDL(ddl)));
+        return types;
+    }
+}

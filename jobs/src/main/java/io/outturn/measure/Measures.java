@@ -1,0 +1,112 @@
+package io.outturn.measure;
+
+import io.outturn.contract.Contract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/** Computes every table of a graph, once, in its order. Leaves the result of each step registered as a view. */
+public final class Measures {
+    private final SparkSession spark;
+    private final MeasureGraph graph;
+    private final Settings settings;
+    private final Reasons reasons;
+    private final List<Dataset<Row>> persisted = new ArrayList<>();
+
+    public Measures(SparkSession spark, MeasureGraph graph, Settings settings) {
+        this.spark = spark;
+        this.graph = graph;
+        this.settings = settings;
+        this.reasons = new Reasons(spark);
+    }
+
+    /**
+     * Runs all steps.
+     *
+     * @throws IllegalStateException naming the file, when a view that is read is not as {@link MeasureInputs} has it, a
+     *     query does not resolve, or its columns are not those of its contract
+     */
+    public void run(TableStore store) {
+        checkInputs();
+        Functions.register(spark);
+        try {
+            for (Step step : graph.steps()) {
+                if (step.readsReasons()) {
+                    reasons.register();
+                }
+                run(step, store);
+            }
+            reasons.register();
+        } finally {
+            persisted.forEach(Dataset::unpersist);
+            persisted.clear();
+        }
+    }
+
+    private void run(Step step, TableStore store) {
+        Dataset<Row> rows = query(step);
+        Contract contract = step.contract();
+        Dataset<Row> result = contract == null ? working(step, rows) : table(step, contract, rows, store);
+        result.createOrReplaceTempView(step.name());
+    }
+
+    private Dataset<Row> working(Step step, Dataset<Row> rows) {
+        return graph.readersOf(step) > 1 ? persist(rows) : rows;
+    }
+
+    private Dataset<Row> table(Step step, Contract contract, Dataset<Row> rows, TableStore store) {
+        check(step, contract, rows);
+        if (!step.hasMeasures()) {
+            return store.store(contract, rows);
+        }
+        Dataset<Row> reasoned = persist(rows);
+        Dataset<Row> stored = store.store(contract, reasoned.drop(Reasons.COLUMN));
+        reasons.add(contract, reasoned, stored);
+        return stored;
+    }
+
+    private Dataset<Row> persist(Dataset<Row> rows) {
+        persisted.add(rows);
+        return rows.persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    private Dataset<Row> query(Step step) {
+        try {
+            return spark.sql(step.sql(), settings.parameters());
+        } catch (Exception e) {
+            throw new IllegalStateException(step.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(Step step, Contract contract, Dataset<Row> rows) {
+        String reasons = step.hasMeasures() ? ", " + Reasons.COLUMN + " " + Reasons.COLUMN_TYPE : "";
+        List<String> differences = RowTypes.differences(StructType.fromDDL(contract.ddl() + reasons), rows.schema());
+        if (!differences.isEmpty()) {
+            throw new IllegalStateException(step.path() + ": " + String.join("; ", differences));
+        }
+    }
+
+    private void checkInputs() {
+        List<String> problems = new ArrayList<>();
+        for (Map.Entry<String, StructType> input : MeasureInputs.types().entrySet()) {
+            String name = input.getKey();
+            if (graph.steps().stream().noneMatch(step -> step.reads().contains(name))) {
+                continue;
+            }
+            if (!spark.catalog().tableExists(name)) {
+                problems.add("view " + name + " is not registered");
+            } else {
+                RowTypes.differences(input.getValue(), spark.table(name).schema())
+                        .forEach(difference -> problems.add("view " + name + ": " + difference));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", problems));
+        }
+    }
+}

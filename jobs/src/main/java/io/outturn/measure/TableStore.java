@@ -1,0 +1,17 @@
+package io.outturn.measure;
+
+import io.outturn.contract.Contract;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Where finished tables go. */
+@FunctionalInterface
+public interface TableStore {
+
+    /**
+     * Stores one table and hands back what was stored, as later queries and readers will see it.
+     *
+     * @param rows columns and types exactly as the contract has them; computed when asked for
+     */
+    Dataset<Row> store(Contract contract, Dataset<Row> rows);
+}

@@ -1,0 +1,174 @@
+-- Approved business cases with who, what, when and the four headline amounts.
+-- Grain: case_id, every case with an approved version.
+-- Planned amounts: current plan over the whole life. Actual amounts: everything posted up to the as-of date. Both are sums
+-- of the cells of the variance tables, so they agree with them to the cent.
+-- lifecycle: closed by status; else by the projects that work for the case; without any by the planned dates.
+
+with current_case as (
+  select
+    v.case_id,
+    v.version,
+    v.approvals,
+    c.title,
+    c.business_unit,
+    c.initiative_type,
+    c.tier,
+    c.business_owner,
+    c.it_owner,
+    c.status,
+    c.planned_start,
+    c.planned_finish
+  from approved_version as v
+  -- one to one
+  inner join business_case as c
+    on c.case_id = v.case_id
+    and c.version = v.version
+  where v.is_current
+),
+
+original_version as (
+  select case_id, version, approved_on
+  from approved_version
+  where is_original
+),
+
+crosswalk_project as (
+  select c.case_id, p.project_id
+  from project as p
+  -- many to one
+  left join source as s
+    on s.source = p._source
+  -- many to many: a project may work for several cases
+  inner join crosswalk as c
+    on c.system = coalesce(s.system, p._source)
+    and c.external_id = p.project_id
+    and c.valid_from <= :as_of
+    and (c.valid_to is null or c.valid_to >= :as_of)
+),
+
+case_project as (
+  select case_id, project_id
+  from project
+  where case_id is not null
+  union
+  select case_id, project_id
+  from crosswalk_project
+),
+
+delivery as (
+  select
+    c.case_id,
+    sort_array(collect_list(p.project_id)) as project_ids,
+    bool_or(coalesce(p.status in ('active', 'on_hold'), false)) as has_running,
+    bool_or(coalesce(p.status = 'completed', false)) as has_completed,
+    bool_and(coalesce(p.status in ('completed', 'cancelled'), false)) as is_over
+  from case_project as c
+  -- many to one
+  inner join project as p
+    on p.project_id = c.project_id
+  group by c.case_id
+),
+
+flow_total as (
+  select
+    case_id,
+    flow,
+    max(current_plan_reason) as planned_reason,
+    sum(current_plan) as planned,
+    case
+      when bool_and(actual_reason <=> 'NOT_DUE') then 'NO_ACTUALS'
+      else max(actual_reason) filter (where actual_reason <> 'NOT_DUE')
+    end as actual_reason,
+    sum(actual) as actual
+  from period_figure
+  group by case_id, flow
+),
+
+reasoned_total as (
+  select
+    case_id,
+    flow,
+    planned_reason,
+    case when planned_reason is null then cast(planned as decimal(18,2)) end as planned,
+    actual_reason,
+    case when actual_reason is null then cast(actual as decimal(18,2)) end as actual
+  from flow_total
+),
+
+posted_case as (
+  select case_id
+  from allocated_posting
+  where reason is null
+  group by case_id
+),
+
+described as (
+  select
+    c.*,
+    o.version as original_version,
+    o.approved_on,
+    coalesce(d.project_ids, cast(array() as array<string>)) as project_ids,
+    case
+      when c.status = 'closed' then 'closed'
+      when d.has_running then 'in_delivery'
+      when d.is_over then 'realising'
+      when d.case_id is not null then if(d.has_completed, 'in_delivery', 'planned')
+      when c.planned_start > :as_of then 'planned'
+      when c.planned_finish < :as_of then 'realising'
+      when c.planned_start is not null then 'in_delivery'
+      else if(p.case_id is not null, 'in_delivery', 'planned')
+    end as lifecycle,
+    cost.planned as planned_cost,
+    benefit.planned as planned_benefit,
+    cost.actual as actual_cost,
+    benefit.actual as realised_benefit,
+    if(cost.case_id is null, 'NO_PLAN', cost.planned_reason) as planned_cost_reason,
+    if(benefit.case_id is null, 'NO_PLAN', benefit.planned_reason) as planned_benefit_reason,
+    if(cost.case_id is null, 'NO_ACTUALS', cost.actual_reason) as actual_cost_reason,
+    if(benefit.case_id is null, 'NO_ACTUALS', benefit.actual_reason) as realised_benefit_reason
+  from current_case as c
+  -- one to one
+  inner join original_version as o
+    on o.case_id = c.case_id
+  -- one to at most one, all of them
+  left join delivery as d
+    on d.case_id = c.case_id
+  left join posted_case as p
+    on p.case_id = c.case_id
+  left join reasoned_total as cost
+    on cost.case_id = c.case_id
+    and cost.flow = 'cost'
+  left join reasoned_total as benefit
+    on benefit.case_id = c.case_id
+    and benefit.flow = 'benefit'
+)
+
+select
+  :as_of as as_of,
+  case_id,
+  title,
+  business_unit,
+  initiative_type,
+  tier,
+  business_owner,
+  it_owner,
+  status,
+  lifecycle,
+  approved_on,
+  original_version,
+  version as current_version,
+  approvals - 1 as times_rebaselined,
+  :reporting_currency as reporting_currency,
+  project_ids,
+  planned_start,
+  planned_finish,
+  planned_cost,
+  planned_benefit,
+  actual_cost,
+  realised_benefit,
+  map_concat(
+    reasons_at_stake(map('planned_cost', planned_cost_reason, 'planned_benefit', planned_benefit_reason), null),
+    reasons_at_stake(map('actual_cost', actual_cost_reason), planned_cost),
+    reasons_at_stake(map('realised_benefit', realised_benefit_reason), planned_benefit)
+  ) as reasons
+from described

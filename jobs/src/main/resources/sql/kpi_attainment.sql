@@ -1,0 +1,143 @@
+-- Measured KPI values judged against what the current version of each approved case promises.
+-- Grain: case_id, kpi_id, measured_on; one row without a date where nothing was measured up to the as-of date.
+-- progress = (value − baseline) / (target − baseline), right for increase and decrease; without a baseline value / target, or
+-- target / value for decrease; for a range 1 inside, less outside by the distance over the width, not below 0.
+-- expected_progress: straight line from baseline_on to target_on; 1 from the deadline on, without one, and for a range.
+-- A case's own measurements come first; where it has none of a KPI, those that belong to no case count.
+-- Values are judged at the KPI's decimals, rounded half even, and published as measured.
+
+with promised as (
+  select
+    k.case_id,
+    k.kpi_id,
+    k.baseline,
+    k.baseline_on,
+    k.target,
+    k.target_on,
+    k.goal,
+    k.range_low,
+    k.range_high,
+    k.weight,
+    case
+      when k.goal = 'range' then 'range'
+      when k.baseline is not null then 'baseline'
+      else 'target_only'
+    end as basis,
+    i.cadence,
+    i.decimals
+  from case_kpi as k
+  -- many to one; promises of other versions fall away
+  inner join approved_version as v
+    on v.case_id = k.case_id
+    and v.version = k.version
+    and v.is_current
+  -- many to at most one
+  left join kpi as i
+    on i.kpi_id = k.kpi_id
+),
+
+measured as (
+  select
+    p.*,
+    m.measured_on,
+    m.value,
+    judged_value(m.value, p.decimals) as judged,
+    m.case_id is not null as is_own,
+    bool_or(m.case_id is not null) over (partition by p.case_id, p.kpi_id) as has_own,
+    coalesce(m.measured_on = max(m.measured_on) over (partition by p.case_id, p.kpi_id, m.case_id), true) as is_latest
+  from promised as p
+  -- one to many, or to none: its own measurements and those of no case
+  left join kpi_measurement as m
+    on m.kpi_id = p.kpi_id
+    and (m.case_id = p.case_id or m.case_id is null)
+    and m.measured_on <= :as_of
+),
+
+chosen as (
+  select *
+  from measured
+  where is_own = has_own
+),
+
+explained as (
+  select
+    chosen.*,
+    case
+      when measured_on is null then 'NOT_MEASURED'
+      when basis = 'range' and (range_low is null or range_high is null) then 'NO_TARGET'
+      when basis <> 'range' and target is null then 'NO_TARGET'
+      when basis = 'baseline' and target = baseline then 'TARGET_EQUALS_BASELINE'
+      when basis = 'target_only' and target = 0 then 'ZERO_PLAN'
+      when basis = 'target_only' and goal = 'decrease' and judged = 0 then 'ZERO_VALUE'
+    end as progress_reason,
+    case
+      when measured_on is null then 'NOT_MEASURED'
+      when basis = 'range' or target_on is null or measured_on >= target_on then null
+      when baseline_on is null then 'NO_BASELINE'
+    end as expected_progress_reason
+  from chosen
+),
+
+placed as (
+  select
+    explained.*,
+    case
+      when progress_reason is not null then null
+      when basis = 'baseline' then unrounded_ratio(judged - baseline, target - baseline)
+      when basis = 'target_only' and goal = 'decrease' then unrounded_ratio(target, judged)
+      when basis = 'target_only' then unrounded_ratio(judged, target)
+      else range_progress(judged, range_low, range_high)
+    end as progress,
+    case
+      when expected_progress_reason is not null then null
+      when basis = 'range' or target_on is null or measured_on >= target_on then 1
+      else greatest(0, unrounded_ratio(datediff(measured_on, baseline_on), datediff(target_on, baseline_on)))
+    end as expected_progress,
+    case
+      when progress_reason not in ('ZERO_PLAN', 'ZERO_VALUE') then false
+      when goal = 'decrease' then judged <= target
+      else judged >= target
+    end as reaches_zero_target
+  from explained
+),
+
+judgement as (
+  select
+    placed.*,
+    case
+      when measured_on is null then 'not_measured'
+      when progress >= 1 or reaches_zero_target then 'achieved'
+      when is_latest and fresh_until(measured_on, cadence) < :as_of then 'stale'
+      when progress_reason in ('NO_TARGET', 'TARGET_EQUALS_BASELINE') then null
+      when target_on < if(is_latest, :as_of, measured_on) then 'overdue'
+      when progress >= expected_progress - :on_track_tolerance then 'on_track'
+      when progress < expected_progress - :on_track_tolerance then 'behind'
+    end as state
+  from placed
+)
+
+select
+  :as_of as as_of,
+  case_id,
+  kpi_id,
+  measured_on,
+  is_latest,
+  baseline,
+  target,
+  target_on,
+  value,
+  cast(progress as decimal(18,6)) as progress,
+  cast(expected_progress as decimal(18,6)) as expected_progress,
+  basis,
+  state,
+  weight,
+  reasons_at_stake(
+    map(
+      'value', if(measured_on is null, 'NOT_MEASURED', null),
+      'progress', progress_reason,
+      'expected_progress', expected_progress_reason,
+      'state', if(state is null, coalesce(progress_reason, expected_progress_reason), null)
+    ),
+    null
+  ) as reasons
+from judgement

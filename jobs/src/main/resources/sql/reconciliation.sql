@@ -1,0 +1,125 @@
+-- The proofs that nothing was lost or counted twice between the delivered files and the published figures.
+-- Grain: identity.
+-- difference = left − right; an identity holds when it is 0, `shares` when the left value does not pass the right one.
+
+with file_rows as (
+  select
+    concat('rows ', source, '/', file) as identity,
+    'rows read' as left_name,
+    sum(rows_read) as left_value,
+    'rows accepted, rejected and left out' as right_name,
+    sum(rows_accepted + rows_rejected + rows_left_out) as right_value
+  from input_file
+  group by source, file
+),
+
+accepted as (
+  select currency, sum(amount) as amount
+  from finance_posting
+  where posted_on <= :as_of
+  group by currency
+),
+
+accounted_part as (
+  select currency, amount
+  from allocated_posting
+  where reason is null
+  union all
+  select currency, amount
+  from unmatched
+),
+
+accounted as (
+  select currency, sum(amount) as amount
+  from accounted_part
+  group by currency
+),
+
+posted_amounts as (
+  select
+    concat('postings ', currency) as identity,
+    'postings accepted' as left_name,
+    coalesce(l.amount, 0) as left_value,
+    'matched to cases and unmatched' as right_name,
+    coalesce(r.amount, 0) as right_value
+  from accepted as l
+  -- one to one
+  full outer join accounted as r
+    using (currency)
+),
+
+flow_period as (
+  select 'cost' as flow, case_id, category, period_start, actual, cumulative_actual
+  from cost_variance
+  union all
+  select 'benefit' as flow, case_id, category, period_start, realised as actual, cumulative_realised as cumulative_actual
+  from benefit_variance
+),
+
+flow_end as (
+  select
+    flow,
+    case_id,
+    category,
+    sum(actual) filter (where cumulative_actual is not null) as added_up,
+    max_by(cumulative_actual, period_start) filter (where cumulative_actual is not null) as cumulative
+  from flow_period
+  group by flow, case_id, category
+),
+
+periods as (
+  select
+    concat(f.flow, ' periods') as identity,
+    'actuals of all periods with a cumulative figure' as left_name,
+    coalesce(sum(e.added_up), 0) as left_value,
+    'latest cumulative actuals' as right_name,
+    coalesce(sum(e.cumulative), 0) as right_value
+  from values ('cost'), ('benefit') as f (flow)
+  -- one to many
+  left join flow_end as e
+    on e.flow = f.flow
+  group by f.flow
+),
+
+shares as (
+  select
+    'shares' as identity,
+    'largest total share of an external id on one day' as left_name,
+    coalesce(max(total_share), 0) as left_value,
+    'the whole' as right_name,
+    1 as right_value
+  from crosswalk_share
+),
+
+empty_figures as (
+  select
+    concat('unmeasured ', table_name) as identity,
+    'empty figures' as left_name,
+    nulls as left_value,
+    'reasons in unmeasured' as right_name,
+    reasons as right_value
+  from measure_null
+),
+
+identity as (
+  select * from file_rows
+  union all
+  select * from posted_amounts
+  union all
+  select * from periods
+  union all
+  select * from shares
+  union all
+  select * from empty_figures
+)
+
+select
+  :as_of as as_of,
+  identity,
+  left_name,
+  cast(left_value as decimal(38,6)) as left_value,
+  right_name,
+  cast(right_value as decimal(38,6)) as right_value,
+  cast(left_value - right_value as decimal(38,6)) as difference,
+  case identity when 'shares' then left_value <= right_value else left_value = right_value end as holds
+from identity
