@@ -1,28 +1,28 @@
--- Formulae said once. Run once per session before any query; every statement replaces what it defines.
+-- Formulae said once. Run once per session before any query.
 
 -- Money as published: reporting currency, rounded half up to cents.
-create or replace temporary function cents(amount decimal(38,11))
+create temporary function cents(amount decimal(38,11))
   returns decimal(18,2)
   return cast(round(amount, 2) as decimal(18,2));
 
 -- Numerator over denominator, rounded half up; null where the denominator is 0.
-create or replace temporary function safe_ratio(numerator decimal(18,2), denominator decimal(18,2))
+create temporary function safe_ratio(numerator decimal(18,2), denominator decimal(18,2))
   returns decimal(18,6)
   return cast(try_divide(numerator, denominator) as decimal(18,6));
 
 -- A ratio to be worked with further, at more decimal places than are published; null where the denominator is 0.
-create or replace temporary function unrounded_ratio(numerator decimal(25,6), denominator decimal(25,6))
+create temporary function unrounded_ratio(numerator decimal(25,6), denominator decimal(25,6))
   returns decimal(38,12)
   return cast(try_divide(numerator, denominator) as decimal(38,12));
 
 -- How good a difference is, positive when good: less cost than planned, more benefit than planned.
-create or replace temporary function favourable_variance(flow string, plan decimal(18,2), actual decimal(18,2))
+create temporary function favourable_variance(flow string, plan decimal(18,2), actual decimal(18,2))
   returns decimal(18,2)
   return cast(case when flow = 'cost' then plan - actual else actual - plan end as decimal(18,2));
 
 -- Reasons as a table hands them over: per empty column the code and the size of the money at stake. Columns whose code
 -- is null are not empty and fall away.
-create or replace temporary function reasons_at_stake(codes map<string, string>, amount decimal(18,2))
+create temporary function reasons_at_stake(codes map<string, string>, amount decimal(18,2))
   returns map<string, struct<code: string, amount_at_stake: decimal(18,2)>>
   return transform_values(
     map_filter(codes, (column_name, code) -> code is not null),
@@ -30,12 +30,12 @@ create or replace temporary function reasons_at_stake(codes map<string, string>,
   );
 
 -- The period of a day, which the calendar must know; a day outside it would otherwise drop money unseen.
-create or replace temporary function known_period(period_start date, day date)
+create temporary function known_period(period_start date, day date)
   returns date
   return coalesce(period_start, raise_error(concat('calendar_day does not cover ', cast(day as string))));
 
 -- A posting that goes undivided to one case, or to none for a reason.
-create or replace temporary function whole_posting(case_id string, reason string)
+create temporary function whole_posting(case_id string, reason string)
   returns array<struct<
     case_id: string, reason: string, share_from: decimal(18,6), share_to: decimal(18,6), counts_posting: boolean>>
   return array(struct(
@@ -48,7 +48,7 @@ create or replace temporary function whole_posting(case_id string, reason string
 
 -- Worth of dated amounts on the base date: sum of amount / (1 + rate) ^ (days / 365), as the spreadsheet function XNPV
 -- has it. Added up in the order of the array, which must be sorted, so that the last digit is the same every night.
-create or replace temporary function present_value(
+create temporary function present_value(
     flows array<struct<period_start: date, amount: decimal(18,2)>>, rate decimal(18,6), base_on date)
   returns double
   return aggregate(
@@ -60,7 +60,7 @@ create or replace temporary function present_value(
   );
 
 -- A measured value at the decimal places its KPI is judged at, rounded half even; as measured where none are given.
-create or replace temporary function judged_value(value decimal(24,6), decimals int)
+create temporary function judged_value(value decimal(24,6), decimals int)
   returns decimal(24,6)
   return cast(
     case decimals
@@ -76,7 +76,7 @@ create or replace temporary function judged_value(value decimal(24,6), decimals 
 
 -- Progress towards staying in a range: 1 inside, bounds included; outside less by the distance to the nearer bound over the
 -- width of the range, not below 0. A range without width has nothing between inside and out.
-create or replace temporary function range_progress(
+create temporary function range_progress(
     value decimal(24,6), range_low decimal(24,6), range_high decimal(24,6))
   returns decimal(38,12)
   return case
@@ -86,7 +86,7 @@ create or replace temporary function range_progress(
   end;
 
 -- Last day on which a measurement is fresh: two cadences after it. Null, so never stale, without a cadence.
-create or replace temporary function fresh_until(measured_on date, cadence string)
+create temporary function fresh_until(measured_on date, cadence string)
   returns date
   return add_months(
     measured_on,

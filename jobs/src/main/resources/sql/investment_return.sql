@@ -67,7 +67,7 @@ reasoned as (
     c.cost_flows,
     c.benefit_flows,
     c.net_flows,
-    filter(c.periods_with_flow, day -> c.last_in_debt_on is null or day > c.last_in_debt_on)[0] as payback_on,
+    get(filter(c.periods_with_flow, day -> c.last_in_debt_on is null or day > c.last_in_debt_on), 0) as payback_on,
     case
       when not coalesce(if(v.view = 'original', s.has_original_plan, s.has_current_plan), false) then 'NO_PLAN'
       when c.lacks_actuals then 'NO_ACTUALS'

@@ -29,19 +29,23 @@ import scala.jdk.javaapi.CollectionConverters;
 final class Functions {
     static final String FILE_NAME = "functions";
 
+    private static final String INTERNAL_RATE = "internal_rate_of_return";
     private static final String RESOURCE = "/sql/" + FILE_NAME + ".sql";
     private static final String END_OF_STATEMENT = ";\\s*\n";
 
     private Functions() {}
 
-    /** Makes all functions known to a session, in place of earlier ones of the same name. */
+    /** Makes all functions known to a session, once. */
     static void register(SparkSession spark) {
+        if (spark.catalog().functionExists(INTERNAL_RATE)) {
+            return;
+        }
+        statements().forEach(spark::sql);
         spark.udf()
                 .register(
-                        "internal_rate_of_return",
+                        INTERNAL_RATE,
                         (UDF1<Seq<Row>, Row>) Functions::internalRateOfReturn,
                         StructType.fromDDL("rate DOUBLE, reason STRING"));
-        statements().forEach(spark::sql);
     }
 
     private static List<String> statements() {

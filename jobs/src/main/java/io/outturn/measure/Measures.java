@@ -8,7 +8,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /** Computes every table of a graph, once, in its order. Leaves the result of each step registered as a view. */
 public final class Measures {
@@ -16,7 +15,6 @@ public final class Measures {
     private final MeasureGraph graph;
     private final Settings settings;
     private final Reasons reasons;
-    private final List<Dataset<Row>> persisted = new ArrayList<>();
 
     public Measures(SparkSession spark, MeasureGraph graph, Settings settings) {
         this.spark = spark;
@@ -34,29 +32,24 @@ public final class Measures {
     public void run(TableStore store) {
         checkInputs();
         Functions.register(spark);
-        try {
-            for (Step step : graph.steps()) {
-                if (step.readsReasons()) {
-                    reasons.register();
-                }
-                run(step, store);
+        for (Step step : graph.steps()) {
+            if (step.readsReasons()) {
+                reasons.register();
             }
-            reasons.register();
-        } finally {
-            persisted.forEach(Dataset::unpersist);
-            persisted.clear();
+            run(step, store);
         }
+        reasons.register();
     }
 
     private void run(Step step, TableStore store) {
         Dataset<Row> rows = query(step);
         Contract contract = step.contract();
-        Dataset<Row> result = contract == null ? working(step, rows) : table(step, contract, rows, store);
+        Dataset<Row> result = contract == null ? working(step, rows, store) : table(step, contract, rows, store);
         result.createOrReplaceTempView(step.name());
     }
 
-    private Dataset<Row> working(Step step, Dataset<Row> rows) {
-        return graph.readersOf(step) > 1 ? persist(rows) : rows;
+    private Dataset<Row> working(Step step, Dataset<Row> rows, TableStore store) {
+        return graph.readersOf(step) > 1 ? store.keep(step.name(), rows) : rows;
     }
 
     private Dataset<Row> table(Step step, Contract contract, Dataset<Row> rows, TableStore store) {
@@ -64,15 +57,10 @@ public final class Measures {
         if (!step.hasMeasures()) {
             return store.store(contract, rows);
         }
-        Dataset<Row> reasoned = persist(rows);
+        Dataset<Row> reasoned = store.keep(step.name(), rows);
         Dataset<Row> stored = store.store(contract, reasoned.drop(Reasons.COLUMN));
         reasons.add(contract, reasoned, stored);
         return stored;
-    }
-
-    private Dataset<Row> persist(Dataset<Row> rows) {
-        persisted.add(rows);
-        return rows.persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     private Dataset<Row> query(Step step) {

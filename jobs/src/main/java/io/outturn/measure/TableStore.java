@@ -14,4 +14,14 @@ public interface TableStore {
      * @param rows columns and types exactly as the contract has them; computed when asked for
      */
     Dataset<Row> store(Contract contract, Dataset<Row> rows);
+
+    /**
+     * Keeps the rows of a step for the rest of the run. What is handed back is computed, so that the queries that read it
+     * neither compute it again nor carry its plan in theirs: plans would grow with every step that reads a step.
+     *
+     * @param name the step's name
+     */
+    default Dataset<Row> keep(String name, Dataset<Row> rows) {
+        return rows.localCheckpoint();
+    }
 }

@@ -31,7 +31,7 @@ class ShippedMeasuresTest {
 
         new Measures(SPARK, MeasureGraph.shipped(), SETTINGS).run((contract, rows) -> {
             stored.add(contract.name());
-            return rows;
+            return InMemory.store(contract, rows);
         });
 
         assertThat(stored)
@@ -47,7 +47,7 @@ class ShippedMeasuresTest {
 
     @Test
     void everyReasonCodeOfTheContractIsExplainedAndNoOther() {
-        new Measures(SPARK, MeasureGraph.shipped().upTo("reason_code"), SETTINGS).run((contract, rows) -> rows);
+        new Measures(SPARK, MeasureGraph.shipped().upTo("reason_code"), SETTINGS).run(InMemory::store);
 
         List<String> explained = SPARK.table("reason_code").select("code").collectAsList().stream()
                 .map(row -> row.getString(0))
@@ -72,7 +72,7 @@ class ShippedMeasuresTest {
 
     @Test
     void onAnEmptyPortfolioEveryIdentityHolds() {
-        new Measures(SPARK, MeasureGraph.shipped(), SETTINGS).run((contract, rows) -> rows);
+        new Measures(SPARK, MeasureGraph.shipped(), SETTINGS).run(InMemory::store);
 
         List<Row> failed = SPARK.table("reconciliation").where("not holds").collectAsList();
 
