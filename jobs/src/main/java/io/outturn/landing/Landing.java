@@ -278,10 +278,11 @@ public final class Landing {
                 warnings.add("has a header and no rows");
             }
             if (blankRows > 0) {
-                warnings.add(blankRows + " blank lines left out");
+                warnings.add(blankRows + (blankRows == 1 ? " blank line" : " blank lines") + " left out");
             }
             if (repeatedRows > 0) {
-                warnings.add(repeatedRows + " rows with a repeated key left out, as the mapping says");
+                warnings.add(repeatedRows + (repeatedRows == 1 ? " row" : " rows")
+                        + " with a repeated key left out, as the mapping says");
             }
             return warnings;
         }

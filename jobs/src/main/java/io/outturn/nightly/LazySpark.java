@@ -1,12 +1,15 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** The night's Spark session, started by the first step that needs it; settings under {@code spark} win over these. */
 final class LazySpark implements AutoCloseable {
+    private static final long FEW_ROWS = 300_000;
+
     private final Configuration configuration;
     private @Nullable SparkSession session;
 
@@ -33,6 +36,26 @@ final class LazySpark implements AutoCloseable {
             session = SparkSession.builder().config(settings).getOrCreate();
         }
         return session;
+    }
+
+    /**
+     * Fits the planning to the size of the night. Compiling a query to bytecode and planning it again while it runs pay off
+     * over many rows; below that they are most of what a night would cost. The rows that come out are the same.
+     */
+    void fit(long rows) {
+        Map<String, String> fitting = rows < FEW_ROWS
+                ? Map.of(
+                        "spark.sql.codegen.wholeStage", "false",
+                        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+                        "spark.sql.adaptive.enabled", "false",
+                        "spark.sql.shuffle.partitions", "2")
+                : Map.of();
+        SparkSession spark = session();
+        fitting.forEach((name, value) -> {
+            if (!configuration.spark().containsKey(name)) {
+                spark.conf().set(name, value);
+            }
+        });
     }
 
     @Override

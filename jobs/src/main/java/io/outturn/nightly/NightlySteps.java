@@ -57,6 +57,7 @@ final class NightlySteps {
     void measure() throws IOException {
         SparkSession session = spark.session();
         List<KnownFile> files = night.landed();
+        fit(files);
         new KnownInputs(session, files).register();
         CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
         StagedTables staged = staged(session);
@@ -86,8 +87,13 @@ final class NightlySteps {
                 configuration.defaultDiscountRate());
     }
 
+    private void fit(List<KnownFile> files) {
+        spark.fit(files.stream().mapToLong(f -> f.landed().rowsAccepted()).sum());
+    }
+
     void verify() {
         SparkSession session = spark.session();
+        fit(night.landed());
         StagedTables staged = staged(session);
         for (Contract table : tables) {
             staged.read(table.name()).createOrReplaceTempView(table.name());
