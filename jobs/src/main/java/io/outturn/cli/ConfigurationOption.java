@@ -2,6 +2,7 @@ package io.outturn.cli;
 
 import io.outturn.configuration.ConfigurationFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,6 +31,9 @@ final class ConfigurationOption {
 
     /** Reads the file; what is given on the command line wins over what it says. */
     ConfigurationFile read() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoConfiguration(file);
+        }
         ConfigurationFile read = ConfigurationFile.read(file);
         return new ConfigurationFile(
                 read.configuration(),

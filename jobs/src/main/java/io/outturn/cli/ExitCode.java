@@ -7,7 +7,7 @@ import io.outturn.nightly.NightLock;
 import io.outturn.nightly.TooManyRejects;
 import io.outturn.release.BrokenPromise;
 import io.outturn.yaml.InvalidYaml;
-import java.nio.file.NoSuchFileException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
@@ -30,7 +30,9 @@ enum ExitCode {
     /** Another night is running. */
     BUSY(7),
     /** The database of runs can't be reached. */
-    RUN_RECORDS(8);
+    RUN_RECORDS(8),
+    /** The warehouse or an export can't be read or written. */
+    STORAGE(9);
 
     private final int code;
 
@@ -52,7 +54,7 @@ enum ExitCode {
     }
 
     private static ExitCode own(Throwable failure) {
-        if (failure instanceof InvalidYaml || failure instanceof NoSuchFileException) {
+        if (failure instanceof InvalidYaml || failure instanceof NoConfiguration) {
             return CONFIGURATION;
         }
         if (failure instanceof InvalidInput || failure instanceof FileRefused || failure instanceof DuplicateKeys) {
@@ -67,6 +69,9 @@ enum ExitCode {
         if (failure instanceof NightLock.Held) {
             return BUSY;
         }
-        return failure instanceof SQLException ? RUN_RECORDS : FAULT;
+        if (failure instanceof SQLException) {
+            return RUN_RECORDS;
+        }
+        return failure instanceof IOException ? STORAGE : FAULT;
     }
 }

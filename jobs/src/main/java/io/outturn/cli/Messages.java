@@ -1,19 +1,25 @@
 package io.outturn.cli;
 
-import java.nio.file.NoSuchFileException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** Failures in words for the person at the console. */
 final class Messages {
     private Messages() {}
 
     static String of(Throwable failure) {
-        if (failure instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is not there; --config names the configuration file";
-        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException) {
                 return "the database of runs can't be used: " + firstLine(cause);
+            }
+            if (cause instanceof FileSystemException file) {
+                return "can't read or write " + file.getFile() + ": "
+                        + (file.getReason() == null ? words(file) : file.getReason());
+            }
+            if (cause instanceof IOException) {
+                return "can't read or write: " + firstLine(cause);
             }
         }
         Throwable root = failure;
@@ -22,6 +28,12 @@ final class Messages {
         }
         String message = root.getMessage();
         return message == null ? root.getClass().getSimpleName() : message;
+    }
+
+    /** "AccessDeniedException" is "access denied". */
+    private static String words(FileSystemException failure) {
+        String name = failure.getClass().getSimpleName().replace("Exception", "");
+        return name.replaceAll("(?<=[a-z])([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
     private static String firstLine(Throwable failure) {

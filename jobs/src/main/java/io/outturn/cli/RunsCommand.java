@@ -1,6 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.configuration.ConfigurationFile;
+import io.outturn.nightly.NightLock;
 import io.outturn.nightly.RunHistory;
 import io.outturn.release.Warehouse;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,8 +41,14 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         ConfigurationFile read = configuration.read();
-        List<RunHistory.Run> runs =
-                RunHistory.newest(read.configuration().jobRepository(), new Warehouse(read.warehouse()), last);
+        Warehouse warehouse = new Warehouse(read.warehouse());
+        Optional<String> running = NightLock.holder(warehouse);
+        running.ifPresent(holder -> out.println("A night is running now (" + holder + ")."));
+        if (running.isPresent() && read.configuration().jobRepository() == null) {
+            out.println("It holds the file its records are kept in; ask again when it has ended.");
+            return ExitCode.BUSY.code();
+        }
+        List<RunHistory.Run> runs = RunHistory.newest(read.configuration().jobRepository(), warehouse, last);
         if (runs.isEmpty()) {
             out.println("Nothing has run in " + read.warehouse() + " yet.");
             return ExitCode.OK.code();
@@ -56,7 +64,9 @@ final class RunsCommand implements Callable<Integer> {
                     run.asOf(),
                     time(run.started()),
                     time(run.ended()),
-                    run.status().toLowerCase(Locale.ROOT),
+                    run.ended() == null && running.isEmpty()
+                            ? "killed"
+                            : run.status().toLowerCase(Locale.ROOT),
                     run.filesLanded(),
                     run.rowsRead(),
                     run.rowsRejected());

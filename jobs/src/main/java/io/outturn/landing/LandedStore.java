@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -26,6 +27,7 @@ import org.apache.commons.io.FileUtils;
  * @param folder the store's folder
  */
 public record LandedStore(Path folder) {
+    private static final String UNFINISHED = ".unfinished-";
     private static final String SUMMARY = "landing.json";
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -54,9 +56,11 @@ public record LandedStore(Path folder) {
      * Lands the file unless its content has been landed already.
      *
      * @param name the file's name for messages
-     * @throws FileRefused when the file as a whole can't be taken
+     * @param contentHash what {@link #contentHash(Path)} said of the file when its identity was worked out
+     * @throws FileRefused when the file as a whole can't be taken, or has been changed since
      */
-    public LandedFile land(Path file, String name, String identity, Contract contract, Mapping mapping) {
+    public LandedFile land(
+            Path file, String name, String contentHash, String identity, Contract contract, Mapping mapping) {
         Optional<LandedFile> before = find(contract.name(), identity);
         if (before.isPresent()) {
             return before.get();
@@ -64,9 +68,13 @@ public record LandedStore(Path folder) {
         try {
             Path target = of(contract.name(), identity);
             Files.createDirectories(target.getParent());
-            Path unfinished = Files.createTempDirectory(target.getParent(), ".unfinished-");
+            Path unfinished = Files.createTempDirectory(target.getParent(), UNFINISHED);
             try {
                 LandedFile landed = Landing.land(file, name, identity, contract, mapping, unfinished);
+                if (!contentHash(file).equals(contentHash)) {
+                    throw new FileRefused(
+                            name, "was changed while it was read; run again when its system has written it");
+                }
                 JSON.writeValue(unfinished.resolve(SUMMARY).toFile(), landed);
                 move(unfinished, target);
                 return landed;
@@ -75,6 +83,20 @@ public record LandedStore(Path folder) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes what killed tasks left half landed. Only while nothing is being landed. */
+    public void clear() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> landings = Files.walk(folder, 2)) {
+            for (Path path : landings.filter(
+                            p -> String.valueOf(p.getFileName()).startsWith(UNFINISHED))
+                    .toList()) {
+                FileUtils.deleteDirectory(path.toFile());
+            }
         }
     }
 

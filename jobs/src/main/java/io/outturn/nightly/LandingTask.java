@@ -13,7 +13,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Lands one file as one Spark task, on whichever executor is free; the warehouse must be reachable from there. */
-record LandingTask(String file, String name, String identity, Contract contract, Mapping mapping, String store)
+record LandingTask(
+        String file, String name, String contentHash, String identity, Contract contract, Mapping mapping, String store)
         implements Serializable {
 
     /** A refusal travels back as a value: it is an answer for the person at the console, not a failed task to try again. */
@@ -23,6 +24,7 @@ record LandingTask(String file, String name, String identity, Contract contract,
         return new LandingTask(
                 file.input().path().toString(),
                 file.input().name(),
+                file.contentHash(),
                 file.identity(),
                 file.contract(),
                 file.mapping(),
@@ -45,7 +47,8 @@ record LandingTask(String file, String name, String identity, Contract contract,
     private Outcome land() {
         try {
             return new Outcome(
-                    new LandedStore(Path.of(store)).land(Path.of(file), name, identity, contract, mapping), null);
+                    new LandedStore(Path.of(store)).land(Path.of(file), name, contentHash, identity, contract, mapping),
+                    null);
         } catch (FileRefused e) {
             return new Outcome(null, e.getMessage());
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,18 @@ public final class NightLock implements AutoCloseable {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
         return new NightLock(channel);
+    }
+
+    /** Who is at it now, as the holder wrote it down; empty when nobody is. */
+    public static Optional<String> holder(Warehouse warehouse) throws IOException {
+        if (!Files.exists(warehouse.lock())) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(warehouse.lock(), StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null
+                    ? Optional.of(Files.readString(warehouse.lock()).strip())
+                    : Optional.empty();
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -20,8 +20,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * The job {@code nightly}: land (one partition per new file), rejects, measure, verify, publish. A restart skips the steps
- * that were completed; files landed before are not partitions any more.
+ * The job {@code nightly}: land (one partition per new file), rejects, measure, verify, publish. On a restart, files landed
+ * before are not partitions any more, and measuring is skipped where its tables are there; the rest costs little and is
+ * repeated, so that nothing is taken on trust from a run that broke.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -38,10 +39,10 @@ class NightlyJob {
     Job nightly(JobRepository repository, NightlySteps steps, Night night) {
         return new JobBuilder(NAME, repository)
                 .start(land(repository, steps, night))
-                .next(step("rejects", repository, steps::checkRejects))
-                .next(step("measure", repository, steps::measure))
-                .next(step("verify", repository, steps::verify))
-                .next(step("publish", repository, steps::publish))
+                .next(step("rejects", repository, steps::checkRejects, true))
+                .next(step("measure", repository, steps::measure, !steps.isMeasured()))
+                .next(step("verify", repository, steps::verify, true))
+                .next(step("publish", repository, steps::publish, true))
                 .build();
     }
 
@@ -58,6 +59,7 @@ class NightlyJob {
                 .step(landFile(repository, steps, night))
                 .gridSize(cores)
                 .taskExecutor(threads)
+                .allowStartIfComplete(true)
                 .build();
     }
 
@@ -88,6 +90,7 @@ class NightlyJob {
                     execution.setFilterCount(landed.rowsLeftOut());
                     return RepeatStatus.FINISHED;
                 })
+                .allowStartIfComplete(true)
                 .build();
     }
 
@@ -95,12 +98,14 @@ class NightlyJob {
         void run() throws Exception;
     }
 
-    private static Step step(String name, JobRepository repository, Work work) {
+    /** @param again whether a restart repeats the step although it was completed */
+    private static Step step(String name, JobRepository repository, Work work, boolean again) {
         return new StepBuilder(name, repository)
                 .tasklet((contribution, chunk) -> {
                     work.run();
                     return RepeatStatus.FINISHED;
                 })
+                .allowStartIfComplete(again)
                 .build();
     }
 }

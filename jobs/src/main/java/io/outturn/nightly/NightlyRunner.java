@@ -54,6 +54,7 @@ public final class NightlyRunner {
                 new Publisher(night.warehouse()).makeCurrent(before.get());
                 return new Outcome(before.get(), true);
             }
+            night.warehouse().clear(fingerprint);
             execute();
             Manifest release = night.warehouse()
                     .releaseOf(fingerprint)

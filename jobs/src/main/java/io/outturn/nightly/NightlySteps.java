@@ -15,6 +15,7 @@ import io.outturn.release.Publisher;
 import io.outturn.release.StagedTables;
 import io.outturn.release.Verification;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -138,6 +139,11 @@ final class NightlySteps {
                 night.settings(),
                 inputs,
                 described);
+    }
+
+    /** Whether the tables of this very night are staged; only a completed measure step says that they are all there. */
+    boolean isMeasured() {
+        return Files.isDirectory(folder());
     }
 
     private Path folder() {

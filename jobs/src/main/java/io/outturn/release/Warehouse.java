@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The folders of one warehouse.
@@ -33,6 +34,23 @@ public record Warehouse(Path folder) {
     /** Folder a night of this fingerprint stages its tables in. */
     public Path staging(String fingerprint) {
         return folder.resolve("work").resolve(fingerprint);
+    }
+
+    /**
+     * Removes what killed nights left half done, but for the staging folder of this fingerprint, which the night at hand may
+     * take up again. Only for the holder of the warehouse's lock.
+     */
+    public void clear(String fingerprint) throws IOException {
+        landed().clear();
+        Path work = folder.resolve("work");
+        if (!Files.isDirectory(work)) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(work)) {
+            for (Path path : left.filter(p -> !p.equals(staging(fingerprint))).toList()) {
+                FileUtils.deleteDirectory(path.toFile());
+            }
+        }
     }
 
     /** Folder of all releases. */

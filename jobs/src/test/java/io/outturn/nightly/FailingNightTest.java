@@ -95,6 +95,19 @@ class FailingNightTest {
     }
 
     @Test
+    void aNightThatCouldNotPublishIsTakenUpWithoutMeasuringAgain() throws IOException {
+        Path inTheWay = folder.resolve("warehouse/releases");
+        Files.createDirectories(inTheWay.getParent());
+        Files.writeString(inTheWay, "a file where a folder should be");
+        Portfolio.Call failed = portfolio.call("run");
+        assertThat(failed.exitCode()).as(failed.err()).isEqualTo(9);
+        assertThat(failed.err()).contains("can't read or write " + inTheWay + ": file already exists", "measure (");
+        Files.delete(inTheWay);
+        Portfolio.Call again = portfolio.call("run").succeeded();
+        assertThat(again.err()).contains("verify (", "publish (").doesNotContain("measure (");
+    }
+
+    @Test
     void theSameKeyInTwoSourcesStopsTheNightRatherThanCountingTwice() throws IOException {
         edit(
                 "  - name: metrics\n",
