@@ -59,7 +59,8 @@ final class GivenViews {
         }
         List<Object> values = new ArrayList<>();
         for (StructField field : type.fields()) {
-            String text = row.getOrDefault(field.name(), usual(view, field.name(), line));
+            String given = row.getOrDefault(field.name(), "");
+            String text = given.isEmpty() ? usual(view, field.name(), line) : given;
             values.add(TypedText.value(field.dataType(), text));
         }
         return RowFactory.create(values.toArray());

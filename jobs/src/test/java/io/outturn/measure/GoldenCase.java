@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVRecord;
  * <p>{@code given-<view>.csv}: rows of an input, of the columns that matter ({@code given-calendar_period.csv} replaces the
  * usual months). {@code expect.csv}: all rows of the table, of the columns that matter. {@code expect-unmeasured.csv}: all
  * reasons of the table, where they matter. {@code settings.properties}: settings other than the usual ones; a table that is
- * to be empty has to say {@code expect_rows=none}.
+ * to be empty has to say {@code expect_rows=none}, and a rule that is to be broken is named in {@code broken_rule}.
  */
 record GoldenCase(String table, String name, Path folder) {
     private static final String GIVEN = "given-";
@@ -67,6 +67,11 @@ record GoldenCase(String table, String name, Path folder) {
 
     boolean expectsNoRows() {
         return "none".equals(properties().getProperty("expect_rows"));
+    }
+
+    /** Whether the case is about a rule of the contract being broken; the others have to be kept. */
+    boolean breaks(String rule) {
+        return rule.equals(properties().getProperty("broken_rule"));
     }
 
     Map<String, List<Map<String, String>>> given() {
