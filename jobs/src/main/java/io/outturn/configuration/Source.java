@@ -4,9 +4,12 @@ import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.ColumnMapping;
 import io.outturn.landing.CsvDialect;
+import io.outturn.landing.FileFormat;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.NumberForm;
 import io.outturn.landing.RepeatedKeys;
+import io.outturn.landing.Shape;
+import io.outturn.landing.WorkbookSheet;
 import io.outturn.yaml.Default;
 import io.outturn.yaml.Spelling;
 import java.util.ArrayList;
@@ -31,7 +34,12 @@ public record Source(
         @Default("false") boolean optional,
         Delivery delivers,
         @Default("") ExtractedOn extractedOn,
+        @Nullable FileFormat format,
         @Default("") CsvDialect csv,
+        @Default("") WorkbookSheet workbook,
+        List<String> leaveOut,
+        Shape.@Nullable ColumnsToRows columnsToRows,
+        Shape.@Nullable Split split,
         Map<String, ColumnMapping> columns,
         List<String> ignoreColumns,
         @Default("") NumberForm numbers,
@@ -60,6 +68,7 @@ public record Source(
             throw new IllegalArgumentException(String.join(". ", problems));
         }
         Mapping.checkDates(dates);
+        Shape.check(leaveOut);
         system = system == null ? name : system;
         nullWords = nullWords.isEmpty() ? List.of("") : nullWords;
     }
@@ -71,6 +80,17 @@ public record Source(
 
     /** How a file of this source is read. */
     public Mapping mapping(Calendar calendar) {
-        return new Mapping(csv, columns, ignoreColumns, numbers, dates, nullWords, repeatedKeys, calendar.firstMonth());
+        return new Mapping(
+                format,
+                csv,
+                workbook,
+                new Shape(leaveOut, columnsToRows, split),
+                columns,
+                ignoreColumns,
+                numbers,
+                dates,
+                nullWords,
+                repeatedKeys,
+                calendar.firstMonth());
     }
 }

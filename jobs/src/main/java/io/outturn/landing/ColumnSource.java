@@ -1,7 +1,6 @@
 package io.outturn.landing;
 
 import io.outturn.contract.Column;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Fetches the text of one contract column from a record's cells and reads it. */
 final class ColumnSource {
     private final Column column;
-    private final ValueReader reader;
+    private final ValueReader written;
+    private final ValueReader typed;
     private final int cell;
     private final @Nullable Object whenEmpty;
     private final @Nullable JexlExpression expression;
@@ -20,20 +20,24 @@ final class ColumnSource {
     private final Set<String> nullWords;
 
     /**
+     * @param written reads text in the forms the mapping names
+     * @param typed reads plain numbers and ISO dates, for cells whose format knows their type
      * @param cell index of the cell, -1 when the column does not come from one
      * @param whenEmpty the value that stands for an empty cell: the mapping's constant or the contract's default
      * @param mapping null where the export has no such column
      */
     ColumnSource(
             Column column,
-            ValueReader reader,
+            ValueReader written,
+            ValueReader typed,
             int cell,
             @Nullable Object whenEmpty,
             List<String> header,
             @Nullable ColumnMapping mapping,
             Set<String> nullWords) {
         this.column = column;
-        this.reader = reader;
+        this.written = written;
+        this.typed = typed;
         this.cell = cell;
         this.whenEmpty = whenEmpty;
         this.expression =
@@ -51,24 +55,33 @@ final class ColumnSource {
     @Nullable
     String text(List<String> cells) throws UnreadableValue {
         if (expression != null) {
-            Map<String, String> row = new LinkedHashMap<>();
-            for (int i = 0; i < header.size() && i < cells.size(); i++) {
-                row.putIfAbsent(header.get(i), cells.get(i).strip());
-            }
+            Map<String, String> row = Shaper.byHeader(header, cells);
             Object value = Expressions.evaluate(expression, Map.of("row", row));
             return value == null ? null : value.toString().strip();
         }
         return cell >= 0 ? cells.get(cell).strip() : null;
     }
 
+    /** @param isTyped the cell's format knows its type */
     @Nullable
-    Object read(@Nullable String text) throws UnreadableValue {
+    Object read(@Nullable String text, boolean isTyped) throws UnreadableValue {
         if (text == null || nullWords.contains(text)) {
             if (whenEmpty == null && column.required()) {
                 throw new UnreadableValue("required", "is empty and must not be");
             }
             return whenEmpty;
         }
-        return reader.read(words.getOrDefault(text, text));
+        return (isTyped ? typed : written).read(words.getOrDefault(text, text));
+    }
+
+    /** Whether the record knows the type of this column's cell. */
+    boolean isTyped(RawRow.Cells record) {
+        return cell >= 0 && record.typed().get(cell);
+    }
+
+    /** What a person should know about how the column's dates were read; null when nothing. */
+    @Nullable
+    String note() {
+        return written.ambiguity();
     }
 }

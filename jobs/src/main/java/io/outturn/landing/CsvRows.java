@@ -1,7 +1,6 @@
 package io.outturn.landing;
 
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The records of a delimited text file, each with the line it starts on. A record that breaks the quoting is handed out
  * as malformed and reading goes on at the line after it, so that one bad quote does not hide the rows behind it.
  */
-final class CsvRows implements Iterator<RawRow>, Closeable {
+final class CsvRows implements RawRows {
     /** A file with more broken records than this is not the file its mapping describes. */
     private static final int MOST_MALFORMED = 1000;
 

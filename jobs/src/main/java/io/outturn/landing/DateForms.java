@@ -21,12 +21,15 @@ final class DateForms {
     static final String FISCAL_YEAR = "fiscal_year";
 
     private static final Pattern FISCAL = Pattern.compile("(?:FY ?)?(\\d{4})\\s*[-/\u2013]\\s*(\\d{2}|\\d{4})");
+    private static final Pattern TWO_NUMBERS = Pattern.compile("\\d{1,2}\\D\\d{1,2}\\D");
     private static final int REMEMBERED = 20_000;
 
     private final List<String> forms;
     private final List<@Nullable DateTimeFormatter> formatters;
     private final int fiscalFirstMonth;
     private final Map<String, LocalDate> known = new HashMap<>();
+    private int undecided;
+    private boolean decided;
 
     DateForms(List<String> forms, int fiscalFirstMonth) {
         this.forms = forms.isEmpty() ? List.of("yyyy-MM-dd") : forms;
@@ -51,6 +54,7 @@ final class DateForms {
         for (DateTimeFormatter formatter : formatters) {
             LocalDate date = formatter == null ? fiscalYear(text) : parse(text, formatter);
             if (date != null) {
+                noteOrder(text, date);
                 if (known.size() < REMEMBERED) {
                     known.put(text, date);
                 }
@@ -58,6 +62,28 @@ final class DateForms {
             }
         }
         throw new UnreadableValue("type", "is not a date written as " + String.join(" or ", forms));
+    }
+
+    /** Whether day and month can't be told apart in this text, or can and so settle it for the whole file. */
+    private void noteOrder(String text, LocalDate date) {
+        Matcher numbers = TWO_NUMBERS.matcher(text);
+        if (!numbers.lookingAt() || date.getDayOfMonth() == date.getMonthValue()) {
+            return;
+        }
+        if (date.getDayOfMonth() <= 12) {
+            undecided++;
+        } else {
+            decided = true;
+        }
+    }
+
+    /** What to say where every date read could be day-month as well as month-day; null otherwise. */
+    @Nullable
+    String ambiguity() {
+        return undecided == 0 || decided
+                ? null
+                : "every date could be day-month or month-day; they were read as " + String.join(" or ", forms)
+                        + ", see dates";
     }
 
     private static @Nullable LocalDate parse(String text, DateTimeFormatter formatter) {

@@ -62,13 +62,14 @@ public final class Landing {
      */
     public static LandedFile land(
             Path file, String name, String identity, Contract contract, Mapping mapping, Path folder) {
-        try (CsvRows rows = new CsvRows(() -> Files.newInputStream(file), mapping.csv());
+        try (RawRows rows = open(file, name, contract, mapping);
                 ParquetWriter<@Nullable Object[]> accepted =
                         RowWriter.open(folder.resolve(ROWS), contract.name(), rowColumns(contract));
                 ParquetWriter<@Nullable Object[]> rejected =
                         RowWriter.open(folder.resolve(REJECTIONS), "rejected", rejectionColumns())) {
-            RowReader reader = RowReader.bind(name, header(name, rows), contract, mapping);
-            return new OneFile(identity, contract, mapping, reader, accepted, rejected).land(rows);
+            Shaper shaper = new Shaper(name, mapping.shape(), header(name, rows));
+            RowReader reader = RowReader.bind(name, shaper.header(), contract, mapping);
+            return new OneFile(identity, contract, mapping, shaper, reader, accepted, rejected).land(rows);
         } catch (UncheckedIOException e) {
             throw new FileRefused(name, "can't be read: " + String.valueOf(e.getCause()), e);
         } catch (IOException e) {
@@ -84,12 +85,25 @@ public final class Landing {
      */
     public static Set<String> unknownHeaders(Path file, String name, Contract contract, Mapping mapping)
             throws IOException {
-        try (CsvRows rows = new CsvRows(() -> Files.newInputStream(file), mapping.csv())) {
-            return RowReader.bind(name, header(name, rows), contract, mapping).unknownHeaders();
+        try (RawRows rows = open(file, name, contract, mapping)) {
+            Shaper shaper = new Shaper(name, mapping.shape(), header(name, rows));
+            return RowReader.bind(name, shaper.header(), contract, mapping).unknownHeaders();
         }
     }
 
-    private static List<String> header(String name, CsvRows rows) {
+    private static RawRows open(Path file, String name, Contract contract, Mapping mapping) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new FileRefused(name, "is not a file");
+        }
+        return switch (mapping.format() == null ? FileFormat.of(file) : mapping.format()) {
+            case CSV -> new CsvRows(() -> Files.newInputStream(file), mapping.csv());
+            case XLSX -> new WorkbookRows(file, name, mapping.workbook());
+            case PARQUET -> new ParquetRows(file, name);
+            case PROJECT -> new ProjectRows(file, name, contract);
+        };
+    }
+
+    private static List<String> header(String name, RawRows rows) {
         if (!rows.hasNext()) {
             throw new FileRefused(name, "is empty: a header row is needed, even where there are no rows");
         }
@@ -141,6 +155,7 @@ public final class Landing {
         private final String identity;
         private final Contract contract;
         private final Mapping mapping;
+        private final Shaper shaper;
         private final RowReader reader;
         private final ParquetWriter<@Nullable Object[]> accepted;
         private final ParquetWriter<@Nullable Object[]> rejected;
@@ -153,6 +168,7 @@ public final class Landing {
         private long rowsRejected;
         private long blankRows;
         private long repeatedRows;
+        private long unwantedRows;
         private @Nullable LocalDate firstDate;
         private @Nullable LocalDate lastDate;
 
@@ -160,12 +176,14 @@ public final class Landing {
                 String identity,
                 Contract contract,
                 Mapping mapping,
+                Shaper shaper,
                 RowReader reader,
                 ParquetWriter<@Nullable Object[]> accepted,
                 ParquetWriter<@Nullable Object[]> rejected) {
             this.identity = identity;
             this.contract = contract;
             this.mapping = mapping;
+            this.shaper = shaper;
             this.reader = reader;
             this.accepted = accepted;
             this.rejected = rejected;
@@ -178,13 +196,15 @@ public final class Landing {
             return columns.mapToInt(contract.columns()::indexOf).toArray();
         }
 
-        LandedFile land(CsvRows rows) throws IOException {
+        LandedFile land(RawRows rows) throws IOException {
             while (rows.hasNext()) {
                 RawRow row = rows.next();
-                rowsRead++;
                 if (row instanceof RawRow.Cells cells) {
-                    take(cells);
-                } else if (row instanceof RawRow.Malformed malformed) {
+                    takeAll(cells);
+                    continue;
+                }
+                rowsRead++;
+                if (row instanceof RawRow.Malformed malformed) {
                     reject(List.of(new Rejection(
                             malformed.line(),
                             Rejection.WHOLE_ROW,
@@ -202,11 +222,30 @@ public final class Landing {
                     rowsRead,
                     rowsAccepted,
                     rowsRejected,
-                    blankRows + repeatedRows,
+                    blankRows + repeatedRows + unwantedRows,
                     firstDate,
                     lastDate,
                     warnings(),
                     shown);
+        }
+
+        private void takeAll(RawRow.Cells record) throws IOException {
+            List<RawRow.Cells> shaped;
+            try {
+                shaped = shaper.shape(record);
+            } catch (UnreadableValue e) {
+                rowsRead++;
+                reject(List.of(reader.whole(record, e.rule(), "leave_out " + e.reason())));
+                return;
+            }
+            if (shaped.isEmpty()) {
+                rowsRead++;
+                unwantedRows++;
+            }
+            for (RawRow.Cells row : shaped) {
+                rowsRead++;
+                take(row);
+            }
         }
 
         private void take(RawRow.Cells cells) throws IOException {
@@ -274,6 +313,8 @@ public final class Landing {
                 warnings.add("columns not in contract " + contract.name() + ", left aside: "
                         + String.join(", ", reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
             }
+            warnings.addAll(shaper.notes());
+            warnings.addAll(reader.notes());
             if (rowsRead == 0) {
                 warnings.add("has a header and no rows");
             }

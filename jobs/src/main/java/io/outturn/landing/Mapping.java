@@ -3,11 +3,15 @@ package io.outturn.landing;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the files of one source differ from their contract.
  *
- * @param csv how the text is delimited
+ * @param format what the files are written in; null to tell by their first bytes
+ * @param csv how the text of delimited files is written
+ * @param workbook which part of a workbook is read
+ * @param shape how records become rows
  * @param columns contract column to where it comes from; a column not named here is the one of equal name
  * @param ignoreColumns headers that are known and not wanted; {@value #ALL_OTHERS} for all that nothing reads
  * @param numbers the number form of all columns without their own
@@ -17,7 +21,10 @@ import java.util.Map;
  * @param fiscalFirstMonth month a fiscal-year label starts in, 1 to 12
  */
 public record Mapping(
+        @Nullable FileFormat format,
         CsvDialect csv,
+        WorkbookSheet workbook,
+        Shape shape,
         Map<String, ColumnMapping> columns,
         List<String> ignoreColumns,
         NumberForm numbers,
@@ -32,7 +39,17 @@ public record Mapping(
 
     /** A file that is written just as its contract says. */
     public static final Mapping AS_CONTRACT = new Mapping(
-            CsvDialect.STANDARD, Map.of(), List.of(), NumberForm.PLAIN, List.of(), List.of(""), RepeatedKeys.REJECT, 1);
+            null,
+            CsvDialect.STANDARD,
+            WorkbookSheet.FIRST,
+            Shape.AS_IS,
+            Map.of(),
+            List.of(),
+            NumberForm.PLAIN,
+            List.of(),
+            List.of(""),
+            RepeatedKeys.REJECT,
+            1);
 
     /** @throws IllegalArgumentException when one of the date forms is not understood */
     public static void checkDates(List<String> forms) {

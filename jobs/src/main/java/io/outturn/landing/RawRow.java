@@ -1,14 +1,27 @@
 package io.outturn.landing;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** One record of an export before anything is known about its meaning. */
 sealed interface RawRow {
-    /** Physical line the record starts on, 1-based. */
+    /** Physical line the record starts on, 1-based; the row number in formats without lines. */
     long line();
 
-    /** The cells in file order. */
-    record Cells(long line, List<String> cells) implements RawRow {}
+    /**
+     * The cells in file order.
+     *
+     * @param typed cells whose file format knows their type; their text is a plain number or an ISO date, whatever forms the
+     *     mapping names for written ones
+     * @param part which of several rows made from one record this is; empty when it is the only one
+     */
+    record Cells(long line, List<String> cells, BitSet typed, String part) implements RawRow {
+        private static final BitSet NONE = new BitSet();
+
+        Cells(long line, List<String> cells) {
+            this(line, cells, NONE, "");
+        }
+    }
 
     /** A line with nothing on it. */
     record Blank(long line) implements RawRow {}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.jexl3.JexlExpression;
@@ -52,9 +53,10 @@ final class RowReader {
             NumberForm numbers = from == null || from.numbers() == null ? mapping.numbers() : from.numbers();
             List<String> dates = from == null || from.dates().isEmpty() ? mapping.dates() : from.dates();
             ValueReader reader = new ValueReader(column, numbers, new DateForms(dates, mapping.fiscalFirstMonth()));
-            Object whenEmpty = whenEmpty(column, from, problems);
+            ValueReader plain = new ValueReader(column, NumberForm.PLAIN, new DateForms(List.of(), 1));
+            Object whenEmpty = whenEmpty(column, from, plain, problems);
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
-            sources.add(new ColumnSource(column, reader, cell, whenEmpty, header, from, nullWords));
+            sources.add(new ColumnSource(column, reader, plain, cell, whenEmpty, header, from, nullWords));
         }
         if (!problems.isEmpty()) {
             throw new FileRefused(file, String.join("; ", problems) + ". The header has: " + String.join(", ", header));
@@ -88,13 +90,14 @@ final class RowReader {
         return cell;
     }
 
-    private static @Nullable Object whenEmpty(Column column, @Nullable ColumnMapping from, List<String> problems) {
+    private static @Nullable Object whenEmpty(
+            Column column, @Nullable ColumnMapping from, ValueReader plain, List<String> problems) {
         String text = from != null && from.constant() != null ? from.constant() : column.defaultValue();
         if (text == null) {
             return null;
         }
         try {
-            return new ValueReader(column, NumberForm.PLAIN, new DateForms(List.of(), 1)).read(text);
+            return plain.read(text);
         } catch (UnreadableValue e) {
             problems.add("the constant '" + text + "' for " + column.name() + " " + e.reason());
             return null;
@@ -104,7 +107,7 @@ final class RowReader {
     private static boolean usedInExpression(String header, Mapping mapping) {
         return mapping.columns().values().stream()
                 .map(ColumnMapping::expression)
-                .anyMatch(expression -> expression != null && expression.contains("'" + header + "'"));
+                .anyMatch(expression -> expression != null && expression.contains(header));
     }
 
     /** Headers that neither the contract nor the mapping knows. */
@@ -132,10 +135,9 @@ final class RowReader {
             String text = null;
             try {
                 text = source.text(cells);
-                values[i] = source.read(text);
+                values[i] = source.read(text, source.isTyped(record));
             } catch (UnreadableValue e) {
-                rejections.add(
-                        new Rejection(record.line(), source.column().name(), e.rule(), text, e.reason(), raw(record)));
+                rejections.add(rejection(record, source.column().name(), e.rule(), text, e.reason()));
             }
         }
         if (rejections.size() == before && !rules.isEmpty()) {
@@ -169,7 +171,19 @@ final class RowReader {
     }
 
     Rejection whole(RawRow.Cells record, String rule, String reason) {
-        return new Rejection(record.line(), Rejection.WHOLE_ROW, rule, null, reason, raw(record));
+        return rejection(record, Rejection.WHOLE_ROW, rule, null, reason);
+    }
+
+    /** Rows made from one record share its line, so the part tells them apart. */
+    private Rejection rejection(
+            RawRow.Cells record, String column, String rule, @Nullable String value, String reason) {
+        String place = record.part().isEmpty() ? column : column + " of " + record.part();
+        return new Rejection(record.line(), place, rule, value, reason, raw(record));
+    }
+
+    /** What a person should know about how values were read. */
+    List<String> notes() {
+        return sources.stream().map(ColumnSource::note).filter(Objects::nonNull).toList();
     }
 
     private String raw(RawRow.Cells record) {

@@ -72,6 +72,13 @@ final class ValueReader {
         }
     }
 
+    /** That the dates read could be day-month as well as month-day; null when they could not. */
+    @Nullable
+    String ambiguity() {
+        String ambiguous = dates.ambiguity();
+        return ambiguous == null ? null : column.name() + ": " + ambiguous;
+    }
+
     /** A year far off is a slip of the keyboard, such as 0206 for 2026. */
     private LocalDate date(String text) throws UnreadableValue {
         LocalDate date = dates.read(text);

@@ -118,7 +118,10 @@ class LandingTest {
     @Test
     void aMappingRenamesReplacesAndPutsTogether() throws Exception {
         Mapping mapping = new Mapping(
+                null,
                 new CsvDialect(';', '"', "windows-1252", 1),
+                WorkbookSheet.FIRST,
+                Shape.AS_IS,
                 Map.of(
                         "posting_id",
                         ColumnMapping.of("Beleg"),
@@ -188,7 +191,10 @@ class LandingTest {
     @Test
     void repeatedKeysAreLeftOutAndCountedWhereTheMappingSaysSo() throws Exception {
         Mapping mapping = new Mapping(
+                null,
                 CsvDialect.STANDARD,
+                WorkbookSheet.FIRST,
+                Shape.AS_IS,
                 Map.of(),
                 List.of(),
                 NumberForm.PLAIN,

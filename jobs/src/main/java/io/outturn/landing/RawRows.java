@@ -1,0 +1,7 @@
+package io.outturn.landing;
+
+import java.io.Closeable;
+import java.util.Iterator;
+
+/** The records of one export, the header row first where the format has one. */
+interface RawRows extends Iterator<RawRow>, Closeable {}

@@ -1,0 +1,175 @@
+package io.outturn.landing;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.jexl3.JexlExpression;
+import org.apache.commons.lang3.StringUtils;
+
+/** Applies a {@link Shape} to the records of one file. */
+final class Shaper {
+    private final Shape shape;
+    private final List<String> header;
+    private final List<String> shapedHeader;
+    private final Map<String, JexlExpression> leaveOut = new LinkedHashMap<>();
+    private final Map<String, Long> leftOut = new LinkedHashMap<>();
+    private final Map<Integer, String> spread = new LinkedHashMap<>();
+    private final int splitCell;
+
+    /** @throws FileRefused when the shape names columns the file does not have */
+    Shaper(String file, Shape shape, List<String> cells) {
+        this.shape = shape;
+        this.header = cells.stream().map(String::strip).toList();
+        shape.leaveOut().forEach(expression -> leaveOut.put(expression, Expressions.compile(expression)));
+        Shape.ColumnsToRows like = shape.columnsToRows();
+        if (like != null) {
+            Pattern pattern = Pattern.compile(like.headers());
+            for (int i = 0; i < header.size(); i++) {
+                Matcher name = pattern.matcher(header.get(i));
+                if (name.matches()) {
+                    spread.put(i, name.groupCount() > 0 && name.group(1) != null ? name.group(1) : header.get(i));
+                }
+            }
+            if (spread.isEmpty()) {
+                throw new FileRefused(
+                        file,
+                        "no column matches columns_to_rows.headers " + like.headers() + ". The header has: "
+                                + String.join(", ", header));
+            }
+        }
+        this.splitCell =
+                shape.split() == null ? -1 : header.indexOf(shape.split().header());
+        if (shape.split() != null && splitCell < 0) {
+            throw new FileRefused(
+                    file,
+                    "no column '" + shape.split().header() + "', which split.header names." + " The header has: "
+                            + String.join(", ", header));
+        }
+        this.shapedHeader = shapedHeader();
+    }
+
+    private List<String> shapedHeader() {
+        Shape.ColumnsToRows like = shape.columnsToRows();
+        if (like == null) {
+            return header;
+        }
+        List<String> names = new ArrayList<>(withoutSpread(header));
+        names.add(like.name());
+        names.add(like.value());
+        return names;
+    }
+
+    /** The header that shaped rows have. */
+    List<String> header() {
+        return shapedHeader;
+    }
+
+    /** How many records each expression left out, in plain words. */
+    List<String> notes() {
+        return leftOut.entrySet().stream()
+                .map(entry -> entry.getValue() + (entry.getValue() == 1 ? " row" : " rows") + " left out by leave_out: "
+                        + entry.getKey())
+                .toList();
+    }
+
+    /** The rows a record stands for; empty when it is left out. Ragged records pass unchanged, to be rejected as such. */
+    List<RawRow.Cells> shape(RawRow.Cells record) throws UnreadableValue {
+        if (record.cells().size() < header.size()) {
+            return List.of(record);
+        }
+        if (isLeftOut(record)) {
+            return List.of();
+        }
+        List<RawRow.Cells> rows = new ArrayList<>();
+        for (RawRow.Cells row : split(record)) {
+            rows.addAll(spread(row));
+        }
+        return rows;
+    }
+
+    private boolean isLeftOut(RawRow.Cells record) throws UnreadableValue {
+        if (leaveOut.isEmpty()) {
+            return false;
+        }
+        Map<String, Object> row = Map.of("row", byHeader(header, record.cells()));
+        for (Map.Entry<String, JexlExpression> rule : leaveOut.entrySet()) {
+            if (Boolean.TRUE.equals(Expressions.evaluate(rule.getValue(), row))) {
+                leftOut.merge(rule.getKey(), 1L, Long::sum);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A record's stripped cells by header. */
+    static Map<String, String> byHeader(List<String> header, List<String> cells) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < header.size() && i < cells.size(); i++) {
+            row.putIfAbsent(header.get(i), cells.get(i).strip());
+        }
+        return row;
+    }
+
+    private List<RawRow.Cells> split(RawRow.Cells record) {
+        Shape.Split split = shape.split();
+        if (split == null || !record.cells().get(splitCell).contains(split.delimiter())) {
+            return List.of(record);
+        }
+        List<RawRow.Cells> rows = new ArrayList<>();
+        for (String item : StringUtils.splitByWholeSeparator(record.cells().get(splitCell), split.delimiter())) {
+            if (!item.isBlank()) {
+                List<String> cells = new ArrayList<>(record.cells());
+                cells.set(splitCell, item.strip());
+                // The place in the list, too: an item may stand there twice, and then one of the rows is a duplicate.
+                String part = "item " + (rows.size() + 1) + " (" + item.strip() + ")";
+                rows.add(new RawRow.Cells(record.line(), cells, record.typed(), part));
+            }
+        }
+        return rows.isEmpty() ? List.of(record) : rows;
+    }
+
+    private List<RawRow.Cells> spread(RawRow.Cells record) {
+        if (spread.isEmpty()) {
+            return List.of(record);
+        }
+        List<RawRow.Cells> rows = new ArrayList<>();
+        spread.forEach((column, name) -> {
+            String value = record.cells().get(column);
+            if (!value.isBlank()) {
+                List<String> cells = new ArrayList<>(withoutSpread(record.cells()));
+                BitSet typed = typed(record);
+                typed.set(cells.size() + 1, record.typed().get(column));
+                cells.add(name);
+                cells.add(value);
+                String part = record.part().isEmpty() ? name : record.part() + " " + name;
+                rows.add(new RawRow.Cells(record.line(), cells, typed, part));
+            }
+        });
+        return rows;
+    }
+
+    private List<String> withoutSpread(List<String> cells) {
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (!spread.containsKey(i)) {
+                rest.add(cells.get(i));
+            }
+        }
+        return rest;
+    }
+
+    private BitSet typed(RawRow.Cells record) {
+        BitSet typed = new BitSet();
+        int at = 0;
+        for (int i = 0; i < header.size(); i++) {
+            if (!spread.containsKey(i)) {
+                typed.set(at++, record.typed().get(i));
+            }
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,116 @@
+package io.outturn.landing;
+
+import com.github.pjfanning.xlsx.StreamingReader;
+import com.github.pjfanning.xlsx.exceptions.MissingSheetException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.NumberToTextConverter;
+
+/** The rows of one sheet of a workbook, streamed. Numbers and dates come typed; of formulas the value last computed counts. */
+final class WorkbookRows implements RawRows {
+    private static final int ROWS_IN_MEMORY = 100;
+    private static final int BUFFER = 1 << 16;
+
+    private final Workbook workbook;
+    private final Iterator<Row> rows;
+    private final int headerRow;
+    private int width = -1;
+
+    /** @throws FileRefused when there is no such sheet, or the file is no workbook */
+    WorkbookRows(Path file, String name, WorkbookSheet options) {
+        try {
+            this.workbook = StreamingReader.builder()
+                    .rowCacheSize(ROWS_IN_MEMORY)
+                    .bufferSize(BUFFER)
+                    .open(file.toFile());
+        } catch (RuntimeException e) {
+            throw new FileRefused(name, "is not a workbook that can be read: " + e.getMessage(), e);
+        }
+        try {
+            Sheet sheet = options.sheet() == null ? workbook.getSheetAt(0) : workbook.getSheet(options.sheet());
+            this.rows = sheet.iterator();
+        } catch (MissingSheetException e) {
+            throw new FileRefused(name, "has no sheet '" + options.sheet() + "'; see workbook.sheet", e);
+        }
+        this.headerRow = options.headerRow();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public RawRow next() {
+        Row row = rows.next();
+        while (row.getRowNum() + 1 < headerRow) {
+            if (!rows.hasNext()) {
+                throw new NoSuchElementException();
+            }
+            row = rows.next();
+        }
+        List<String> cells = new ArrayList<>();
+        BitSet typed = new BitSet();
+        int last = Math.max(row.getLastCellNum(), width);
+        for (int i = 0; i < last; i++) {
+            Cell cell = row.getCell(i);
+            typed.set(i, cell != null && isTyped(cell));
+            cells.add(cell == null ? "" : text(cell));
+        }
+        if (width < 0) {
+            width = cells.size();
+        }
+        long line = row.getRowNum() + 1L;
+        return cells.stream().allMatch(String::isBlank)
+                ? new RawRow.Blank(line)
+                : new RawRow.Cells(line, cells, typed, "");
+    }
+
+    private static CellType type(Cell cell) {
+        return cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+    }
+
+    private static boolean isTyped(Cell cell) {
+        return type(cell) == CellType.NUMERIC;
+    }
+
+    private static String text(Cell cell) {
+        return switch (type(cell)) {
+            case NUMERIC -> DateUtil.isCellDateFormatted(cell) ? date(cell) : number(cell);
+            case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
+            case BLANK -> "";
+            default -> cell.getStringCellValue();
+        };
+    }
+
+    private static String date(Cell cell) {
+        LocalDateTime time = cell.getLocalDateTimeCellValue();
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? time.toLocalDate().toString()
+                : time.toString();
+    }
+
+    /** The digits Excel itself would show: fifteen, without the noise of a binary fraction. */
+    private static String number(Cell cell) {
+        return new BigDecimal(NumberToTextConverter.toText(cell.getNumericCellValue())).toPlainString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        workbook.close();
+    }
+}
