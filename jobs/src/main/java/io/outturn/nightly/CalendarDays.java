@@ -29,6 +29,14 @@ final class CalendarDays {
         LocalDate last = bound(files, LandedFile::lastDate, asOf)
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
+        try {
+            spark.createDataFrame(days(calendar, first, last), TYPE).createOrReplaceTempView("calendar_day");
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static List<Row> days(Calendar calendar, LocalDate first, LocalDate last) {
         List<Row> days = new ArrayList<>();
         Calendar.Period period = calendar.periodOf(first);
         LocalDate end = calendar.periodOf(last).end();
@@ -43,7 +51,7 @@ final class CalendarDays {
                     period.fiscalYear(),
                     period.fiscalPeriod()));
         }
-        spark.createDataFrame(days, TYPE).createOrReplaceTempView("calendar_day");
+        return days;
     }
 
     private static Stream<LocalDate> bound(
