@@ -42,7 +42,7 @@ class KilledNightTest {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(log.toString()))
                 .start();
-        for (int i = 0; i < 3000 && process.isAlive() && !Files.exists(sign); i++) {
+        while (process.isAlive() && !Files.exists(sign)) {
             Thread.sleep(20);
         }
         process.destroyForcibly();
