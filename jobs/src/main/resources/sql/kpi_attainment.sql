@@ -126,7 +126,7 @@ select
   target,
   target_on,
   value,
-  cast(progress as decimal(18,6)) as progress,
+  try_cast(progress as decimal(18,6)) as progress,
   cast(expected_progress as decimal(18,6)) as expected_progress,
   basis,
   state,
@@ -134,7 +134,10 @@ select
   reasons_at_stake(
     map(
       'value', if(measured_on is null, 'NOT_MEASURED', null),
-      'progress', progress_reason,
+      'progress', coalesce(
+        progress_reason,
+        if(progress is not null and try_cast(progress as decimal(18,6)) is null, 'OUT_OF_RANGE', null)
+      ),
       'expected_progress', expected_progress_reason,
       'state', if(state is null, coalesce(progress_reason, expected_progress_reason), null)
     ),

@@ -1,14 +1,16 @@
 -- Cost and benefit of a case by period, as each view of the investment counts them, in the reporting currency.
 -- Grain: case_id, view {original, current, outturn}, period_start.
--- outturn: actuals in periods that are over, the current plan after them.
+-- outturn: actuals in periods that were over when every ledger was last heard of, the current plan after them.
 -- reason: why the cell cannot be counted. Nothing posted is such a reason only where the current plan has a line in a
 -- period that is over; a flow the plan leaves out counts as 0.
 
 with cell as (
   select
     f.*,
-    p.period_end <= :as_of as is_over
+    p.period_end <= k.known_through as is_over
   from period_figure as f
+  -- many to one
+  cross join known_through as k
   -- many to one
   inner join period as p
     on p.period_start = f.period_start

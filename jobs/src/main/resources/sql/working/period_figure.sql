@@ -2,7 +2,8 @@
 -- Grain: flow, case_id, period_start, category in which the original plan, the current plan or a posting has a line.
 -- Each figure has a reason where it is null:
 --   plans: NO_PLAN where the version plans nothing of the flow, NO_FX_RATE; 0 where it plans only elsewhere.
---   actual: NOT_DUE in a period that has not begun, NO_FX_RATE, NO_ACTUALS where nothing of the flow was ever posted for
+--   actual: NOT_DUE in a period that has not begun, NOT_DELIVERED in one that began after a ledger was last heard of,
+--   NO_FX_RATE, NO_ACTUALS where nothing of the flow was ever posted for
 --   the case; 0 where it was, but elsewhere.
 -- Rate of a posting: `actual` of its own period.
 
@@ -90,10 +91,13 @@ explained as (
     end as current_plan_reason,
     case
       when period_start > :as_of then 'NOT_DUE'
+      when period_start > known_through and not has_postings then 'NOT_DELIVERED'
       when not is_posted then 'NO_ACTUALS'
       when has_postings and actual_amount is null then 'NO_FX_RATE'
     end as actual_reason
   from in_context
+  -- many to one
+  cross join known_through
 )
 
 select

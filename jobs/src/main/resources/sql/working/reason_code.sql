@@ -9,6 +9,8 @@ from values
   ('ZERO_PLAN', 'The figure is a share of a planned amount that is zero.'),
   ('NO_ACTUALS', 'Nothing of the kind has been posted for the case so far.'),
   ('NOT_DUE', 'The period has not begun yet.'),
+  ('NOT_DELIVERED', 'A ledger has delivered nothing for the period yet, so nothing is known of it.'),
+  ('OUT_OF_RANGE', 'The figure has more digits than the column holds; the values it is made of are hardly right.'),
   ('NO_BASELINE', 'The case does not say what the value was, or when, before the work began.'),
   ('NO_TARGET', 'The case does not say what value is to be reached.'),
   ('TARGET_EQUALS_BASELINE', 'The target is the same as the baseline, so there is no change to measure progress on.'),

@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
         InputFiles found = InputFiles.find(read);
         List<String> problems = new java.util.ArrayList<>(found.problems());
         List<String> warnings = new java.util.ArrayList<>();
-        for (InputFile file : found.files()) {
+        for (InputFile file : found.newest().map(found::knownOn).orElse(List.of())) {
             HeaderCheck.of(read.configuration(), file, problems, warnings);
         }
         warnings.forEach(warning -> out.println("note: " + warning));

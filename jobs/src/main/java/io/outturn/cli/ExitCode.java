@@ -1,8 +1,10 @@
 package io.outturn.cli;
 
 import io.outturn.known.DuplicateKeys;
+import io.outturn.known.Overallocation;
 import io.outturn.landing.FileRefused;
 import io.outturn.nightly.InvalidInput;
+import io.outturn.nightly.MissingSecret;
 import io.outturn.nightly.NightLock;
 import io.outturn.nightly.TooManyRejects;
 import io.outturn.release.BrokenPromise;
@@ -54,10 +56,13 @@ enum ExitCode {
     }
 
     private static ExitCode own(Throwable failure) {
-        if (failure instanceof InvalidYaml || failure instanceof NoConfiguration) {
+        if (failure instanceof InvalidYaml || failure instanceof NoConfiguration || failure instanceof MissingSecret) {
             return CONFIGURATION;
         }
-        if (failure instanceof InvalidInput || failure instanceof FileRefused || failure instanceof DuplicateKeys) {
+        if (failure instanceof InvalidInput
+                || failure instanceof FileRefused
+                || failure instanceof DuplicateKeys
+                || failure instanceof Overallocation) {
             return INPUT;
         }
         if (failure instanceof TooManyRejects) {

@@ -2,12 +2,15 @@ package io.outturn.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code outturn}. */
 @Command(
@@ -43,10 +46,19 @@ public final class Outturn implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Outturn::date)
                 .setExecutionStrategy(outturn::execute)
                 .setParameterExceptionHandler(Outturn::usage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> outturn.failed(failure, err));
         return commandLine.execute(arguments);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a date such as 2026-09-30");
+        }
     }
 
     private int execute(CommandLine.ParseResult parsed) {

@@ -29,6 +29,7 @@ final class RunSummary {
         files(out);
         unmatched(out);
         variances(out);
+        unmeasurable(out);
         out.printf("%nRelease %s: %s%n", manifest.release(), folder);
     }
 
@@ -77,17 +78,17 @@ final class RunSummary {
                 with latest as (
                   select case_id, 'cost' as flow, cumulative_current_plan as plan, cumulative_actual as actual,
                     -cumulative_variance as favourable
-                  from cost_variance where cumulative_actual is not null
+                  from cost_variance where period_start <= as_of
                   qualify row_number() over (partition by case_id, category order by period_start desc) = 1
                   union all
                   select case_id, 'benefit', cumulative_current_plan, cumulative_realised, cumulative_variance
-                  from benefit_variance where cumulative_realised is not null
+                  from benefit_variance where period_start <= as_of
                   qualify row_number() over (partition by case_id, category order by period_start desc) = 1)
                 select i.case_id, i.title, l.flow, sum(l.plan), sum(l.actual), sum(l.favourable),
                   any_value(i.reporting_currency)
                 from latest l join initiative i using (case_id)
                 group by i.case_id, i.title, l.flow
-                having sum(l.favourable) < 0
+                having sum(l.favourable) < 0 and count(*) = count(l.favourable)
                 order by sum(l.favourable), i.case_id, l.flow limit 5""");
         out.printf(
                 "%nLargest unfavourable variances to date%s%n",
@@ -108,6 +109,28 @@ final class RunSummary {
                     money(row.get(3)),
                     money(row.get(4)),
                     variance);
+        }
+    }
+
+    /** Cases whose variance to date can't be given, so that nobody takes their absence above for good news. */
+    private void unmeasurable(PrintWriter out) throws SQLException {
+        for (List<@Nullable Object> row : release.rows(
+                """
+                with latest as (
+                  select case_id, 'cost' as flow, period_start, category, cumulative_variance as variance
+                  from cost_variance where period_start <= as_of
+                  qualify row_number() over (partition by case_id, category order by period_start desc) = 1
+                  union all
+                  select case_id, 'benefit', period_start, category, cumulative_variance
+                  from benefit_variance where period_start <= as_of
+                  qualify row_number() over (partition by case_id, category order by period_start desc) = 1)
+                select u.explanation, l.flow, string_agg(distinct l.case_id, ', ' order by l.case_id)
+                from latest l join unmeasured u
+                  on u.table_name = l.flow || '_variance' and u.column_name = 'cumulative_variance'
+                  and u.item = l.case_id || '/' || l.period_start || '/' || l.category
+                where l.variance is null
+                group by all order by 1, 2""")) {
+            out.printf("  no %s variance for %s: %s%n", row.get(1), row.get(2), row.get(0));
         }
     }
 

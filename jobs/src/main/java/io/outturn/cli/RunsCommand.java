@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lists the runs of a warehouse and why one failed. */
@@ -40,6 +41,9 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        if (last < 1) {
+            throw new ParameterException(spec.commandLine(), "--last is " + last + "; it must be 1 or more");
+        }
         ConfigurationFile read = configuration.read();
         Warehouse warehouse = new Warehouse(read.warehouse());
         Optional<String> running = NightLock.holder(warehouse);

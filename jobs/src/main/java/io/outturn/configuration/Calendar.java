@@ -3,6 +3,7 @@ package io.outturn.configuration;
 import io.outturn.yaml.Default;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,6 @@ public record Calendar(@Default("1") int firstMonth, @Nullable WeekCalendar week
     static String label(LocalDate first, LocalDate last) {
         return first.getYear() == last.getYear()
                 ? String.valueOf(first.getYear())
-                : first.getYear() + "-" + String.format("%02d", last.getYear() % 100);
+                : first.getYear() + "-" + String.format(Locale.ROOT, "%02d", last.getYear() % 100);
     }
 }

@@ -1,10 +1,14 @@
 package io.outturn.configuration;
 
+import io.outturn.yaml.InvalidYaml;
+import io.outturn.yaml.Problem;
 import io.outturn.yaml.YamlRecords;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,6 +26,14 @@ public record ConfigurationFile(Configuration configuration, Path folder, Path w
      * @throws java.nio.file.NoSuchFileException when there is no such file
      */
     public static ConfigurationFile read(Path file) throws IOException {
+        try {
+            return readText(file);
+        } catch (CharacterCodingException e) {
+            throw new InvalidYaml(List.of(new Problem(file.toString(), 1, "", "is not UTF-8 text; save it as such")));
+        }
+    }
+
+    private static ConfigurationFile readText(Path file) throws IOException {
         try (Reader yaml = Files.newBufferedReader(file)) {
             Configuration configuration =
                     YamlRecords.read(yaml, file.toString(), Configuration.class, YamlRecords.Keys.SNAKE_CASE);

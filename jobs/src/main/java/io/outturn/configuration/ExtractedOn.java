@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,8 +36,8 @@ public record ExtractedOn(@Nullable String fileName, @Default("yyyy-MM-dd") Stri
             throw new IllegalArgumentException("file_name is not a regular expression: " + e.getDescription(), e);
         }
         try {
-            LocalDate probe = LocalDate.EPOCH;
-            DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+            LocalDate probe = LocalDate.of(2026, 11, 23);
+            DateTimeFormatter formatter = strict(pattern);
             if (!LocalDate.parse(formatter.format(probe), formatter).equals(probe)) {
                 throw new IllegalArgumentException();
             }
@@ -61,5 +62,11 @@ public record ExtractedOn(@Nullable String fileName, @Default("yyyy-MM-dd") Stri
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The 31st of September is no date; "u" is the proleptic year, as the strict resolver wants it. */
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

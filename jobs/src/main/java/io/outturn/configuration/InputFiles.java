@@ -33,6 +33,7 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
         List<String> problems = new ArrayList<>();
         for (Source source : configuration.configuration().sources()) {
             List<InputFile> found = new ArrayList<>();
+            int before = problems.size();
             for (Path path : matching(configuration.folder(), source.files())) {
                 String name = relative(configuration.folder(), path);
                 Optional<LocalDate> extracted = source.extractedOn().of(name, Files.getLastModifiedTime(path));
@@ -42,7 +43,7 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
                                 "source " + source.name() + ": " + name
                                         + " has no date where extracted_on.file_name looks for one; mend the expression or rename the file"));
             }
-            if (found.isEmpty() && !source.optional() && problems.isEmpty()) {
+            if (found.isEmpty() && !source.optional() && problems.size() == before) {
                 problems.add("source " + source.name() + ": no file matches " + source.files()
                         + " (below the folder of the configuration); set optional: true if that may be");
             }
@@ -86,8 +87,10 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
         if (!Files.isDirectory(start)) {
             return List.of();
         }
-        PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + glob.substring(split));
-        try (Stream<Path> walk = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
+        String below = glob.substring(split);
+        PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + below);
+        int depth = below.contains("**") ? Integer.MAX_VALUE : below.split("/", -1).length;
+        try (Stream<Path> walk = Files.walk(start, depth, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(path -> matcher.matches(start.relativize(path)))
                     .filter(Files::isRegularFile)
                     .sorted()

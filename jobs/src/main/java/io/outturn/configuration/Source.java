@@ -12,9 +12,11 @@ import io.outturn.landing.Shape;
 import io.outturn.landing.WorkbookSheet;
 import io.outturn.yaml.Default;
 import io.outturn.yaml.Spelling;
+import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +69,14 @@ public record Source(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(". ", problems));
         }
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + files);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("files '" + files + "' is not a glob: " + e.getDescription(), e);
+        }
         Mapping.checkDates(dates);
         Shape.check(leaveOut);
         system = system == null ? name : system;
-        nullWords = nullWords.isEmpty() ? List.of("") : nullWords;
     }
 
     /** The system whose identifiers this source's rows carry. */

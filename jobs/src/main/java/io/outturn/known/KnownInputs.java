@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.row_number;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.Landing;
+import io.outturn.storage.Location;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class KnownInputs {
      * Registers all views.
      *
      * @throws DuplicateKeys when two files that stand side by side have the same key
+     * @throws Overallocation when a crosswalk gives an id away more than once
      */
     public void register() {
         for (Contract contract : Contracts.exports().all()) {
@@ -48,6 +50,7 @@ public final class KnownInputs {
                     files.stream().filter(f -> f.contract().equals(contract)).toList();
             Dataset<Row> rows = own.isEmpty() ? empty(contract) : rows(contract, own);
             rows.createOrReplaceTempView(contract.name());
+            Overallocation.check(rows, contract);
             if (mayRepeatKeys(own)) {
                 DuplicateKeys.check(rows, contract);
             }
@@ -167,7 +170,7 @@ public final class KnownInputs {
 
     private static String[] paths(List<KnownFile> own, String name) {
         return own.stream()
-                .map(f -> f.folder().resolve(name).toUri().toString())
+                .map(f -> Location.toRead(f.folder().resolve(name)))
                 .distinct()
                 .toArray(String[]::new);
     }

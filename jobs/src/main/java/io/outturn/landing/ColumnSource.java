@@ -65,13 +65,18 @@ final class ColumnSource {
     /** @param isTyped the cell's format knows its type */
     @Nullable
     Object read(@Nullable String text, boolean isTyped) throws UnreadableValue {
-        if (text == null || nullWords.contains(text)) {
+        String word = text == null ? null : words.getOrDefault(text, text);
+        if (text == null || isNothing(text) || word == null || isNothing(word)) {
             if (whenEmpty == null && column.required()) {
                 throw new UnreadableValue("required", "is empty and must not be");
             }
             return whenEmpty;
         }
-        return (isTyped ? typed : written).read(words.getOrDefault(text, text));
+        return (isTyped ? typed : written).read(word);
+    }
+
+    private boolean isNothing(String text) {
+        return text.isEmpty() || nullWords.contains(text);
     }
 
     /** Whether the record knows the type of this column's cell. */

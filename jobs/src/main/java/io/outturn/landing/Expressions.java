@@ -1,11 +1,15 @@
 package io.outturn.landing;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.jexl3.JexlBuilder;
 import org.apache.commons.jexl3.JexlEngine;
 import org.apache.commons.jexl3.JexlException;
 import org.apache.commons.jexl3.JexlExpression;
 import org.apache.commons.jexl3.JexlFeatures;
+import org.apache.commons.jexl3.JexlScript;
 import org.apache.commons.jexl3.MapContext;
 import org.apache.commons.jexl3.introspection.JexlPermissions;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +45,26 @@ final class Expressions {
         try {
             return ENGINE.createExpression(expression);
         } catch (JexlException e) {
-            throw new IllegalArgumentException("expression '" + expression + "' can't be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("expression '" + expression + "' can't be read: " + plain(e), e);
         }
+    }
+
+    /** The headers an expression names, as {@code row['Org']} or {@code row.Org}. */
+    static Set<String> headers(JexlExpression expression) {
+        Set<String> headers = new TreeSet<>();
+        if (expression instanceof JexlScript script) {
+            for (List<String> path : script.getVariables()) {
+                if (path.size() > 1 && path.get(0).equals("row")) {
+                    headers.add(path.get(1));
+                }
+            }
+        }
+        return headers;
+    }
+
+    /** JEXL puts the place in its own code in front of what it has to say. */
+    private static String plain(JexlException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^[\\w.$]+:\\d+(?:@\\d+:\\d+)? ?", "");
     }
 
     /** @throws UnreadableValue when the expression can't be worked out on these values */
@@ -51,7 +73,7 @@ final class Expressions {
         try {
             return expression.evaluate(new MapContext(new java.util.HashMap<String, Object>(values)));
         } catch (JexlException e) {
-            throw new UnreadableValue("expression", "could not be worked out: " + e.getMessage());
+            throw new UnreadableValue("expression", "could not be worked out: " + plain(e));
         }
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Landing {
     /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     /** Name of the Parquet file of accepted rows. */
     public static final String ROWS = "rows.parquet";

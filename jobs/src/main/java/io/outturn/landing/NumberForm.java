@@ -35,55 +35,112 @@ public record NumberForm(
      * @throws UnreadableValue where the text is not a number of this form, groups of digits included
      */
     BigDecimal read(String text) throws UnreadableValue {
-        StringBuilder plain = new StringBuilder(text.length());
-        boolean negative = false;
-        int sinceMark = -1;
+        Ends ends = new Ends(text);
+        String digits = digits(text, ends.start, ends.end);
+        if (digits == null || !ends.areRight()) {
+            throw new UnreadableValue("type", "is not a number" + expected());
+        }
+        BigDecimal value = new BigDecimal(digits);
+        BigDecimal scaled = percent ? value.movePointLeft(2) : value;
+        return ends.negative ? scaled.negate() : scaled;
+    }
+
+    /** The digits between the ends with a point as decimal mark; null where anything else stands there. */
+    private @Nullable String digits(String text, int start, int end) {
+        StringBuilder plain = new StringBuilder(end - start);
         boolean fraction = false;
-        boolean percentSign = false;
-        for (int i = 0; i < text.length(); i++) {
+        int sinceMark = -1;
+        for (int i = start; i < end; i++) {
             char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
+            if (isDigit(c)) {
                 plain.append(c);
                 sinceMark += sinceMark >= 0 && !fraction ? 1 : 0;
             } else if (c == decimal && !fraction) {
                 fraction = true;
-                plain.append('.');
-            } else if (isThousands(c)
-                    && !fraction
-                    && hasDigit(plain)
-                    && (sinceMark < 0 ? plain.length() <= 3 : sinceMark == 3)) {
+                plain.append(plain.isEmpty() ? "0." : ".");
+            } else if (isThousands(c) && !fraction && (sinceMark == 3 || (sinceMark < 0 && isGroup(plain)))) {
                 sinceMark = 0;
-            } else if ((c == '-' || c == '(' || c == '\u2212') && !negative) {
-                negative = true;
-            } else if (c == '%' && percent && !percentSign) {
-                percentSign = true;
-            } else if (!isIgnorable(c, text)) {
-                throw new UnreadableValue("type", "is not a number" + expected());
+            } else {
+                return null;
             }
         }
-        if (!hasDigit(plain) || (sinceMark >= 0 && sinceMark != 3)) {
-            throw new UnreadableValue("type", "is not a number" + expected());
+        boolean wholeGroups = sinceMark < 0 || sinceMark == 3;
+        boolean endsInDigit = !plain.isEmpty() && isDigit(plain.charAt(plain.length() - 1));
+        return wholeGroups && endsInDigit ? plain.toString() : null;
+    }
+
+    private static boolean isGroup(StringBuilder plain) {
+        return !plain.isEmpty() && plain.length() <= 3;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** What may stand before the first and after the last digit: one sign, parentheses, a currency, a percent sign. */
+    private final class Ends {
+        private static final int LETTERS_OF_A_CURRENCY = 3;
+
+        private final String text;
+        private int start;
+        private int end;
+        private int signs;
+        private int opened;
+        private int closed;
+        private int currencies;
+        private int percents;
+        private boolean negative;
+
+        Ends(String text) {
+            this.text = text;
+            this.end = text.length();
+            while (start < end && isEnd(text.charAt(start))) {
+                start += take(start, 1);
+            }
+            while (end > start && isEnd(text.charAt(end - 1))) {
+                end -= take(end - 1, -1);
+            }
         }
-        BigDecimal value = new BigDecimal(
-                plain.charAt(plain.length() - 1) == '.' ? plain.append('0').toString() : plain.toString());
-        BigDecimal scaled = percent ? value.movePointLeft(2) : value;
-        return negative ? scaled.negate() : scaled;
+
+        private boolean isEnd(char c) {
+            return !isDigit(c) && c != decimal;
+        }
+
+        /** How many characters were understood; counts what may stand there once only. */
+        private int take(int at, int step) {
+            char c = text.charAt(at);
+            if (c == '-' || c == '\u2212' || c == '+') {
+                signs++;
+                negative |= c != '+';
+            } else if (c == '(') {
+                opened++;
+                negative = true;
+            } else if (c == ')') {
+                closed++;
+            } else if (c == '%' && percent) {
+                percents++;
+            } else if (Character.getType(c) == Character.CURRENCY_SYMBOL && currencySigns) {
+                currencies++;
+            } else if (Character.isLetter(c) && currencySigns) {
+                int length = 0;
+                for (int i = at; i >= start && i < end && Character.isLetter(text.charAt(i)); i += step) {
+                    length++;
+                }
+                currencies += length <= LETTERS_OF_A_CURRENCY ? 1 : 2;
+                return length;
+            } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                signs += 2;
+            }
+            return 1;
+        }
+
+        boolean areRight() {
+            return opened == closed && signs + opened <= 1 && currencies <= 1 && percents <= 1;
+        }
     }
 
     private boolean isThousands(char c) {
         return thousands != null && (c == thousands || (thousands == ' ' && (c == '\u00a0' || c == '\u202f')));
-    }
-
-    private boolean isIgnorable(char c, String text) {
-        return Character.isWhitespace(c)
-                || c == '\u00a0'
-                || c == '+'
-                || (c == ')' && text.indexOf('(') >= 0)
-                || (currencySigns && (Character.getType(c) == Character.CURRENCY_SYMBOL || Character.isLetter(c)));
-    }
-
-    private static boolean hasDigit(StringBuilder plain) {
-        return plain.length() > (plain.indexOf(".") >= 0 ? 1 : 0);
     }
 
     private String expected() {

@@ -66,7 +66,7 @@ final class RowReader {
                 .toList();
         List<String> unknown = header.stream()
                 .filter(name -> !mapping.ignoreColumns().contains(Mapping.ALL_OTHERS))
-                .filter(name -> !name.isEmpty() && !used.contains(name) && !usedInExpression(name, mapping))
+                .filter(name -> !name.isEmpty() && !used.contains(name))
                 .toList();
         return new RowReader(header, sources, rules, unknown, mapping.csv().delimiter());
     }
@@ -74,6 +74,7 @@ final class RowReader {
     private static int cell(
             List<String> header, Column column, @Nullable ColumnMapping from, Set<String> used, List<String> problems) {
         if (from != null && from.header() == null) {
+            checkExpression(header, column, from, used, problems);
             return -1;
         }
         String name = from == null || from.header() == null ? column.name() : from.header();
@@ -104,10 +105,19 @@ final class RowReader {
         }
     }
 
-    private static boolean usedInExpression(String header, Mapping mapping) {
-        return mapping.columns().values().stream()
-                .map(ColumnMapping::expression)
-                .anyMatch(expression -> expression != null && expression.contains(header));
+    private static void checkExpression(
+            List<String> header, Column column, ColumnMapping from, Set<String> used, List<String> problems) {
+        if (from.expression() == null) {
+            return;
+        }
+        for (String name : Expressions.headers(Expressions.compile(from.expression()))) {
+            int cell = header.indexOf(name);
+            if (cell < 0 || header.lastIndexOf(name) != cell) {
+                problems.add("column '" + name + "', which the expression for " + column.name() + " names, is "
+                        + (cell < 0 ? "not there" : "there twice"));
+            }
+            used.add(name);
+        }
     }
 
     /** Headers that neither the contract nor the mapping knows. */

@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
+import io.outturn.release.Warehouse;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -11,10 +12,12 @@ final class LazySpark implements AutoCloseable {
     private static final long FEW_ROWS = 300_000;
 
     private final Configuration configuration;
+    private final Warehouse warehouse;
     private @Nullable SparkSession session;
 
-    LazySpark(Configuration configuration) {
+    LazySpark(Configuration configuration, Warehouse warehouse) {
         this.configuration = configuration;
+        this.warehouse = warehouse;
     }
 
     synchronized SparkSession session() {
@@ -22,6 +25,9 @@ final class LazySpark implements AutoCloseable {
             SparkConf settings = new SparkConf()
                     .setAppName("outturn " + configuration.name())
                     .set("spark.ui.enabled", "false")
+                    // Nothing is kept in Spark's own catalogue, but it would make its folder where the program was
+                    // started.
+                    .set("spark.sql.warehouse.dir", warehouse.staging("spark").toString())
                     .set("spark.sql.session.timeZone", "UTC")
                     .set("spark.sql.shuffle.partitions", "4")
                     .set("spark.sql.adaptive.enabled", "true")

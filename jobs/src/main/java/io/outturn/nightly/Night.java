@@ -93,6 +93,11 @@ public record Night(
         settings.put(
                 "thresholds.on_track_tolerance",
                 configuration.thresholds().onTrackTolerance().toPlainString());
+        configuration.spark().forEach((name, value) -> {
+            if (name.startsWith("spark.sql.")) {
+                settings.put(name, value);
+            }
+        });
         BigDecimal rate = configuration.defaultDiscountRate();
         if (rate != null) {
             settings.put("default_discount_rate", rate.toPlainString());

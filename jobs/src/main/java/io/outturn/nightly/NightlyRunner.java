@@ -3,6 +3,7 @@ package io.outturn.nightly;
 import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class NightlyRunner {
     /** Spring Batch marks a recovered run in its context, which a restart inherits; left there, a second crash could not be recovered. */
     private static final String RECOVERED = "batch.recovered";
+
+    static final String WAREHOUSE = "warehouse";
 
     private final Night night;
     private final Progress progress;
@@ -64,7 +67,7 @@ public final class NightlyRunner {
     }
 
     private void execute() {
-        try (LazySpark spark = new LazySpark(night.configuration());
+        try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse());
                 ConfigurableApplicationContext context = context(spark)) {
             JobExecution execution = launch(context);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -93,27 +96,34 @@ public final class NightlyRunner {
         JobOperator operator = context.getBean(JobOperator.class);
         Job job = context.getBean(Job.class);
         var repository = context.getBean(JobRepository.class);
-        recover(operator, repository);
         try {
-            return operator.start(job, parameters(repository));
+            String warehouse = night.warehouse().identity();
+            recover(operator, repository, warehouse);
+            return operator.start(job, parameters(repository, warehouse));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the job could not be started: " + e.getMessage(), e);
         }
     }
 
-    /** This process holds the warehouse's lock, so a run that still says it is running was killed. */
-    private static void recover(JobOperator operator, JobRepository repository) {
+    /** This process holds the warehouse's lock, so a run in it that still says it is running was killed. */
+    private static void recover(JobOperator operator, JobRepository repository, String warehouse) {
         for (JobExecution killed : repository.findRunningJobExecutions(NightlyJob.NAME)) {
+            if (!warehouse.equals(killed.getJobParameters().getString(WAREHOUSE))) {
+                continue;
+            }
             killed.getExecutionContext().remove(RECOVERED);
             operator.recover(killed);
         }
     }
 
-    private JobParameters parameters(JobRepository repository) {
+    private JobParameters parameters(JobRepository repository, String warehouse) {
         for (int attempt = 1; ; attempt++) {
             JobParametersBuilder builder = new JobParametersBuilder()
                     .addString("asOf", night.asOf().toString())
-                    .addString("fingerprint", night.fingerprint());
+                    .addString("fingerprint", night.fingerprint())
+                    .addString(WAREHOUSE, warehouse);
             if (attempt > 1) {
                 builder.addLong("again", (long) attempt);
             }

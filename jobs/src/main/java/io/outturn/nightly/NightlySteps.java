@@ -52,6 +52,7 @@ final class NightlySteps {
         List<KnownFile> landed = night.landed();
         landed.forEach(
                 file -> file.landed().warnings().forEach(warning -> progress.warning(file.file() + ": " + warning)));
+        Staleness.notes(night).forEach(progress::warning);
         RejectLimits.check(night, landed);
     }
 

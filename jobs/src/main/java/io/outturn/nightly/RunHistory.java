@@ -2,6 +2,7 @@ package io.outturn.nightly;
 
 import io.outturn.configuration.JobRepository;
 import io.outturn.release.Warehouse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,7 +37,9 @@ public final class RunHistory {
                 and (s.step_name like 'landFile:%' or s.step_name <> 'land')) as reason
             from batch_job_execution e
             join batch_job_instance i on i.job_instance_id = e.job_instance_id
-            where i.job_name = ?
+            where i.job_name = ? and exists (select 1 from batch_job_execution_params w
+              where w.job_execution_id = e.job_execution_id
+              and w.parameter_name = 'warehouse' and w.parameter_value = ?)
             order by e.job_execution_id desc
             """;
 
@@ -64,7 +67,10 @@ public final class RunHistory {
 
     /** The newest runs first. Empty where nothing ever ran. */
     public static List<Run> newest(@Nullable JobRepository repository, Warehouse warehouse, int most)
-            throws SQLException {
+            throws SQLException, IOException {
+        if (!Files.isDirectory(warehouse.folder())) {
+            return List.of();
+        }
         if (repository == null && !Files.exists(warehouse.jobs().resolve("runs.mv.db"))) {
             return List.of();
         }
@@ -78,6 +84,7 @@ public final class RunHistory {
                 PreparedStatement query = connection.prepareStatement(QUERY)) {
             query.setMaxRows(most);
             query.setString(1, NightlyJob.NAME);
+            query.setString(2, warehouse.identity());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     runs.add(run(rows));

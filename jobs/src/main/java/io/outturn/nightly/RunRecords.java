@@ -13,7 +13,7 @@ final class RunRecords {
     /**
      * Spring Boot settings for the database.
      *
-     * @throws InvalidInput when the environment variable that should hold the password is not set
+     * @throws MissingSecret when the environment variable that should hold the password is not set
      */
     static Map<String, Object> properties(@Nullable JobRepository repository, Warehouse warehouse) {
         Map<String, Object> properties = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.outturn.query;
 
+import io.outturn.storage.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class ReleaseDatabase implements AutoCloseable {
                 Stream<Path> tables = Files.list(release.resolve("tables"))) {
             for (Path table : tables.sorted().toList()) {
                 statement.execute("create view \"" + quoted(String.valueOf(table.getFileName()), '"')
-                        + "\" as select * from read_parquet('" + quoted(table + "/*.parquet", '\'') + "')");
+                        + "\" as select * from read_parquet('" + Location.toQuery(table) + "/*.parquet')");
             }
         } catch (SQLException | IOException e) {
             connection.close();

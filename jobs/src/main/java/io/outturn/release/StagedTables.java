@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.landing.LandedStore;
+import io.outturn.storage.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +42,15 @@ public final class StagedTables {
                 .write()
                 .mode(SaveMode.Overwrite)
                 .option("compression", "zstd")
-                .parquet(location(contract.name()));
+                .parquet(Location.toWrite(location(contract.name())));
         return read(contract.name());
     }
 
     /** Writes rows that only this night needs beside the tables, and reads them back. */
     public Dataset<Row> keep(String name, Dataset<Row> rows) {
-        String location = working().resolve(name).toUri().toString();
-        rows.write().mode(SaveMode.Overwrite).parquet(location);
-        return spark.read().schema(rows.schema()).parquet(location);
+        Path location = working().resolve(name);
+        rows.write().mode(SaveMode.Overwrite).parquet(Location.toWrite(location));
+        return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
     }
 
     /** Removes what {@link #keep} wrote. */
@@ -63,11 +64,11 @@ public final class StagedTables {
 
     /** The rows staged under the table's name. */
     public Dataset<Row> read(String table) {
-        return spark.read().parquet(location(table));
+        return spark.read().parquet(Location.toRead(location(table)));
     }
 
-    private String location(String table) {
-        return folder.resolve(TABLES).resolve(table).toUri().toString();
+    private Path location(String table) {
+        return folder.resolve(TABLES).resolve(table);
     }
 
     private static org.apache.spark.sql.Column[] described(Contract contract, Dataset<Row> rows) {
@@ -85,7 +86,7 @@ public final class StagedTables {
 
     /** What was staged for a table: its rows and the hash of each of its files. */
     public Manifest.Table describe(Contract contract) throws IOException {
-        Path table = folder.resolve(TABLES).resolve(contract.name());
+        Path table = location(contract.name());
         List<Manifest.DataFile> files = new ArrayList<>();
         try (Stream<Path> listing = Files.list(table)) {
             for (Path file : listing.filter(f -> f.toString().endsWith(".parquet"))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -71,6 +72,18 @@ public record Warehouse(Path folder) {
     /** The file whose lock says that a night is running. */
     public Path lock() {
         return folder.resolve("night.lock");
+    }
+
+    /**
+     * The warehouse's own name, made when it is first used: in a database that several warehouses record their runs in, it
+     * tells them apart, and it stays when the folder is moved. Only for the holder of the warehouse's lock.
+     */
+    public String identity() throws IOException {
+        Path file = folder.resolve("warehouse.id");
+        if (!Files.exists(file)) {
+            Files.writeString(file, UUID.randomUUID().toString());
+        }
+        return Files.readString(file).strip();
     }
 
     /** The manifests of all releases, oldest first by name. */

@@ -24,6 +24,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInAnyPackage("io.outturn..")
                 .layer("yaml")
                 .definedBy("io.outturn.yaml..")
+                .layer("storage")
+                .definedBy("io.outturn.storage..")
                 .layer("contract")
                 .definedBy("io.outturn.contract..")
                 .layer("landing")
@@ -46,6 +48,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.cli..")
                 .whereLayer("yaml")
                 .mayNotAccessAnyLayer()
+                .whereLayer("storage")
+                .mayNotAccessAnyLayer()
                 .whereLayer("formula")
                 .mayNotAccessAnyLayer()
                 .whereLayer("contract")
@@ -55,11 +59,11 @@ class ArchitectureTest {
                 .whereLayer("measure")
                 .mayOnlyAccessLayers("contract", "formula")
                 .whereLayer("known")
-                .mayOnlyAccessLayers("contract", "landing")
+                .mayOnlyAccessLayers("contract", "landing", "storage")
                 .whereLayer("release")
-                .mayOnlyAccessLayers("contract", "landing")
+                .mayOnlyAccessLayers("contract", "landing", "storage")
                 .whereLayer("query")
-                .mayOnlyAccessLayers("contract", "release")
+                .mayOnlyAccessLayers("contract", "release", "storage")
                 .whereLayer("configuration")
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
                 .whereLayer("nightly")
@@ -85,6 +89,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "io.outturn.yaml..",
+                        "io.outturn.storage..",
                         "io.outturn.contract..",
                         "io.outturn.landing..",
                         "io.outturn.formula..",

@@ -37,7 +37,27 @@ class NumberFormTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1.5", "1.23,4", "1.2345", "12.345.6", "1,2,3", "abc", "-", ".", "1e3", "1 x", "1--2", "0x1F"})
+            value = {
+                "1.5",
+                "1.23,4",
+                "1.2345",
+                "12.345.6",
+                "1,2,3",
+                "abc",
+                "-",
+                ".",
+                "1e3",
+                "1 x",
+                "1--2",
+                "0x1F",
+                "12-34,00",
+                "1 2 3,00",
+                "1+1,00",
+                "-(5)",
+                "(5",
+                "5)",
+                "--5"
+            })
     void whatIsNotANumberOfThisFormIsRefusedRatherThanGuessed(String text) {
         assertThatThrownBy(() -> GERMAN.read(text)).isInstanceOf(UnreadableValue.class);
     }
@@ -48,6 +68,14 @@ class NumberFormTest {
             value = {"$3,794,700|3794700", "£1,240,000.50|1240000.50", "EUR 12|12", "-$5|-5"})
     void currencySignsAreDroppedWhereTheMappingSaysSo(String text, BigDecimal expected) throws UnreadableValue {
         assertThat(SIGNED.read(text)).isEqualByComparingTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1O0", "1e5", "$5$", "Exempt under Section 43", "EURO 5", "5 EUR 3"})
+    void lettersAreACurrencyOnlyAtTheEnds(String text) {
+        assertThatThrownBy(() -> SIGNED.read(text)).isInstanceOf(UnreadableValue.class);
     }
 
     @ParameterizedTest
