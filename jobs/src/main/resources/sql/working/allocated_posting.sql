@@ -103,10 +103,33 @@ divided as (
     piece.case_id,
     piece.reason,
     piece.counts_posting,
-    round(amount * piece.share_to, 2) - round(amount * piece.share_from, 2) as piece_amount
+    cast(round(amount * piece.share_to, 2) - round(amount * piece.share_from, 2) as decimal(18,2)) as piece_amount
   from routed
   -- one to many: the pieces of a posting
   lateral view explode(pieces) as piece
+),
+
+-- File by file first: sums, counts, dates and line numbers are added up without sorting every posting, which the least
+-- pair of file and line would take.
+file_total as (
+  select
+    source,
+    external_id,
+    currency,
+    period_start,
+    case_id,
+    reason,
+    flow,
+    category,
+    file,
+    sum(piece_amount) as amount,
+    sum(piece_amount * sign) as figure,
+    count_if(counts_posting) as postings,
+    min(line) as first_line,
+    max(posted_on) as last_seen_on
+  from divided
+  where not (reason <=> 'partly_allocated' and piece_amount = 0)
+  group by source, external_id, currency, period_start, case_id, reason, flow, category, file
 )
 
 select
@@ -118,11 +141,10 @@ select
   reason,
   flow,
   category,
-  cast(sum(piece_amount) as decimal(18,2)) as amount,
-  cast(sum(piece_amount * sign) as decimal(18,2)) as figure,
-  count_if(counts_posting) as postings,
-  min(struct(file, line)) as first_seen,
-  max(posted_on) as last_seen_on
-from divided
-where not (reason <=> 'partly_allocated' and piece_amount = 0)
+  cast(sum(amount) as decimal(18,2)) as amount,
+  cast(sum(figure) as decimal(18,2)) as figure,
+  sum(postings) as postings,
+  min(struct(file, first_line as line)) as first_seen,
+  max(last_seen_on) as last_seen_on
+from file_total
 group by source, external_id, currency, period_start, case_id, reason, flow, category
