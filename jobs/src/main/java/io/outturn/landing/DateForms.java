@@ -21,7 +21,9 @@ final class DateForms {
     static final String FISCAL_YEAR = "fiscal_year";
 
     private static final Pattern FISCAL = Pattern.compile("(?:FY ?)?(\\d{4})\\s*[-/\u2013]\\s*(\\d{2}|\\d{4})");
-    private static final Pattern TWO_NUMBERS = Pattern.compile("\\d{1,2}\\D\\d{1,2}\\D");
+    /** With points between, the day comes first wherever people write so. */
+    private static final Pattern TWO_NUMBERS = Pattern.compile("\\d{1,2}[-/ ]\\d{1,2}[-/ ]");
+
     private static final int REMEMBERED = 20_000;
 
     private final List<String> forms;

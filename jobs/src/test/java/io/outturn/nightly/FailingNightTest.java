@@ -76,9 +76,9 @@ class FailingNightTest {
     @Test
     void tooManyRejectsStopTheNightAndAreShown() throws IOException {
         edit(
-                "    ignore_columns: [Buchungskreis, Erfasst von]\n    reject_limit: {rows: 10, share: 0.05}",
+                "    ignore_columns: [Buchungskreis, Erfasst von]\n    reject_limit: {rows: 10, share: 0.10}",
                 "    ignore_columns: [Buchungskreis, Erfasst von]\n    reject_limit: {rows: 1}");
-        failsWith(5, "source ledger: ", "reject_limit is 1 rows", "FI_BUCHUNGEN_", "(type)");
+        failsWith(5, "source ledger, delivery of 2026-", "reject_limit is 1 rows", "FI_BUCHUNGEN_", "(type)");
     }
 
     @Test
@@ -117,6 +117,26 @@ class FailingNightTest {
                         + "    columns: {kpi_id: MetricKey, name: MetricName, cadence: {header: Frequency, values: {M: monthly, Q: quarterly, Y: yearly}}, decimals: Precision}\n"
                         + "    ignore_columns: [\"*\"]\n\n  - name: metrics\n");
         failsWith(4, "kpi: ", "come from more than one file");
+    }
+
+    @Test
+    void anIdGivenAwayTwiceIsNamedWithItsCasesAndLines() throws IOException {
+        Path crosswalk = folder.resolve("sample/exports/2026-09-30/crosswalk/crosswalk.csv");
+        Files.writeString(crosswalk, Files.readString(crosswalk) + "erp,P-30401,BC-102,2026-01-01,,0.5,\n");
+        failsWith(
+                4,
+                "crosswalk: P-30401 of system erp is given away 1.5 times on 2026-01-01: BC-101 at",
+                "crosswalk.csv:2, BC-102 at");
+    }
+
+    @Test
+    void aLedgerThatStoppedDeliveringIsSaidAndItsPeriodsAreEmptyNotZero() throws Exception {
+        Files.delete(ledger);
+        Portfolio.Call call = portfolio.call("run").succeeded();
+        assertThat(call.err()).contains("source ledger: the newest delivery is of 2026-08-31");
+        assertThat(portfolio.query("select count(actual) from {cost_variance} where period_start = '2026-09-01'"
+                        + " and case_id = 'BC-104'"))
+                .containsExactly("0");
     }
 
     @Test

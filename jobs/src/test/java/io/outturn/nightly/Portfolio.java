@@ -3,6 +3,7 @@ package io.outturn.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.cli.Outturn;
+import io.outturn.storage.Location;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /** Runs the program on a configuration and looks at what it published, through DuckDB. */
@@ -76,7 +78,9 @@ final class Portfolio {
 
     /** Rows of a query, cells joined by "|"; {@code {table}} stands for a table of the current release. */
     List<String> query(String sql) throws SQLException {
-        String resolved = sql.replaceAll("\\{(\\w+)}", "read_parquet('" + current() + "/tables/$1/*.parquet')");
+        String resolved = sql.replaceAll(
+                "\\{(\\w+)}",
+                "read_parquet('" + Matcher.quoteReplacement(Location.toQuery(current())) + "/tables/$1/*.parquet')");
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement();
                 ResultSet rows = statement.executeQuery(resolved)) {

@@ -111,7 +111,7 @@ class SampleNightTest {
 
     @Test
     void anotherWarehouseGetsTheSameRows(@TempDir Path other) throws Exception {
-        Portfolio second = Portfolio.sample(other.resolve("warehouse"));
+        Portfolio second = Portfolio.sample(other.resolve("ware house [x] ü"));
         second.call("run").succeeded();
         assertThat(second.everything()).isEqualTo(portfolio.everything());
     }
