@@ -1,5 +1,6 @@
 package io.outturn.configuration;
 
+import io.outturn.yaml.CheckedBy;
 import io.outturn.yaml.Default;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,24 +24,17 @@ import org.jspecify.annotations.Nullable;
 public record Configuration(
         String name,
         @Default("warehouse") String warehouse,
-        String reportingCurrency,
+        @CheckedBy(Checks.CurrencyCode.class) String reportingCurrency,
         @Default("") Calendar calendar,
-        @Nullable BigDecimal defaultDiscountRate,
+        @CheckedBy(Checks.DiscountRate.class) @Nullable BigDecimal defaultDiscountRate,
         @Default("") Thresholds thresholds,
         @Nullable JobRepository jobRepository,
         Map<String, String> spark,
         List<Source> sources) {
 
     public Configuration {
-        if (!reportingCurrency.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException(
-                    "reporting_currency '" + reportingCurrency + "' is not a code such as EUR");
-        }
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("sources is empty; at least one export is needed");
-        }
-        if (defaultDiscountRate != null && defaultDiscountRate.compareTo(BigDecimal.ONE.negate()) <= 0) {
-            throw new IllegalArgumentException("default_discount_rate must be above -1");
         }
         String repeated =
                 sources.stream().collect(Collectors.groupingBy(Source::name, Collectors.counting())).entrySet().stream()
@@ -51,13 +45,5 @@ public record Configuration(
         if (!repeated.isEmpty()) {
             throw new IllegalArgumentException("sources have the same name: " + repeated);
         }
-    }
-
-    /** @throws IllegalArgumentException when there is no such source */
-    public Source source(String source) {
-        return sources.stream()
-                .filter(s -> s.name().equals(source))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no source named " + source));
     }
 }

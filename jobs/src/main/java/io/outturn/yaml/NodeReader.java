@@ -73,6 +73,13 @@ final class NodeReader {
         for (int i = 0; i < components.length; i++) {
             values[i] = component(entries.get(names.get(i)), mapping, child(key, names.get(i)), components[i]);
         }
+        Map<String, @Nullable Object> readable = new LinkedHashMap<>();
+        for (int i = 0; i < components.length; i++) {
+            if (values[i] != null) {
+                readable.put(components[i].getName(), values[i]);
+            }
+        }
+        check(type.getAnnotation(CheckedBy.class), readable, node, key);
         if (problems.size() > before) {
             return null;
         }
@@ -88,7 +95,11 @@ final class NodeReader {
     private @Nullable Object component(@Nullable Node node, Node parent, String key, RecordComponent component) {
         boolean given = node != null && !Tag.NULL.equals(node.getTag());
         if (node != null && given) {
-            return read(node, key, component.getGenericType());
+            Object value = read(node, key, component.getGenericType());
+            if (value != null) {
+                check(component.getAnnotation(CheckedBy.class), value, node, key);
+            }
+            return value;
         }
         Class<?> raw = component.getType();
         Default fallback = component.getAnnotation(Default.class);
@@ -103,6 +114,19 @@ final class NodeReader {
         }
         boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return optional ? null : problem(parent, key, "is required");
+    }
+
+    private void check(@Nullable CheckedBy checked, Object value, Node node, String key) {
+        if (checked == null) {
+            return;
+        }
+        try {
+            checked.value().getDeclaredConstructor().newInstance().check(value);
+        } catch (IllegalArgumentException refused) {
+            problem(node, key, String.valueOf(refused.getMessage()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("could not check " + key, e);
+        }
     }
 
     private static Node written(String text, Class<?> type, Node at) {

@@ -46,12 +46,28 @@ class FailingNightTest {
         edit(
                 "delivers: changes\n    extracted_on: {file_name: \"_(",
                 "delivers: deltas\n    extracted_on: {file_name: \"_(");
-        edit("reporting_currency: GBP", "reporting_currency: GBP\nreporting_curency: GBP");
+        edit("reporting_currency: GBP", "reporting_curency: GBP\nreporting_currency: GBP");
         edit("posting_id: Belegnummer", "posting_idd: Belegnummer");
+        edit("reporting_currency: GBP  ", "reporting_currency: pounds  ");
+        edit("first_month: 4", "first_month: 13");
+        edit("      tier: {header", "      teir: {header");
+        edit(
+                "{delimiter: \",\", quote: \"\\\"\", encoding: UTF-8}\n    dates: [yyyy-MM-dd]\n    columns:                            #",
+                "{encoding: utf9}\n    dates: [quarterly]\n    columns:                            #");
+        edit("contract: case_kpi", "contract: case_kpis");
+        edit("files: exports/*/portfolio/objectives.csv", "files: \"exports/[*/objectives.csv\"");
         failsWith(
                 3,
                 "'deltas' is not one of snapshot, changes",
-                "reporting_curency: is not a known key; did you mean 'reporting_currency'?");
+                "reporting_curency: is not a known key; did you mean 'reporting_currency'?",
+                "reporting_currency: 'pounds' is not a code such as EUR",
+                "calendar: first_month is 13; it must be from 1 to 12",
+                "columns.teir is not a column of contract business_case; did you mean 'tier'?",
+                "columns.posting_idd is not a column of contract finance_posting; did you mean 'posting_id'?",
+                "sources[0].csv: encoding 'utf9' is not known",
+                "sources[0].dates: date form 'quarterly'",
+                "sources[2].contract: 'case_kpis' is not known; did you mean 'case_kpi'?",
+                "sources[4].files: 'exports/[*/objectives.csv' is not a glob");
     }
 
     @Test
