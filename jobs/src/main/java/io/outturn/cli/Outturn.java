@@ -18,7 +18,13 @@ import picocli.CommandLine.TypeConversionException;
         description = "What approved business cases cost and brought, against what was promised.",
         mixinStandardHelpOptions = true,
         versionProvider = Outturn.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, RunsCommand.class, DictionaryCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ProfileCommand.class,
+            RunsCommand.class,
+            DictionaryCommand.class
+        })
 public final class Outturn implements Runnable {
 
     @Option(

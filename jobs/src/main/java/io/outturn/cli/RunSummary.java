@@ -14,21 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class RunSummary {
     private static final int TITLE_WIDTH = 44;
 
-    /** The newest period begun by the as-of date, of each case, flow and category. */
-    private static final String LATEST =
-            """
-            with latest as (
-              select case_id, 'cost' as flow, category, period_start, cumulative_current_plan as plan,
-                cumulative_actual as actual, -cumulative_variance as favourable
-              from cost_variance where period_start <= as_of
-              qualify row_number() over (partition by case_id, category order by period_start desc) = 1
-              union all
-              select case_id, 'benefit', category, period_start, cumulative_current_plan, cumulative_realised,
-                cumulative_variance
-              from benefit_variance where period_start <= as_of
-              qualify row_number() over (partition by case_id, category order by period_start desc) = 1)
-            """;
-
     private final ReleaseDatabase release;
     private final Manifest manifest;
     private final Path folder;
@@ -89,8 +74,16 @@ final class RunSummary {
 
     private void variances(PrintWriter out) throws SQLException {
         List<List<@Nullable Object>> rows = release.rows(
-                LATEST
-                        + """
+                """
+                with latest as (
+                  select case_id, 'cost' as flow, cumulative_current_plan as plan, cumulative_actual as actual,
+                    -cumulative_variance as favourable
+                  from cost_variance where period_start <= as_of
+                  qualify row_number() over (partition by case_id, category order by period_start desc) = 1
+                  union all
+                  select case_id, 'benefit', cumulative_current_plan, cumulative_realised, cumulative_variance
+                  from benefit_variance where period_start <= as_of
+                  qualify row_number() over (partition by case_id, category order by period_start desc) = 1)
                 select i.case_id, i.title, l.flow, sum(l.plan), sum(l.actual), sum(l.favourable),
                   any_value(i.reporting_currency)
                 from latest l join initiative i using (case_id)
@@ -122,13 +115,20 @@ final class RunSummary {
     /** Cases whose variance to date can't be given, so that nobody takes their absence above for good news. */
     private void unmeasurable(PrintWriter out) throws SQLException {
         for (List<@Nullable Object> row : release.rows(
-                LATEST
-                        + """
+                """
+                with latest as (
+                  select case_id, 'cost' as flow, period_start, category, cumulative_variance as variance
+                  from cost_variance where period_start <= as_of
+                  qualify row_number() over (partition by case_id, category order by period_start desc) = 1
+                  union all
+                  select case_id, 'benefit', period_start, category, cumulative_variance
+                  from benefit_variance where period_start <= as_of
+                  qualify row_number() over (partition by case_id, category order by period_start desc) = 1)
                 select u.explanation, l.flow, string_agg(distinct l.case_id, ', ' order by l.case_id)
                 from latest l join unmeasured u
                   on u.table_name = l.flow || '_variance' and u.column_name = 'cumulative_variance'
                   and u.item = l.case_id || '/' || l.period_start || '/' || l.category
-                where l.favourable is null
+                where l.variance is null
                 group by all order by 1, 2""")) {
             out.printf("  no %s variance for %s: %s%n", row.get(1), row.get(2), row.get(0));
         }

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * The records of a delimited text file, each with the line it starts on. A record that breaks the quoting is handed out
  * as malformed and reading goes on at the line after it, so that one bad quote does not hide the rows behind it.
  */
-final class CsvRows implements RawRows {
+public final class CsvRows implements RawRows {
     /** A file with more broken records than this is not the file its mapping describes. */
     private static final int MOST_MALFORMED = 1000;
 
     /** Opens the same bytes again, from the start. */
-    interface Source {
+    public interface Source {
         InputStream open() throws IOException;
     }
 
@@ -39,7 +39,8 @@ final class CsvRows implements RawRows {
     private int malformed;
     private @Nullable RawRow next;
 
-    CsvRows(Source source, CsvDialect dialect) throws IOException {
+    /** Opens the source and stands before its first record below the lines to skip. */
+    public CsvRows(Source source, CsvDialect dialect) throws IOException {
         this.source = source;
         this.dialect = dialect;
         this.linesAbove = dialect.skipLines();

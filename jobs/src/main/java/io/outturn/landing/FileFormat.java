@@ -20,7 +20,7 @@ public enum FileFormat {
     private static final int HEAD = 4096;
 
     /** Tells the format by the file's first bytes; what none claims is delimited text. */
-    static FileFormat of(Path file) throws IOException {
+    public static FileFormat of(Path file) throws IOException {
         byte[] head;
         try (InputStream bytes = Files.newInputStream(file)) {
             head = bytes.readNBytes(HEAD);

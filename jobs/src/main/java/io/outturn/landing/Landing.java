@@ -91,7 +91,13 @@ public final class Landing {
         }
     }
 
-    private static RawRows open(Path file, String name, Contract contract, Mapping mapping) throws IOException {
+    /**
+     * The records of a file as they stand, the header row first.
+     *
+     * @param contract what a project schedule is asked for; other formats do not look at it
+     * @throws FileRefused when the file is not there or not of its format
+     */
+    public static RawRows open(Path file, String name, Contract contract, Mapping mapping) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new FileRefused(name, "is not a file");
         }

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /** One record of an export before anything is known about its meaning. */
-sealed interface RawRow {
+public sealed interface RawRow {
     /** Physical line the record starts on, 1-based; the row number in formats without lines. */
     long line();
 

@@ -4,4 +4,4 @@ import java.io.Closeable;
 import java.util.Iterator;
 
 /** The records of one export, the header row first where the format has one. */
-interface RawRows extends Iterator<RawRow>, Closeable {}
+public interface RawRows extends Iterator<RawRow>, Closeable {}

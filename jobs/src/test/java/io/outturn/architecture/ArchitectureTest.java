@@ -42,6 +42,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.query..")
                 .layer("configuration")
                 .definedBy("io.outturn.configuration..")
+                .layer("profile")
+                .definedBy("io.outturn.profile..")
                 .layer("nightly")
                 .definedBy("io.outturn.nightly..")
                 .layer("cli")
@@ -65,6 +67,8 @@ class ArchitectureTest {
                 .whereLayer("query")
                 .mayOnlyAccessLayers("contract", "release", "storage")
                 .whereLayer("configuration")
+                .mayOnlyAccessLayers("contract", "landing", "yaml")
+                .whereLayer("profile")
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
                 .whereLayer("nightly")
                 .mayNotBeAccessedByAnyLayer()
@@ -95,6 +99,7 @@ class ArchitectureTest {
                         "io.outturn.formula..",
                         "io.outturn.configuration..",
                         "io.outturn.query..",
+                        "io.outturn.profile..",
                         "io.outturn.cli..")
                 .should()
                 .dependOnClassesThat()

@@ -1,0 +1,182 @@
+package io.outturn.profile;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType.Kind;
+import io.outturn.landing.NumberForm;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One contract column of the proposed mapping, as YAML. */
+final class ColumnLines {
+    private static final double CERTAIN = 0.95;
+    private static final Map<String, String> CURRENCIES =
+            Map.of("\u00a3", "GBP", "\u20ac", "EUR", "\u00a5", "JPY", "\u0141", "GBP");
+
+    /** A line and what is to be said behind it; empty for nothing. */
+    record Line(String text, String comment) {}
+
+    private final SharedForms shared;
+    private final WordMatches words;
+
+    ColumnLines(SharedForms shared, WordMatches words) {
+        this.shared = shared;
+        this.words = words;
+    }
+
+    SharedForms shared() {
+        return shared;
+    }
+
+    List<Line> of(Column wanted, ContractMatch.Pair pair) {
+        ColumnProfile found = pair.column();
+        List<String> comments = new ArrayList<>();
+        if (found.type() == CellType.EMPTY) {
+            comments.add("? empty in this file");
+        } else if (pair.likeness() < CERTAIN) {
+            comments.add(String.format(java.util.Locale.ROOT, "? likeness %.2f", pair.likeness()));
+        } else if (ColumnFit.of(wanted, found) < 0.5) {
+            comments.add("? holds " + found.typeInWords());
+        }
+        List<String> parts = new ArrayList<>();
+        String expression = expression(wanted, found);
+        parts.add(
+                expression.isEmpty()
+                        ? "header: " + YamlText.scalar(found.name())
+                        : "expression: " + YamlText.quoted(expression));
+        values(wanted, found, parts, comments);
+        boolean numeric = wanted.type().kind() == Kind.DECIMAL
+                || wanted.type().kind() == Kind.INT
+                || wanted.type().kind() == Kind.BIGINT;
+        if (numeric && wanted.allowedValues().isEmpty()) {
+            numbers(wanted, found, parts, comments);
+        }
+        if (wanted.type().kind() == Kind.DATE) {
+            dates(found, !expression.isEmpty(), parts, comments);
+        }
+        String value = parts.size() == 1 && expression.isEmpty()
+                ? YamlText.scalar(found.name())
+                : "{" + String.join(", ", parts) + "}";
+        String comment = comments.isEmpty() ? "" : String.join("; ", comments);
+        return List.of(new Line("      " + wanted.name() + ": " + value, comment));
+    }
+
+    /** A month needs a day; a date with a time loses it. Empty where the cell is read as it is. */
+    private static String expression(Column wanted, ColumnProfile found) {
+        String cell = "row['" + found.name().replace("\\", "\\\\").replace("'", "\\'") + "']";
+        if (wanted.type().kind() == Kind.DATE && found.type() == CellType.MONTH) {
+            return "empty(" + cell + ") ? '' : " + cell + " + '-01'";
+        }
+        boolean tenLetters = found.dateForms().stream().allMatch(form -> form.length() == 10 && !form.contains("MMM"));
+        return wanted.type().kind() == Kind.DATE && found.timed() && tenLetters
+                ? "size(" + cell + ") < 10 ? " + cell + " : " + cell + ".substring(0, 10)"
+                : "";
+    }
+
+    private void values(Column wanted, ColumnProfile found, List<String> parts, List<String> comments) {
+        if (wanted.allowedValues().isEmpty()) {
+            return;
+        }
+        Map<String, String> matches = words.of(wanted, found);
+        Set<String> unknown = new LinkedHashSet<>(found.values().keySet());
+        unknown.removeAll(matches.keySet());
+        boolean same =
+                matches.entrySet().stream().allMatch(match -> match.getKey().equals(match.getValue()));
+        if (!matches.isEmpty() && !same) {
+            parts.add("values: " + YamlText.map(matches));
+        }
+        if (!matches.isEmpty() || !unknown.isEmpty()) {
+            boolean few = unknown.size() <= 8;
+            String rest = few
+                    ? String.join(
+                            ", ",
+                            unknown.stream()
+                                    .map(word -> Printable.cut(word, 24))
+                                    .toList())
+                    : unknown.size() + " words";
+            comments.add(
+                    unknown.isEmpty()
+                            ? same ? "" : "? meanings"
+                            : "? no meaning yet for " + rest + " among " + String.join(", ", wanted.allowedValues()));
+            comments.removeIf(String::isEmpty);
+        }
+    }
+
+    private void numbers(Column wanted, ColumnProfile found, List<String> parts, List<String> comments) {
+        NumberForm form = found.numbers();
+        if (form == null) {
+            return;
+        }
+        boolean share = wanted.maximum() != null && wanted.maximum().compareTo(BigDecimal.ONE) == 0;
+        boolean looksPercent = share
+                && !form.percent()
+                && found.highest() != null
+                && found.highest().compareTo(new BigDecimal(2)) > 0;
+        if (looksPercent) {
+            comments.add("? a share up to " + found.maximum() + " is taken for a percentage");
+        }
+        if (looksPercent || !shared.reads(form, found.decimals())) {
+            NumberForm own = form.thousands() == null && found.decimals() == 0
+                    ? new NumberForm(shared.numbers().decimal(), null, form.currencySigns(), form.percent())
+                    : form;
+            parts.add("numbers: "
+                    + numbers(new NumberForm(
+                            own.decimal(), own.thousands(), own.currencySigns(), own.percent() || looksPercent)));
+        }
+        if (found.ambiguousNumbers()) {
+            comments.add("? decimal or thousands mark");
+        }
+    }
+
+    private void dates(ColumnProfile found, boolean cutOut, List<String> parts, List<String> comments) {
+        if (found.type() == CellType.MONTH) {
+            parts.add("dates: [yyyy-MM-dd]");
+        } else if (found.type() == CellType.DATE
+                && (cutOut || (!found.timed() && !found.dateForms().equals(shared.dates())))) {
+            List<String> forms = found.dateForms();
+            parts.add("dates: " + YamlText.list(forms));
+        }
+        if (found.timed() && !cutOut) {
+            comments.add("? has a time of day, which is not read yet");
+        }
+        if (found.ambiguousDates()) {
+            comments.add("? day and month could be the other way");
+        }
+    }
+
+    /** A form as YAML. */
+    static String numbers(NumberForm form) {
+        List<String> parts = new ArrayList<>();
+        parts.add("decimal: " + YamlText.quoted(String.valueOf(form.decimal())));
+        if (form.thousands() != null) {
+            parts.add("thousands: " + YamlText.quoted(String.valueOf(form.thousands())));
+        }
+        if (form.currencySigns()) {
+            parts.add("currency_signs: true");
+        }
+        if (form.percent()) {
+            parts.add("percent: true");
+        }
+        return "{" + String.join(", ", parts) + "}";
+    }
+
+    /** What could stand for a column that is not in the file. */
+    String constant(Column wanted, ContractMatch match) {
+        String value = "...";
+        if (wanted.name().equals("currency")) {
+            value = match.pairs().values().stream()
+                    .flatMap(pair -> pair.column().currencies().keySet().stream())
+                    .map(sign -> CURRENCIES.getOrDefault(sign, sign.length() == 3 ? sign : "..."))
+                    .findFirst()
+                    .orElse("...");
+        } else if (wanted.name().equals("version")) {
+            value = "\"1\"";
+        } else if (!wanted.allowedValues().isEmpty()) {
+            value = String.join(" | ", wanted.allowedValues());
+        }
+        return "{constant: " + value + "}";
+    }
+}

@@ -1,0 +1,86 @@
+package io.outturn.profile;
+
+import io.outturn.contract.Contract;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** All that can be said about one export, for a person who sees it for the first time. */
+public final class ProfileReport {
+    private static final double POOR = 0.45;
+
+    private final FileProfile file;
+    private final List<ContractMatch> matches;
+    private final List<String> block;
+
+    private ProfileReport(FileProfile file, List<ContractMatch> matches, List<String> block) {
+        this.file = file;
+        this.matches = matches;
+        this.block = List.copyOf(block);
+    }
+
+    /**
+     * Looks at a file.
+     *
+     * @param contracts those to compare it with, at least one
+     * @param mostRows how many rows to look at, 1 or more
+     * @throws io.outturn.landing.FileRefused when the path is no file, or one that holds no header and rows
+     */
+    public static ProfileReport of(Path path, Collection<Contract> contracts, long mostRows) throws IOException {
+        FileProfile file = FileProfile.of(path, mostRows);
+        Synonyms synonyms = Synonyms.shipped();
+        List<ContractMatch> matches = new ContractMatcher(synonyms).rank(file, contracts);
+        return new ProfileReport(file, matches, new SourceBlock(file, matches.get(0), synonyms).lines());
+    }
+
+    /** The proposed mapping, an item of the list {@code sources} in {@code outturn.yaml}. */
+    public List<String> sourceBlock() {
+        return block;
+    }
+
+    /** Name of the contract the mapping is for. */
+    public String contract() {
+        return matches.get(0).contract().name();
+    }
+
+    /** Prints everything; what comes from the file can't act on a terminal. */
+    public void print(PrintWriter out) {
+        new FileSection(file).print(out);
+        new ColumnSection(file.table()).print(out);
+        contracts(out);
+        out.println();
+        out.println("Source block for outturn.yaml, below sources: (what is guessed is marked # ?)");
+        out.println();
+        sourceBlock().forEach(out::println);
+        out.flush();
+    }
+
+    private void contracts(PrintWriter out) {
+        ContractMatch best = matches.get(0);
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "Closest contract  %s, likeness %.2f of 1%s%n",
+                best.contract().name(),
+                best.score(),
+                matches.size() > 1
+                        ? String.format(
+                                Locale.ROOT,
+                                "; then %s, %.2f (--contract chooses another)",
+                                matches.get(1).contract().name(),
+                                matches.get(1).score())
+                        : "");
+        if (best.score() < POOR) {
+            out.println("                  That is little: perhaps the file is not one that Outturn needs.");
+        }
+        List<String> missing =
+                best.missing().stream().map(column -> column.name()).toList();
+        out.println("                  "
+                + (missing.isEmpty()
+                        ? "all required columns are found"
+                        : "required and not found: " + String.join(", ", missing)));
+    }
+}
