@@ -123,10 +123,13 @@ public record NumberForm(
                 currencies++;
             } else if (Character.isLetter(c) && currencySigns) {
                 int length = 0;
+                boolean capitals = true;
                 for (int i = at; i >= start && i < end && Character.isLetter(text.charAt(i)); i += step) {
+                    capitals &= Character.isUpperCase(text.charAt(i));
                     length++;
                 }
-                currencies += length <= LETTERS_OF_A_CURRENCY ? 1 : 2;
+                // Only codes such as EUR: an "m" behind a number may well mean millions.
+                currencies += capitals && length == LETTERS_OF_A_CURRENCY ? 1 : 2;
                 return length;
             } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
                 signs += 2;
