@@ -61,7 +61,9 @@ final class ColumnLines {
                 ? YamlText.scalar(found.name())
                 : "{" + String.join(", ", parts) + "}";
         String comment = comments.isEmpty() ? "" : String.join("; ", comments);
-        return List.of(new Line("      " + wanted.name() + ": " + value, comment));
+        // Left to the person: rejecting most rows for a column that may be empty helps nobody.
+        boolean without = !wanted.required() && !found.name().equals(wanted.name()) && meansLittle(wanted, found);
+        return List.of(new Line("      " + (without ? "# " : "") + wanted.name() + ": " + value, comment));
     }
 
     /** A month needs a day; a date with a time loses it. Empty where the cell is read as it is. */
@@ -74,6 +76,19 @@ final class ColumnLines {
         return wanted.type().kind() == Kind.DATE && found.timed() && tenLetters
                 ? "size(" + cell + ") < 10 ? " + cell + " : " + cell + ".substring(0, 10)"
                 : "";
+    }
+
+    /** Whether most rows hold words that stand for none of the allowed values. */
+    private boolean meansLittle(Column wanted, ColumnProfile found) {
+        if (wanted.allowedValues().isEmpty()) {
+            return false;
+        }
+        Set<String> known = words.of(wanted, found).keySet();
+        long rows = found.values().entrySet().stream()
+                .filter(value -> known.contains(value.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return rows * 2 < found.filled();
     }
 
     private void values(Column wanted, ColumnProfile found, List<String> parts, List<String> comments) {

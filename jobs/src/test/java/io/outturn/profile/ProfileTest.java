@@ -184,6 +184,14 @@ class ProfileTest {
     }
 
     @Test
+    void aStateInForeignWordsIsLeftToThePerson() throws IOException {
+        assertThat(profile("Project ID,Project Name,State\nP1,A,Foo\nP2,B,Bar\nP3,C,Done\n")
+                        .out())
+                .contains("      # status: {header: State, values: {Done: completed}}")
+                .contains("no meaning yet for Foo, Bar among planned, active");
+    }
+
+    @Test
     void namesRequiredColumnsThatAreNotThere() throws IOException {
         Said said = profile("Project ID,Amount\nP1,£5\n");
         Said posting = outturn("profile", folder.resolve("export.csv"), "--contract", "finance_posting");
