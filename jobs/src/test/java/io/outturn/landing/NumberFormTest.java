@@ -73,7 +73,18 @@ class NumberFormTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1O0", "1e5", "$5$", "Exempt under Section 43", "EURO 5", "5 EUR 3", "1.2m", "£1.2m", "3bn", "5 eur"})
+            value = {
+                "1O0",
+                "1e5",
+                "$5$",
+                "Exempt under Section 43",
+                "EURO 5",
+                "5 EUR 3",
+                "1.2m",
+                "£1.2m",
+                "3bn",
+                "5 eur"
+            })
     void lettersAreACurrencyOnlyAtTheEnds(String text) {
         assertThatThrownBy(() -> SIGNED.read(text)).isInstanceOf(UnreadableValue.class);
     }
