@@ -15,15 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** All contracts of one kind, by name; those Outturn ships are on the class path under {@code schemas/}. */
 public final class Contracts {
+    /** By folder. They can't change while the program runs, and every check of a configuration asks for them. */
+    private static final Map<String, Contracts> SHIPPED = new ConcurrentHashMap<>();
+
     private final Map<String, Contract> byName = new TreeMap<>();
 
     private Contracts(Collection<Contract> contracts) {
@@ -32,20 +37,20 @@ public final class Contracts {
 
     /** What can be read: one contract per export. */
     public static Contracts exports() {
-        return onClassPath("exports");
+        return SHIPPED.computeIfAbsent("exports", Contracts::onClassPath);
     }
 
     /** What is published: one contract per table. */
     public static Contracts tables() {
-        return onClassPath("tables");
+        return SHIPPED.computeIfAbsent("tables", Contracts::onClassPath);
     }
 
     public Collection<Contract> all() {
-        return byName.values();
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     public Collection<String> names() {
-        return byName.keySet();
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     public Optional<Contract> find(String name) {
