@@ -42,7 +42,7 @@ final class ParquetRows implements RawRows {
         try (ParquetFileReader footer = ParquetFileReader.open(input)) {
             this.schema = footer.getFooter().getFileMetaData().getSchema();
         } catch (RuntimeException e) {
-            throw new FileRefused(name, "is not a Parquet file that can be read: " + e.getMessage(), e);
+            throw new FileRefused(name, "is not a whole Parquet file, but cut or damaged; have it delivered again", e);
         }
         this.reader = new GroupReaderBuilder(input).build();
     }
