@@ -1,4 +1,7 @@
-/** What SQL cannot say: formulae that search for their answer. Pure functions of numbers and dates. */
+/**
+ * What SQL cannot say: formulae that search, count or draw lots for their answer. Pure functions of
+ * numbers and dates.
+ */
 @NullMarked
 package io.outturn.formula;
 

@@ -46,6 +46,8 @@ final class Functions {
                         INTERNAL_RATE,
                         (UDF1<Seq<Row>, Row>) Functions::internalRateOfReturn,
                         StructType.fromDDL("rate DOUBLE, reason STRING"));
+        StatisticalFunctions.register(spark);
+        PortfolioFunctions.register(spark);
     }
 
     private static List<String> statements() {

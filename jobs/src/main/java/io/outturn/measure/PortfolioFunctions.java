@@ -1,0 +1,129 @@
+package io.outturn.measure;
+
+import io.outturn.formula.CentsThatSum;
+import io.outturn.formula.EarnedSchedule;
+import io.outturn.formula.RankStability;
+import io.outturn.formula.ShapleyValue;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Formulae of schedules, of what drove a difference, and of ranks. Numbers may be decimals or doubles. */
+final class PortfolioFunctions {
+    private static final int RANK_DRAWS = 1_000;
+    /** Any number would do; this one is kept, so that every night draws the same weights. */
+    private static final long RANK_SEED = 20_260_101;
+
+    private PortfolioFunctions() {}
+
+    static void register(SparkSession spark) {
+        spark.udf()
+                .register(
+                        "earned_schedule",
+                        (UDF3<Seq<Object>, Object, Object, Double>) PortfolioFunctions::earnedSchedule,
+                        DataType.fromDDL("DOUBLE"));
+        spark.udf()
+                .register(
+                        "shapley_values",
+                        (UDF1<Seq<Object>, List<Double>>) PortfolioFunctions::shapleyValues,
+                        DataType.fromDDL("ARRAY<DOUBLE>"));
+        spark.udf()
+                .register(
+                        "cents_that_sum",
+                        (UDF2<Seq<Object>, BigDecimal, List<BigDecimal>>) PortfolioFunctions::centsThatSum,
+                        DataType.fromDDL("ARRAY<DECIMAL(18,2)>"));
+        spark.udf()
+                .register(
+                        "rank_stability",
+                        (UDF1<Seq<Row>, List<Row>>) PortfolioFunctions::rankStability,
+                        DataType.fromDDL("ARRAY<STRUCT<case_id: STRING, rank_p05: INT, rank_p95: INT,"
+                                + " top_quartile_probability: DOUBLE>>"));
+    }
+
+    /** Cumulative planned values by period, earned value, budget at completion; null when any of them is null. */
+    private static @Nullable Double earnedSchedule(
+            @Nullable Seq<Object> plannedValues, @Nullable Object earnedValue, @Nullable Object budgetAtCompletion) {
+        double[] planned = SqlNumbers.complete(plannedValues);
+        if (planned == null || earnedValue == null || budgetAtCompletion == null) {
+            return null;
+        }
+        OptionalDouble periods =
+                EarnedSchedule.of(planned, SqlNumbers.number(earnedValue), SqlNumbers.number(budgetAtCompletion));
+        return periods.isPresent() ? periods.getAsDouble() : null;
+    }
+
+    /**
+     * Worths of all sets of n factors, 2 to the power of n of them, the set at place i holding the factors whose bit is 1 in
+     * i; null when a worth is null.
+     */
+    private static @Nullable List<Double> shapleyValues(@Nullable Seq<Object> worths) {
+        double[] worth = SqlNumbers.complete(worths);
+        if (worth == null) {
+            return null;
+        }
+        if (worth.length < 2 || Integer.bitCount(worth.length) != 1) {
+            throw new IllegalArgumentException(
+                    worth.length + " worths; there must be one for each set of factors, which makes 2, 4, 8, ...");
+        }
+        int factors = Integer.numberOfTrailingZeros(worth.length);
+        return Arrays.stream(ShapleyValue.of(factors, set -> worth[set]))
+                .boxed()
+                .toList();
+    }
+
+    /** Parts in their order; null when one of them or the total is null. */
+    private static @Nullable List<BigDecimal> centsThatSum(@Nullable Seq<Object> parts, @Nullable BigDecimal total) {
+        double[] unrounded = SqlNumbers.complete(parts);
+        return unrounded == null || total == null ? null : CentsThatSum.of(unrounded, total);
+    }
+
+    /**
+     * Cases as (name, values by component), one each, to one row for each that can be ranked, in order of their names. A
+     * component is not measured where its value is null or missing.
+     */
+    private static @Nullable List<Row> rankStability(@Nullable Seq<Row> cases) {
+        if (cases == null) {
+            return null;
+        }
+        Map<String, Map<String, Double>> byName = new HashMap<>();
+        for (Row row : CollectionConverters.asJava(cases)) {
+            String name = row.getString(0);
+            if (name == null || byName.put(name, measured(row)) != null) {
+                throw new IllegalArgumentException("case " + name + " must be named, and only once");
+            }
+        }
+        return RankStability.of(byName, RANK_DRAWS, RANK_SEED).entrySet().stream()
+                .map(entry -> RowFactory.create(
+                        entry.getKey(),
+                        entry.getValue().rankP05(),
+                        entry.getValue().rankP95(),
+                        entry.getValue().topQuartileProbability()))
+                .toList();
+    }
+
+    private static Map<String, Double> measured(Row row) {
+        Map<String, Double> measured = new HashMap<>();
+        if (!row.isNullAt(1)) {
+            Map<String, Object> values = CollectionConverters.asJava(row.<String, Object>getMap(1));
+            values.forEach((component, value) -> {
+                if (value != null) {
+                    measured.put(component, SqlNumbers.number(value));
+                }
+            });
+        }
+        return measured;
+    }
+}
