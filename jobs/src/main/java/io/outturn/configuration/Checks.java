@@ -45,6 +45,20 @@ final class Checks {
         }
     }
 
+    /** Amounts above 0, each larger than the one before. */
+    public static final class SizeBands implements Check {
+        @Override
+        public void check(Object value) {
+            BigDecimal before = BigDecimal.ZERO;
+            for (Object amount : (List<?>) value) {
+                if (!(amount instanceof BigDecimal number) || number.compareTo(before) <= 0) {
+                    throw new IllegalArgumentException("must be amounts above 0, each larger than the one before");
+                }
+                before = number;
+            }
+        }
+    }
+
     /** A name that can stand in a file name and in SQL. */
     public static final class SourceName implements Check {
         @Override

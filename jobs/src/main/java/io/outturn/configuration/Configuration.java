@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param calendar fiscal calendar
  * @param defaultDiscountRate yearly rate for cases that state none; null for none
  * @param thresholds what counts as near enough
+ * @param alignment what counts how much in the alignment score
+ * @param sizeBands amounts of planned cost, rising, that part cases into bands of size; empty for 250k, 1m and 5m
  * @param jobRepository where runs are recorded; null for a file in the warehouse
  * @param spark Spark settings by name, such as {@code spark.master}
  * @param sources the exports
@@ -28,11 +30,17 @@ public record Configuration(
         @Default("") Calendar calendar,
         @CheckedBy(Checks.DiscountRate.class) @Nullable BigDecimal defaultDiscountRate,
         @Default("") Thresholds thresholds,
+        @Default("") Alignment alignment,
+        @CheckedBy(Checks.SizeBands.class) List<BigDecimal> sizeBands,
         @Nullable JobRepository jobRepository,
         Map<String, String> spark,
         List<Source> sources) {
 
+    private static final List<BigDecimal> USUAL_SIZE_BANDS =
+            List.of(new BigDecimal("250000"), new BigDecimal("1000000"), new BigDecimal("5000000"));
+
     public Configuration {
+        sizeBands = sizeBands.isEmpty() ? USUAL_SIZE_BANDS : sizeBands;
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("sources is empty; at least one export is needed");
         }

@@ -19,6 +19,10 @@ public final class MeasureInputs {
             "source STRING, system STRING, contract STRING, delivers STRING",
             "calendar_day",
             "day DATE, period_start DATE, period_end DATE, fiscal_year STRING, fiscal_period INT",
+            "alignment_weight",
+            "component STRING, facet STRING, weight DECIMAL(18,12)",
+            "size_band",
+            "from_amount DECIMAL(18,2), to_amount DECIMAL(18,2), label STRING",
             "landed_file",
             "source STRING, file STRING, content_hash STRING, contract STRING, extracted_on DATE,"
                     + " rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_left_out BIGINT,"

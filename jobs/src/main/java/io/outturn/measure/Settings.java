@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,33 +15,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf {@code :as_of}, the date looked from
  * @param reportingCurrency {@code :reporting_currency}, three capital letters
- * @param onTrackTolerance {@code :on_track_tolerance}, how far progress may lag and still be on track, as a ratio
  * @param defaultDiscountRate {@code :default_discount_rate}, yearly, for cases without their own; null for none
+ * @param thresholds the parameters of {@link #USUAL_THRESHOLDS}, none of them negative
  */
 public record Settings(
         LocalDate asOf,
         String reportingCurrency,
-        BigDecimal onTrackTolerance,
-        @Nullable BigDecimal defaultDiscountRate) {
+        @Nullable BigDecimal defaultDiscountRate,
+        Map<String, BigDecimal> thresholds) {
+
+    /** What is near enough, few enough or large enough, where nothing else is configured, by parameter name. */
+    public static final Map<String, BigDecimal> USUAL_THRESHOLDS = Map.of(
+            "on_track_tolerance", new BigDecimal("0.10"),
+            "minimum_coverage", new BigDecimal("0.6"),
+            "minimum_completed", new BigDecimal("10"),
+            "over_budget_share", new BigDecimal("0.10"),
+            "benefit_shortfall_share", new BigDecimal("0.10"),
+            "rebaselined_share", new BigDecimal("0.10"),
+            "priority_agreement_floor", new BigDecimal("0.5"),
+            "material_amount", new BigDecimal("10000"));
 
     private static final String AS_OF = "as_of";
     private static final String REPORTING_CURRENCY = "reporting_currency";
-    private static final String ON_TRACK_TOLERANCE = "on_track_tolerance";
     private static final String DEFAULT_DISCOUNT_RATE = "default_discount_rate";
 
     /** Names an SQL file may use, each after a colon. */
-    static final Set<String> PARAMETER_NAMES =
-            Set.of(AS_OF, REPORTING_CURRENCY, ON_TRACK_TOLERANCE, DEFAULT_DISCOUNT_RATE);
+    static final Set<String> PARAMETER_NAMES = Stream.concat(
+                    Stream.of(AS_OF, REPORTING_CURRENCY, DEFAULT_DISCOUNT_RATE), USUAL_THRESHOLDS.keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     public Settings {
+        thresholds = Map.copyOf(thresholds);
         if (!reportingCurrency.matches("[A-Z]{3}")) {
             throw new IllegalArgumentException(
                     "reporting currency is " + reportingCurrency + "; it must be three capital letters");
         }
-        if (onTrackTolerance.signum() < 0) {
-            throw new IllegalArgumentException(
-                    "on-track tolerance is " + onTrackTolerance + "; it must not be negative");
+        if (!thresholds.keySet().equals(USUAL_THRESHOLDS.keySet())) {
+            throw new IllegalArgumentException("thresholds are " + new TreeMap<>(thresholds).keySet()
+                    + "; they must be " + new TreeMap<>(USUAL_THRESHOLDS).keySet());
         }
+        thresholds.forEach((name, value) -> {
+            if (value.signum() < 0) {
+                throw new IllegalArgumentException(name + " is " + value + "; it must not be negative");
+            }
+        });
         if (defaultDiscountRate != null && defaultDiscountRate.compareTo(BigDecimal.ONE.negate()) <= 0) {
             throw new IllegalArgumentException(
                     "default discount rate is " + defaultDiscountRate + "; it must be above -1");
@@ -50,8 +70,8 @@ public record Settings(
         Map<String, Object> values = new HashMap<>();
         values.put(AS_OF, asOf);
         values.put(REPORTING_CURRENCY, reportingCurrency);
-        values.put(ON_TRACK_TOLERANCE, onTrackTolerance);
         putNullable(values, DEFAULT_DISCOUNT_RATE, defaultDiscountRate);
+        values.putAll(thresholds);
         return values;
     }
 

@@ -103,9 +103,20 @@ public record Night(
         settings.put("reporting_currency", configuration.reportingCurrency());
         settings.put(
                 "calendar.first_month", String.valueOf(configuration.calendar().firstMonth()));
+        configuration
+                .thresholds()
+                .byName()
+                .forEach((name, value) -> settings.put("thresholds." + name, value.toPlainString()));
+        configuration
+                .alignment()
+                .weights()
+                .forEach(weight -> settings.put(
+                        "alignment." + weight.component(), weight.weight().toPlainString()));
         settings.put(
-                "thresholds.on_track_tolerance",
-                configuration.thresholds().onTrackTolerance().toPlainString());
+                "size_bands",
+                configuration.sizeBands().stream()
+                        .map(BigDecimal::toPlainString)
+                        .collect(Collectors.joining(", ")));
         configuration.spark().forEach((name, value) -> {
             if (name.startsWith("spark.sql.")) {
                 settings.put(name, value);

@@ -63,6 +63,7 @@ final class NightlySteps {
         fit(files);
         new KnownInputs(session, files).register();
         CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
+        ConfiguredTables.register(session, night.configuration());
         StagedTables staged = staged(session);
         progress.step("measure", tables.size());
         new Measures(session, MeasureGraph.shipped(), settings()).run(new TableStore() {
@@ -86,8 +87,8 @@ final class NightlySteps {
         return new Settings(
                 night.asOf(),
                 configuration.reportingCurrency(),
-                configuration.thresholds().onTrackTolerance(),
-                configuration.defaultDiscountRate());
+                configuration.defaultDiscountRate(),
+                configuration.thresholds().byName());
     }
 
     private void fit(List<KnownFile> files) {

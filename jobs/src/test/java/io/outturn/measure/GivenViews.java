@@ -89,6 +89,14 @@ final class GivenViews {
     }
 
     private static List<Map<String, String>> usualRows(String view) {
+        if (view.equals("alignment_weight")) {
+            return usualWeights();
+        }
+        if (view.equals("size_band")) {
+            return List.of(
+                    Map.of("to_amount", "1000000", "label", "under 1m"),
+                    Map.of("from_amount", "1000000", "label", "1m and over"));
+        }
         if (!view.equals("source")) {
             return List.of();
         }
@@ -97,6 +105,18 @@ final class GivenViews {
                         ? source("ledger", "erp", contract, "changes")
                         : source(contract, contract, contract, "snapshot"))
                 .toList();
+    }
+
+    private static List<Map<String, String>> usualWeights() {
+        List<Map<String, String>> weights = new ArrayList<>();
+        for (String component : List.of("strategic_fit", "case_quality", "shared_ownership", "priority_agreement")) {
+            weights.add(Map.of("component", component, "facet", "declared", "weight", "0.125"));
+        }
+        for (String component :
+                List.of("kpi_coverage", "cadence", "outcome_attainment", "benefit_realisation", "delivery")) {
+            weights.add(Map.of("component", component, "facet", "evidenced", "weight", "0.1"));
+        }
+        return weights;
     }
 
     private static Map<String, String> source(String name, String system, String contract, String delivers) {

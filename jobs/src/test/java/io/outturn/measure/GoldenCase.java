@@ -61,8 +61,15 @@ record GoldenCase(String table, String name, Path folder) {
         return new Settings(
                 LocalDate.parse(given.getProperty("as_of", "2024-06-30")),
                 given.getProperty("reporting_currency", "GBP"),
-                new BigDecimal(given.getProperty("on_track_tolerance", "0.10")),
-                rate == null ? null : new BigDecimal(rate));
+                rate == null ? null : new BigDecimal(rate),
+                thresholds(given));
+    }
+
+    private static Map<String, BigDecimal> thresholds(Properties given) {
+        Map<String, BigDecimal> thresholds = new TreeMap<>();
+        Settings.USUAL_THRESHOLDS.forEach(
+                (name, usual) -> thresholds.put(name, new BigDecimal(given.getProperty(name, usual.toPlainString()))));
+        return thresholds;
     }
 
     boolean expectsNoRows() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MeasuresTest {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final LocalDate AS_OF = LocalDate.of(2024, 6, 30);
-    private static final Settings SETTINGS = new Settings(AS_OF, "GBP", new BigDecimal("0.10"), null);
+    private static final Settings SETTINGS = new Settings(AS_OF, "GBP", null, Settings.USUAL_THRESHOLDS);
     private static final Contract UNMATCHED = Contracts.tables().get("unmatched");
 
     @Test

@@ -20,7 +20,7 @@ class RandomPortfolioTest {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final MeasureGraph GRAPH = MeasureGraph.shipped();
     private static final Settings SETTINGS =
-            new Settings(RandomPortfolio.AS_OF, "GBP", new BigDecimal("0.10"), new BigDecimal("0.035"));
+            new Settings(RandomPortfolio.AS_OF, "GBP", new BigDecimal("0.035"), Settings.USUAL_THRESHOLDS);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
