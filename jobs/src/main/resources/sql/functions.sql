@@ -15,6 +15,11 @@ create temporary function unrounded_ratio(numerator decimal(25,6), denominator d
   returns decimal(38,12)
   return cast(try_divide(numerator, denominator) as decimal(38,12));
 
+-- The same for shares and weights, which have many decimal places and are small.
+create temporary function precise_ratio(numerator decimal(25,15), denominator decimal(25,15))
+  returns decimal(38,12)
+  return cast(try_divide(numerator, denominator) as decimal(38,12));
+
 -- How good a difference is, positive when good: less cost than planned, more benefit than planned.
 create temporary function favourable_variance(flow string, plan decimal(18,2), actual decimal(18,2))
   returns decimal(18,2)
@@ -92,3 +97,37 @@ create temporary function fresh_until(measured_on date, cadence string)
     measured_on,
     2 * case cadence when 'monthly' then 1 when 'quarterly' then 3 when 'yearly' then 12 end
   );
+
+
+-- Calendar months from the start of one day to the end of another: whole months where the days match, else days over 31.
+create temporary function months_from(start date, day date)
+  returns double
+  return months_between(date_add(day, 1), start, false);
+
+-- Months since year 0, so that calendar months, quarters and years are whole numbers of it.
+create temporary function month_number(day date)
+  returns int
+  return 12 * year(day) + month(day) - 1;
+
+-- An amount as a person says it: 1.42m, 318k, 950. Rounded half up, without a sign for what is not below 0.
+create temporary function short_amount(amount decimal(38,6))
+  returns string
+  return case
+    when abs(amount) >= 999500000 then concat(format_number(amount / 1000000000, '#,##0.00'), 'bn')
+    when abs(amount) >= 999500 then concat(format_number(amount / 1000000, '#,##0.00'), 'm')
+    when abs(amount) >= 999.5 then concat(format_number(amount / 1000, '#,##0'), 'k')
+    else format_number(amount, '#,##0')
+  end;
+
+-- Worth of a flow whose amount and timing are each as planned or as they turned out, from the totals and present values of
+-- both. A total of 0 cannot be spread over other periods, so the flow then stays as it is.
+create temporary function bridge_worth(
+    outturn_amount boolean, outturn_timing boolean,
+    plan_total double, plan_value double, outturn_total double, outturn_value double)
+  returns double
+  return case
+    when outturn_amount and outturn_timing then outturn_value
+    when not outturn_amount and not outturn_timing then plan_value
+    when outturn_amount then if(plan_total = 0, outturn_value, plan_value * outturn_total / plan_total)
+    else if(outturn_total = 0, plan_value, outturn_value * plan_total / outturn_total)
+  end;

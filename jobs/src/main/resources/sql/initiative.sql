@@ -32,29 +32,6 @@ original_version as (
   where is_original
 ),
 
-crosswalk_project as (
-  select c.case_id, p.project_id
-  from project as p
-  -- many to one
-  left join source as s
-    on s.source = p._source
-  -- many to many: a project may work for several cases
-  inner join crosswalk as c
-    on c.system = coalesce(s.system, p._source)
-    and c.external_id = p.project_id
-    and c.valid_from <= :as_of
-    and (c.valid_to is null or c.valid_to >= :as_of)
-),
-
-case_project as (
-  select case_id, project_id
-  from project
-  where case_id is not null
-  union
-  select case_id, project_id
-  from crosswalk_project
-),
-
 delivery as (
   select
     c.case_id,

@@ -26,7 +26,8 @@ from values
   ('NO_SIGN_CHANGE', 'At any rate the flows are worth more than nothing, or at any rate less, so no rate breaks even.'),
   ('MULTIPLE_ROOTS', 'Several rates break even, so none of them means anything.'),
   ('NEVER_PAYS_BACK', 'The money gained never covers the money spent for good.'),
-  ('TOO_FEW', 'There are too few finished cases to compare with.'),
+  ('TOO_FEW', 'There are too few cases to compare with.'),
+  ('NO_PRIORITY', 'Business and IT have not both said how important the case is to them.'),
   ('NO_OWNER', 'Nobody is named as owner.'),
   ('LOW_COVERAGE', 'Too little of what the score is made of could be measured.')
   as reason (code, explanation)

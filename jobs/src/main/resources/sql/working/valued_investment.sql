@@ -1,0 +1,92 @@
+-- The worth of each approved case as an investment, with the reason where a figure cannot be given.
+-- Grain: case_id, view {original, current, outturn}.
+-- Figures are unrounded; investment_return says what they mean and publishes them.
+
+with case_view as (
+  select
+    v.case_id,
+    o.view,
+    coalesce(v.discount_rate, cast(:default_discount_rate as decimal(18,6))) as discount_rate
+  from approved_version as v
+  -- a version serves the views it is the plan of
+  inner join (values ('original'), ('current'), ('outturn')) as o (view)
+    on (v.is_original and o.view = 'original')
+    or (v.is_current and o.view <> 'original')
+),
+
+netted as (
+  select
+    investment_flow.*,
+    cast(benefit - cost as decimal(18,2)) as net,
+    sum(benefit - cost) over (partition by case_id, view order by period_start) as net_so_far
+  from investment_flow
+),
+
+collected as (
+  select
+    case_id,
+    view,
+    bool_or(lacks_actuals) as lacks_actuals,
+    bool_or(lacks_rate) as lacks_rate,
+    cast(sum(cost) as decimal(18,2)) as total_cost,
+    cast(sum(benefit) as decimal(18,2)) as total_benefit,
+    sort_array(collect_list(struct(period_start, cost as amount))) as cost_flows,
+    sort_array(collect_list(struct(period_start, benefit as amount))) as benefit_flows,
+    sort_array(collect_list(struct(period_start, net as amount))) as net_flows,
+    sort_array(collect_list(period_start) filter (where cost <> 0 or benefit <> 0)) as periods_with_flow,
+    max(period_start) filter (where net_so_far < 0) as last_in_debt_on
+  from netted
+  group by case_id, view
+),
+
+reasoned as (
+  select
+    v.case_id,
+    v.view,
+    v.discount_rate,
+    s.base_on,
+    c.total_cost,
+    c.total_benefit,
+    c.cost_flows,
+    c.benefit_flows,
+    c.net_flows,
+    get(filter(c.periods_with_flow, day -> c.last_in_debt_on is null or day > c.last_in_debt_on), 0) as payback_on,
+    case
+      when not coalesce(if(v.view = 'original', s.has_original_plan, s.has_current_plan), false) then 'NO_PLAN'
+      when c.lacks_actuals then 'NO_ACTUALS'
+      when c.lacks_rate then 'NO_FX_RATE'
+    end as view_reason
+  from case_view as v
+  -- many to at most one
+  left join plan_start as s
+    on s.case_id = v.case_id
+  -- one to at most one
+  left join collected as c
+    on c.case_id = v.case_id
+    and c.view = v.view
+),
+
+valued as (
+  select
+    reasoned.*,
+    present_value(cost_flows, discount_rate, base_on) as cost_value,
+    present_value(benefit_flows, discount_rate, base_on) as benefit_value,
+    present_value(net_flows, discount_rate, base_on) as net_value,
+    internal_rate_of_return(net_flows) as internal_rate
+  from reasoned
+)
+
+select
+  valued.*,
+  coalesce(view_reason, if(discount_rate is null, 'NO_DISCOUNT_RATE', null)) as net_present_value_reason,
+  coalesce(view_reason, internal_rate.reason) as internal_rate_of_return_reason,
+  coalesce(view_reason, if(total_cost = 0, 'ZERO_PLAN', null)) as return_on_investment_reason,
+  coalesce(
+    view_reason,
+    if(discount_rate is null, 'NO_DISCOUNT_RATE', null),
+    if(cost_value = 0, 'ZERO_PLAN', null)
+  ) as benefit_cost_ratio_reason,
+  coalesce(view_reason, if(payback_on is null, 'NEVER_PAYS_BACK', null)) as payback_on_reason,
+  if(discount_rate is null, 'NO_DISCOUNT_RATE', null) as discount_rate_reason,
+  max(if(view = 'current' and view_reason is null, total_cost, null)) over (partition by case_id) as current_plan_cost
+from valued
