@@ -1,0 +1,266 @@
+-- The portfolio as a whole, period by period.
+-- Grain: period_start, every period from the first to the last with a plan or a posting.
+-- Amounts are cumulative, of the cases that can be compared: nothing unmeasured up to the as-of date, no plan unmeasured
+-- after it. cost_performance_index = earned value / actual cost over all projects at their newest status.
+-- spend_alignment = 1 − ½ Σ |share of an objective in the cost to date − its declared share|. priority_concordance: tau-b.
+-- Reference: balance of spending after Schaminée; rank correlation after Kendall, 1945, for tied ranks.
+
+with comparable as (
+  select
+    case_id,
+    flow
+  from period_figure
+  group by case_id, flow
+  having bool_and(current_plan_reason is null)
+    and bool_and(period_start > :as_of or actual_reason is null)
+),
+
+timeline as (
+  select
+    period_start,
+    period_end
+  from period
+  where period_start between (select min(period_start) from period_figure)
+    and (select max(period_start) from period_figure)
+),
+
+movement as (
+  select
+    f.period_start,
+    f.flow,
+    sum(f.current_plan) as plan,
+    sum(f.actual) as actual
+  from period_figure as f
+  -- many to one
+  inner join comparable as c
+    on c.case_id = f.case_id
+    and c.flow = f.flow
+  group by f.period_start, f.flow
+),
+
+running as (
+  select
+    t.period_start,
+    t.period_end,
+    o.flow,
+    cast(sum(coalesce(m.plan, 0)) over so_far as decimal(18,2)) as plan,
+    cast(sum(coalesce(m.actual, 0)) over so_far as decimal(18,2)) as actual
+  from timeline as t
+  -- one to two
+  cross join (values ('cost'), ('benefit')) as o (flow)
+  -- one to at most one
+  left join movement as m
+    on m.period_start = t.period_start
+    and m.flow = o.flow
+  window so_far as (partition by o.flow order by t.period_start rows between unbounded preceding and current row)
+),
+
+total as (
+  select
+    r.period_start,
+    r.period_end,
+    max(r.plan) filter (where r.flow = 'cost' and c.cases > 0) as planned_cost,
+    max(r.actual) filter (where r.flow = 'cost' and c.cases > 0 and r.period_start <= :as_of) as actual_cost,
+    max(r.plan) filter (where r.flow = 'benefit' and c.cases > 0) as planned_benefit,
+    max(r.actual) filter (where r.flow = 'benefit' and c.cases > 0 and r.period_start <= :as_of) as realised_benefit
+  from running as r
+  -- many to at most one
+  left join (select flow, count(*) as cases from comparable group by flow) as c
+    on c.flow = r.flow
+  group by r.period_start, r.period_end
+),
+
+case_count as (
+  select
+    t.period_start,
+    count(v.case_id) as cases,
+    count(c.case_id) as cases_measured,
+    collect_list(
+      case when b.business_priority is not null and b.it_priority is not null
+        then struct(b.business_priority as business, b.it_priority as it) end
+    ) as priorities
+  from timeline as t
+  -- one to many
+  left join approved_version as v
+    on v.is_original
+    and v.approved_on <= least(t.period_end, :as_of)
+  -- one to at most one
+  left join comparable as c
+    on c.case_id = v.case_id
+    and c.flow = 'cost'
+  -- one to one
+  left join approved_version as n
+    on n.case_id = v.case_id
+    and n.is_current
+  left join business_case as b
+    on b.case_id = n.case_id
+    and b.version = n.version
+  group by t.period_start
+),
+
+status as (
+  select
+    t.period_start,
+    e.currency,
+    e.earned_value,
+    e.actual_cost,
+    row_number() over (partition by t.period_start, e.project_id order by e.status_on desc) as recency
+  from timeline as t
+  -- one to many
+  inner join earned_value as e
+    on e.status_on <= t.period_end
+    and e.earned_value is not null
+    and e.actual_cost is not null
+),
+
+performance as (
+  select
+    s.period_start,
+    sum(s.earned_value * r.rate) as earned_value,
+    sum(s.actual_cost * r.rate) as actual_cost
+  from status as s
+  -- many to one; a project without a rate falls away
+  inner join monthly_rate as r
+    on r.currency = s.currency
+    and r.kind = 'actual'
+    and r.period_start = s.period_start
+  where s.recency = 1
+  group by s.period_start
+),
+
+spent as (
+  select
+    f.period_start,
+    s.objective_id,
+    sum(f.actual * s.share) as amount
+  from period_figure as f
+  -- many to one
+  inner join initiative as i
+    on i.case_id = f.case_id
+    and i.actual_cost is not null
+  -- one to many
+  inner join objective_share as s
+    on s.case_id = f.case_id
+  where f.flow = 'cost'
+    and f.period_start <= :as_of
+  group by f.period_start, s.objective_id
+),
+
+objective as (
+  select objective_id, declared_share from valid_objective
+  union all
+  select 'UNMAPPED' as objective_id, 0 as declared_share
+),
+
+spent_so_far as (
+  select
+    t.period_start,
+    o.objective_id,
+    o.declared_share,
+    sum(coalesce(s.amount, 0)) over (partition by o.objective_id order by t.period_start) as amount
+  from timeline as t
+  -- every objective in every period
+  cross join objective as o
+  -- one to at most one
+  left join spent as s
+    on s.period_start = t.period_start
+    and s.objective_id = o.objective_id
+),
+
+shared_spending as (
+  select
+    spent_so_far.*,
+    sum(amount) over (partition by period_start) as total
+  from spent_so_far
+),
+
+balance as (
+  select
+    period_start,
+    max(total) as total,
+    bool_or(declared_share > 0) as has_objectives,
+    1 - sum(abs(unrounded_ratio(amount, total) - declared_share)) / 2 as spend_alignment
+  from shared_spending
+  group by period_start
+),
+
+figure as (
+  select
+    t.*,
+    n.cases,
+    n.cases_measured,
+    cast(p.earned_value / nullif(p.actual_cost, 0) as decimal(18,6)) as cost_performance_index,
+    cast(b.spend_alignment as decimal(18,6)) as spend_alignment,
+    cast(kendall_tau_b(n.priorities) as decimal(18,6)) as priority_concordance,
+    t.period_start > :as_of as is_to_come,
+    case
+      when t.period_start > :as_of then 'NOT_DUE'
+      when p.period_start is null then 'NO_PROGRESS'
+      when p.actual_cost = 0 then 'ZERO_ACTUAL_COST'
+    end as performance_reason,
+    case
+      when t.period_start > :as_of then 'NOT_DUE'
+      when not coalesce(b.has_objectives, false) then 'NO_TARGET'
+      when coalesce(b.total, 0) = 0 then 'NO_ACTUALS'
+    end as alignment_reason
+  from total as t
+  -- one to one
+  inner join case_count as n
+    on n.period_start = t.period_start
+  -- one to at most one, both
+  left join performance as p
+    on p.period_start = t.period_start
+  left join balance as b
+    on b.period_start = t.period_start
+),
+
+explained as (
+  select
+    figure.*,
+    if(planned_cost is null, 'NO_PLAN', null) as planned_cost_reason,
+    if(planned_benefit is null, 'NO_PLAN', null) as planned_benefit_reason,
+    case when is_to_come then 'NOT_DUE' when actual_cost is null then 'NO_ACTUALS' end as actual_cost_reason,
+    case when is_to_come then 'NOT_DUE' when realised_benefit is null then 'NO_ACTUALS' end as realised_benefit_reason,
+    case when is_to_come then 'NOT_DUE' when priority_concordance is null then 'TOO_FEW' end as concordance_reason
+  from figure
+)
+
+select
+  :as_of as as_of,
+  period_start,
+  planned_cost as cumulative_planned_cost,
+  actual_cost as cumulative_actual_cost,
+  cast(actual_cost - planned_cost as decimal(18,2)) as cumulative_cost_variance,
+  safe_ratio(cast(actual_cost - planned_cost as decimal(18,2)), abs(planned_cost)) as cumulative_cost_variance_pct,
+  planned_benefit as cumulative_planned_benefit,
+  realised_benefit as cumulative_realised_benefit,
+  cast(realised_benefit - planned_benefit as decimal(18,2)) as cumulative_benefit_variance,
+  safe_ratio(
+    cast(realised_benefit - planned_benefit as decimal(18,2)), abs(planned_benefit)
+  ) as cumulative_benefit_variance_pct,
+  case when performance_reason is null then cost_performance_index end as cost_performance_index,
+  cases,
+  cases_measured,
+  case when alignment_reason is null then spend_alignment end as spend_alignment,
+  case when concordance_reason is null then priority_concordance end as priority_concordance,
+  reasons_at_stake(
+    map(
+      'cumulative_planned_cost', planned_cost_reason,
+      'cumulative_actual_cost', actual_cost_reason,
+      'cumulative_cost_variance', coalesce(actual_cost_reason, planned_cost_reason),
+      'cumulative_cost_variance_pct', coalesce(
+        actual_cost_reason, planned_cost_reason, if(planned_cost = 0, 'ZERO_PLAN', null)
+      ),
+      'cumulative_planned_benefit', planned_benefit_reason,
+      'cumulative_realised_benefit', realised_benefit_reason,
+      'cumulative_benefit_variance', coalesce(realised_benefit_reason, planned_benefit_reason),
+      'cumulative_benefit_variance_pct', coalesce(
+        realised_benefit_reason, planned_benefit_reason, if(planned_benefit = 0, 'ZERO_PLAN', null)
+      ),
+      'cost_performance_index', performance_reason,
+      'spend_alignment', alignment_reason,
+      'priority_concordance', concordance_reason
+    ),
+    null
+  ) as reasons
+from explained
