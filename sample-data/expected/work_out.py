@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 HOME = HERE.parent
 AS_OF = date(2026, 9, 30)
 REPORTING = "GBP"
+PROJECT_CURRENCY = "GBP"           # the portfolio tool knows pounds only
 DEFAULT_RATE = Decimal("0.035")
 TOLERANCE = Decimal("0.10")
 ZERO = Decimal(0)
@@ -168,7 +169,10 @@ SOURCES = {
         "initiative_type": ("Initiative Type", text), "tier": ("Case Tier", one_of(Light="light", Standard="standard", Full="full")),
         "business_owner": ("Business Owner", text), "it_owner": ("IT Owner", text), "currency": ("Currency", code),
         "discount_rate": ("Discount Rate", percent), "planned_start": ("Planned Start", iso), "planned_finish": ("Planned Finish", iso),
-        "business_priority": ("Business Priority", positive), "it_priority": ("IT Priority", positive)},
+        "business_priority": ("Business Priority", positive), "it_priority": ("IT Priority", positive),
+        "executive_summary": ("Executive Summary", text), "initiative_description": ("Initiative Description", text),
+        "options": ("Options Considered", text), "schedule": ("Schedule", text), "cost_benefit_analysis": ("Cost-Benefit Analysis", text),
+        "risk_change_management": ("Risk and Change", text), "kpis": ("Measures of Success", text), "conclusion": ("Conclusion", text)},
         [("approved_version_has_approval_date", lambda r: r["status"] not in ("approved", "closed") or r["approved_on"]),
          ("planned_start_not_after_finish", lambda r: not (r["planned_start"] and r["planned_finish"]) or r["planned_start"] <= r["planned_finish"])]),
     "financial_plan": ("case_plan", "portfolio/financial_plan.csv", "snapshot", COMMA, ["case_id", "version", "period_start", "flow", "category"],
@@ -408,6 +412,7 @@ def pieces_of(posting):
 
 
 actual = {"cost": defaultdict(list), "benefit": defaultdict(list)}     # flow -> (case, category, period) -> [reporting amount or None]
+posted = {"cost": defaultdict(list), "benefit": defaultdict(list)}     # the same with (currency, amount in it, its own rate)
 lost = defaultdict(list)
 accepted_by_currency, matched_by_currency = defaultdict(lambda: ZERO), defaultdict(lambda: ZERO)
 for posting in DATA["ledger"]:
@@ -423,6 +428,7 @@ for posting in DATA["ledger"]:
         month = first_of_month(posting["posted_on"])
         per_unit = rate(posting["currency"], month, "actual")
         actual[account["flow"]][(case, account["category"], month)].append(None if per_unit is None else part * account["sign"] * per_unit)
+        posted[account["flow"]][(case, account["category"], month)].append((posting["currency"], part * account["sign"], per_unit))
 
 unmatched = []
 for (source, reference, reason, currency), found in sorted(lost.items()):
@@ -798,6 +804,664 @@ for case in CASES:
         row["currency"] = REPORTING
         returns.append(row)
 
+# ---------------------------------------------------------------- schedule_variance
+
+
+def known(when):
+    """A day reached; a day after the as-of date has not been."""
+    return when if when is not None and when <= AS_OF else None
+
+
+cases_of = {p: [c for c in CASES if p in project_ids(c)] for p in projects}
+milestones = defaultdict(list)
+for row in DATA["milestones"]:
+    milestones[row["project_id"]].append(row)
+
+
+def dated(when):
+    return Figure(when) if when is not None else Figure(reason="NO_BASELINE")
+
+
+def days_between(start, finish):
+    return combine(lambda s, f: (f - s).days, start, finish)
+
+
+def slip_state(baseline, reached, slip):
+    if reached:
+        return "met_early" if slip < 0 else "met_late" if slip > 0 else "met_on_time"
+    return "overdue" if baseline < AS_OF else "late" if slip > 0 else "on_time"
+
+
+schedule = []
+for project_id, project in projects.items():
+    if project["status"] == "cancelled":
+        continue
+    stones = [(m["milestone_id"], m["name"], m["baseline_on"], m["forecast_on"], known(m["actual_on"])) for m in milestones[project_id]]
+    stones.append(("FINISH", project["name"], project["baseline_finish"], project["forecast_finish"], known(project["actual_finish"])))
+    for case in cases_of[project_id] or [None]:
+        for stone, name, baseline, forecast, reached in stones:
+            agreed = dated(baseline)
+            slip = combine(lambda b: ((reached or max(forecast or b, AS_OF)) - b).days, agreed)
+            length = combine(lambda n: Decimal(n) if n > 0 else Figure(reason="ZERO_PLAN"), days_between(dated(project["baseline_start"]), agreed))
+            row = dict(case_id=case, project_id=project_id, milestone_id=stone, name=name,
+                       baseline_on=baseline, forecast_on=forecast, actual_on=reached)
+            schedule.append(publish("schedule_variance", f"{case or '-'}/{project_id}/{stone}", case, row, {
+                "slip_days": slip, "slip_pct": combine(lambda s, n: s / n, slip, length),
+                "state": combine(lambda b, s: slip_state(b, reached, s), agreed, slip)}))
+schedule.sort(key=lambda r: (r["case_id"] or "", r["project_id"], r["milestone_id"]))
+
+# ---------------------------------------------------------------- earned_value
+
+
+def months(when, start):
+    """Calendar months from the start of one day to the end of another; part of a month counts days of 31."""
+    end = when + timedelta(days=1)
+    whole = Decimal((end.year - start.year) * 12 + end.month - start.month)
+    if end.day == start.day or (end == last_of_month(end) and start == last_of_month(start)):
+        return whole
+    return whole + Decimal(end.day - start.day) / 31
+
+
+progress = defaultdict(list)
+for row in sorted(DATA["status_history"], key=lambda r: r["status_on"]):
+    if row["status_on"] <= AS_OF:
+        progress[row["project_id"]].append(row)
+
+
+def curve(project):
+    """[(months, planned value)] from nothing to the whole budget; of a project with a budget and both baseline dates."""
+    start, finish = project["baseline_start"], project["baseline_finish"]
+    between = [(months(r["status_on"], start), r["planned_value"]) for r in progress[project["project_id"]]
+               if r["planned_value"] is not None and start <= r["status_on"] < finish]
+    return [(ZERO, ZERO)] + between + [(months(finish, start), project["budget"])]
+
+
+def linear(budget, start, finish, when):
+    length = (finish - start).days
+    if length <= 0:
+        return budget if when >= finish else ZERO
+    return cents(budget * min(Decimal(1), max(ZERO, Decimal((when - start).days) / length)))
+
+
+def earned_schedule(project, earned):
+    points = curve(project)
+    if project["budget"] <= 0:
+        return Figure(reason="ZERO_PLAN")
+    if earned >= project["budget"]:
+        return Figure(next(m for m, planned in points if planned >= project["budget"]))
+    at = max(i for i, (_, planned) in enumerate(points) if planned <= earned)
+    (m, low), (following, high) = points[at], points[at + 1]
+    assert low <= earned < high
+    return Figure(m + (earned - low) / (high - low) * (following - m))
+
+
+def zero_is(reason, figure):
+    return combine(lambda v: Figure(reason=reason) if v == 0 else v, figure)
+
+
+def needed(earned, spent, budget):
+    if earned >= budget:
+        return ZERO
+    return Figure(reason="UNACHIEVABLE") if spent >= budget else (budget - earned) / (budget - spent)
+
+
+def finish_on(project, earned_months, index):
+    if earned_months == 0:
+        return Figure(reason="ZERO_EARNED_VALUE")
+    length = half_up((project["baseline_finish"] - project["baseline_start"]).days / index, 0)
+    return Figure(reason="OUT_OF_RANGE") if length > 36500 else project["baseline_start"] + timedelta(days=int(length))
+
+
+earned_rows = []
+for project_id in sorted(progress):
+    project = projects[project_id]
+    case = project["case_id"] if project["case_id"] in versions else cases_of[project_id][0] if len(cases_of[project_id]) == 1 else None
+    start, finish = dated(project["baseline_start"]), dated(project["baseline_finish"])
+    budget = Figure(project["budget"]) if project["budget"] is not None else Figure(reason="NO_PLAN")
+    for status in progress[project_id]:
+        when = status["status_on"]
+        source = "reported"
+        planned = Figure(status["planned_value"]) if status["planned_value"] is not None else None
+        if planned is None:
+            planned = combine(lambda b, s, f: linear(b, s, f, when), budget, start, finish)
+            source = "linear" if planned.value is not None else None
+        earned = Figure(status["earned_value"]) if status["earned_value"] is not None else Figure(reason="NO_PROGRESS")
+        spent = Figure(status["actual_cost"]) if status["actual_cost"] is not None else Figure(reason="NO_ACTUALS")
+        minus = lambda a, b: a - b
+        by_cost = combine(lambda e, a, b, a_, e_: cents(b * a / e), earned, spent, budget, zero_is("ZERO_ACTUAL_COST", spent),
+                          zero_is("ZERO_EARNED_VALUE", earned))
+        by_both = combine(lambda e, a, b, p, *_: a + (b - e) * a * p / e ** 2, earned, spent, budget, planned,
+                          zero_is("ZERO_ACTUAL_COST", spent), zero_is("ZERO_PLAN", planned), zero_is("ZERO_EARNED_VALUE", earned))
+        ordered = combine(lambda s, f: True if s <= f else Figure(reason="NO_BASELINE"), start, finish)
+        earned_months = combine(lambda e, *_: earned_schedule(project, e), earned, budget, ordered)
+        gone = combine(lambda s: months(min(when, known(project["actual_finish"]) or when), s), start)
+        gone = combine(lambda m: m if m > 0 else Figure(reason="NOT_DUE"), gone)
+        index = combine(lambda a, b: a / b, earned_months, gone)
+        row = dict(project_id=project_id, status_on=when, case_id=case, currency=PROJECT_CURRENCY, planned_value_source=source)
+        earned_rows.append(publish("earned_value", f"{project_id}/{when}", case, row, {
+            "budget_at_completion": budget, "planned_value": planned, "earned_value": earned, "actual_cost": spent,
+            "cost_variance": combine(minus, earned, spent), "schedule_variance": combine(minus, earned, planned),
+            "cost_performance_index": combine(lambda e, a: e / a, earned, zero_is("ZERO_ACTUAL_COST", spent)),
+            "schedule_performance_index": combine(lambda e, p: e / p, earned, zero_is("ZERO_PLAN", planned)),
+            "eac_cpi": by_cost, "eac_budget_rate": combine(lambda e, a, b: a + b - e, earned, spent, budget), "eac_cpi_spi": by_both,
+            "estimate_to_complete": combine(minus, by_cost, spent), "variance_at_completion": combine(lambda e, b: b - e, by_cost, budget),
+            "to_complete_performance_index": combine(needed, earned, spent, budget),
+            "earned_schedule_months": earned_months, "actual_time_months": gone, "schedule_performance_index_time": index,
+            "schedule_variance_time_months": combine(minus, earned_months, gone),
+            "forecast_finish_on": combine(lambda e, i: finish_on(project, e, i), earned_months, index)}))
+        if index.value and project["baseline_start"]:          # the forecast, the other way round: back to the planned duration
+            there = (row["forecast_finish_on"] - project["baseline_start"]).days * index.value
+            assert abs(there - (project["baseline_finish"] - project["baseline_start"]).days) <= index.value / 2
+newest_status = {r["project_id"]: r for r in earned_rows}
+
+# ---------------------------------------------------------------- objective_alignment
+
+OBJECTIVES = {r["objective_id"]: r for r in DATA["objectives"] if valid(r, AS_OF)}
+heaviest = max((o["weight"] for o in OBJECTIVES.values()), default=ZERO)
+all_weights = sum((o["weight"] for o in OBJECTIVES.values()), ZERO)
+links = defaultdict(dict)                  # case -> {objective: contribution}, of the current version
+for row in DATA["strategy_links"]:
+    case = row["case_id"]
+    if case in versions and row["version"] == current[case]["version"] and row["objective_id"] in OBJECTIVES:
+        links[case][row["objective_id"]] = row["contribution"]
+
+
+def declared_share(objective):
+    if all_weights == 0:
+        return Figure(reason="NO_TARGET")
+    return Figure(OBJECTIVES[objective]["weight"] / all_weights if objective in OBJECTIVES else ZERO)
+
+
+def spread(amounts):
+    """{objective or UNMAPPED: part of the amounts}; amounts by case."""
+    parts = dict.fromkeys([*sorted(OBJECTIVES), "UNMAPPED"], ZERO)
+    for case, amount in amounts.items():
+        total = sum(links[case].values(), ZERO)
+        if total == 0:
+            parts["UNMAPPED"] += amount
+        for objective, contribution in links[case].items():
+            if total != 0:
+                parts[objective] += amount * contribution / total
+    assert abs(sum(parts.values()) - sum(amounts.values())) < Decimal("1e-40")
+    return parts
+
+
+by_case = {r["case_id"]: r for r in initiatives}
+
+
+def amounts_of(column):
+    return {c: r[column] for c, r in by_case.items() if r[column] is not None}
+
+
+def share_of(objective, column):
+    amounts = amounts_of(column)
+    if not amounts:
+        return Figure(reason="NO_PLAN" if column.startswith("planned") else "NO_ACTUALS")
+    total = sum(amounts.values())
+    if total == 0:
+        return Figure(reason="ZERO_PLAN" if column.startswith("planned") else "NO_ACTUALS")
+    return Figure(spread(amounts)[objective] / total)
+
+
+objective_rows = []
+for objective in [*sorted(OBJECTIVES), "UNMAPPED"]:
+    figures = {"declared_share": declared_share(objective)}
+    for column in ("planned_cost", "actual_cost", "planned_benefit", "realised_benefit"):
+        figures[column + "_share"] = share_of(objective, column)
+    figures["spend_gap"] = combine(lambda a, b: a - b, figures["actual_cost_share"], figures["declared_share"])
+    name = OBJECTIVES[objective]["name"] if objective in OBJECTIVES else "No objective"
+    objective_rows.append(publish("objective_alignment", objective, None, dict(objective_id=objective, name=name), figures))
+for column in ("declared_share", "planned_cost_share", "actual_cost_share", "planned_benefit_share", "realised_benefit_share"):
+    assert abs(sum(r[column] for r in objective_rows) - 1) < Decimal("1e-40"), column
+assert abs(sum(r["spend_gap"] for r in objective_rows)) < Decimal("1e-40")
+
+# ---------------------------------------------------------------- alignment_component and alignment_score
+
+WEIGHTS = {"strategic_fit": "0.125", "case_quality": "0.125", "shared_ownership": "0.125", "priority_agreement": "0.125",
+           "kpi_coverage": "0.1", "cadence": "0.1", "outcome_attainment": "0.1", "benefit_realisation": "0.1", "delivery": "0.1"}
+WEIGHTS = {name: Decimal(weight) for name, weight in WEIGHTS.items()}
+assert sum(WEIGHTS.values()) == 1
+ENOUGH = Decimal("0.6")
+SECTIONS = {"light": "executive_summary initiative_description cost_benefit_analysis kpis".split()}
+SECTIONS["standard"] = SECTIONS["light"] + "options schedule risk_change_management".split()
+SECTIONS["full"] = SECTIONS[None] = SECTIONS["standard"] + ["conclusion"]
+
+
+def clamp(value):
+    return min(Decimal(1), max(ZERO, value))
+
+
+def six(value):
+    return half_up(value, 6)
+
+
+def average_ranks(values):
+    """{key: place from the lowest value, 1 first}; equal values share the mean of their places."""
+    everyone = list(values.values())
+    return {k: sum(1 for o in everyone if o < v) + Decimal(sum(1 for o in everyone if o == v) + 1) / 2 for k, v in values.items()}
+
+
+ranked = [c for c in CASES if current[c]["business_priority"] is not None and current[c]["it_priority"] is not None]
+business_ranks = average_ranks({c: current[c]["business_priority"] for c in ranked})
+it_ranks = average_ranks({c: current[c]["it_priority"] for c in ranked})
+promises = {c: [p for p in DATA["success_measures"] if p["case_id"] == c and p["version"] == current[c]["version"]] for c in CASES}
+judged_rows = defaultdict(list)            # (case, kpi) -> its rows of kpi_attainment
+for row in attainment:
+    judged_rows[(row["case_id"], row["kpi_id"])].append(row)
+
+
+def strategic_fit(case):
+    if heaviest == 0:
+        return Figure(reason="NO_TARGET")
+    return Figure(min(Decimal(1), sum((c * OBJECTIVES[o]["weight"] for o, c in links[case].items()), ZERO) / heaviest))
+
+
+def case_quality(case):
+    now = current[case]
+    if now["initiative_description"] is None:
+        return Figure(ZERO)
+    asked = SECTIONS[now["tier"]]
+    return Figure(Decimal(sum(1 for s in asked if now[s] is not None)) / len(asked))
+
+
+def shared_ownership(case):
+    return Figure(Decimal(sum(1 for o in ("business_owner", "it_owner") if current[case][o] is not None)) / 2)
+
+
+def priority_agreement(case):
+    if case not in ranked:
+        return Figure(reason="NO_PRIORITY")
+    if len(ranked) < 2:
+        return Figure(reason="TOO_FEW")
+    return Figure(1 - abs(business_ranks[case] - it_ranks[case]) / (len(ranked) - 1))
+
+
+def covered(promise):
+    kpi = kpis.get(promise["kpi_id"], {})
+    spans = promise["goal"] == "range"
+    latest = judged_rows[(promise["case_id"], promise["kpi_id"])][-1]["measured_on"]
+    live = latest is not None and (not kpi.get("cadence") or add_months(latest, 2 * kpi["cadence"]) >= AS_OF)
+    aimed = promise["target"] is not None or spans and promise["range_low"] is not None and promise["range_high"] is not None
+    return (promise["baseline"] is not None or spans) and aimed and kpi.get("owner") is not None and live
+
+
+def kpi_coverage(case):
+    total = sum((p["weight"] for p in promises[case]), ZERO)
+    if total == 0:
+        return Figure(reason="NO_TARGET")
+    return Figure(sum((p["weight"] for p in promises[case] if covered(p)), ZERO) / total)
+
+
+def due_windows(start, length):
+    """Whole calendar months, quarters or years after the one that holds the start, ended by the as-of date."""
+    first = date(start.year, (start.month - 1) // length * length + 1, 1)
+    found, at = [], add_months(first, length)
+    while add_months(at, length) - timedelta(days=1) <= AS_OF:
+        found.append((at, add_months(at, length) - timedelta(days=1)))
+        at = add_months(at, length)
+    return found
+
+
+def cadence(case):
+    if not promises[case]:
+        return Figure(reason="NO_TARGET")
+    asked = received = 0
+    for promise in promises[case]:
+        length = kpis.get(promise["kpi_id"], {}).get("cadence")
+        if length:
+            found = [r["measured_on"] for r in judged_rows[(case, promise["kpi_id"])] if r["measured_on"]]
+            windows = due_windows(promise["baseline_on"] or original[case]["approved_on"], length)
+            asked += len(windows)
+            received += sum(1 for low, high in windows if any(low <= m <= high for m in found))
+    return Figure(Decimal(received) / asked) if asked else Figure(reason="NOT_DUE")
+
+
+def outcome_attainment(case):
+    if sum((p["weight"] for p in promises[case]), ZERO) == 0:
+        return Figure(reason="NO_TARGET")
+    latest = [judged_rows[(case, p["kpi_id"])][-1] for p in promises[case]]
+    judged = [r for r in latest if r["progress"] is not None and r["expected_progress"] is not None and six(r["expected_progress"]) > 0
+              and r["state"] != "stale"]
+    total = sum((r["weight"] for r in judged), ZERO)
+    if total > 0:
+        return Figure(sum(r["weight"] * clamp(six(r["progress"]) / six(r["expected_progress"])) for r in judged) / total)
+    if all(r["measured_on"] is None for r in latest):
+        return Figure(reason="NOT_MEASURED")
+    return Figure(reason="STALE" if any(r["state"] == "stale" for r in latest) else "NOT_DUE")
+
+
+def due_totals(case, flow):
+    """Figure of (plan, actual) over the cells begun by the as-of date, or the reason why there is none."""
+    due = [(now, done) for (c, _, period), (_, now, done) in cells[flow].items() if c == case and period <= AS_OF]
+    if not due:
+        return Figure(reason="NOT_DUE")
+    for column in (1, 0):
+        reasons = [line[column].reason for line in due if line[column].reason]
+        if reasons:
+            return Figure(reason=min(reasons))
+    return Figure((sum(now.value for now, _ in due), sum(done.value for _, done in due)))
+
+
+def benefit_realisation(case):
+    return combine(lambda t: clamp(t[1] / t[0]) if t[0] > 0 else Figure(reason="ZERO_PLAN"), due_totals(case, "benefit"))
+
+
+def cost_ratio(totals):
+    planned, spent = totals
+    if planned <= 0:
+        return Figure(reason="ZERO_PLAN")
+    return clamp(planned / spent) if spent > 0 else Figure(reason="ZERO_ACTUAL_COST")
+
+
+def schedule_ratio(case):
+    planned = slipped = 0
+    for row in schedule:
+        if row["case_id"] == case and row["milestone_id"] == "FINISH" and row["slip_days"] is not None:
+            start = projects[row["project_id"]]["baseline_start"]
+            length = (row["baseline_on"] - start).days if start else 0
+            if length > 0:
+                planned += length
+                slipped += max(0, row["slip_days"])
+    return Figure(Decimal(planned) / (planned + slipped)) if planned else Figure(reason="NO_PROGRESS")
+
+
+def delivery(case):
+    top = bottom = ZERO
+    for project_id in project_ids(case):
+        status = newest_status.get(project_id)
+        if status and status["cost_performance_index"] is not None and status["schedule_performance_index_time"] is not None:
+            indices = [min(Decimal(1), six(status[i])) for i in ("cost_performance_index", "schedule_performance_index_time")]
+            per_unit = rate(PROJECT_CURRENCY, first_of_month(AS_OF), "actual")
+            top += indices[0] * indices[1] * status["budget_at_completion"] * per_unit
+            bottom += status["budget_at_completion"] * per_unit
+    if bottom > 0:
+        return Figure(top / bottom)
+    return combine(lambda c, s: c * s, combine(cost_ratio, due_totals(case, "cost")), schedule_ratio(case))
+
+
+def facet_of(component):
+    return "declared" if WEIGHTS[component] == Decimal("0.125") else "evidenced"
+
+
+COMPONENTS = {"strategic_fit": strategic_fit, "case_quality": case_quality, "shared_ownership": shared_ownership,
+              "priority_agreement": priority_agreement, "kpi_coverage": kpi_coverage, "cadence": cadence,
+              "outcome_attainment": outcome_attainment, "benefit_realisation": benefit_realisation, "delivery": delivery}
+component_rows, scores = [], {}
+for case in CASES:
+    values = {name: calculate(case) for name, calculate in COMPONENTS.items()}
+    assert all(v.value is None or 0 <= v.value <= 1 for v in values.values())
+    measured = {n: v.value for n, v in values.items() if v.value is not None}
+    coverage = sum((WEIGHTS[n] for n in measured), ZERO)
+    points = ZERO
+    for name, value in values.items():
+        contribution = combine(lambda v: WEIGHTS[name] * v / coverage * 100, value)
+        points += contribution.value or ZERO
+        component_rows.append(publish("alignment_component", f"{case}/{name}", case,
+                                      dict(case_id=case, component=name, facet=facet_of(name), weight=WEIGHTS[name]),
+                                      {"value": value, "contribution": contribution}))
+
+    def mean(names):
+        weight = sum((WEIGHTS[n] for n in names), ZERO)
+        return Figure(sum(WEIGHTS[n] * measured[n] for n in names) / weight * 100) if weight else Figure(reason="NOT_MEASURED")
+
+    facets = {f + "_score": mean([n for n in measured if facet_of(n) == f]) for f in ("declared", "evidenced")}
+    score = mean(list(measured)) if coverage >= ENOUGH else Figure(reason="LOW_COVERAGE")
+    assert score.value is None or abs(score.value - points) < Decimal("1e-40")
+    scores[case] = dict(facets, alignment_score=score, coverage=coverage)
+score_rows = []
+for case, figures in scores.items():
+    place = combine(lambda own: 1 + sum(1 for o in scores.values() if o["alignment_score"].value is not None and o["alignment_score"].value > own),
+                    figures["alignment_score"])
+    coverage = figures.pop("coverage")
+    # the three figures of random weights are empty with the score, and otherwise not worked out here
+    drawn = {n: combine(lambda _: "drawn", place) for n in ("rank_p05", "rank_p95", "top_quartile_probability")}
+    score_rows.append(publish("alignment_score", case, case, dict(case_id=case, coverage=coverage), dict(figures, rank=place, **drawn)))
+    figures["coverage"] = coverage
+given = [r["alignment_score"] for r in score_rows if r["alignment_score"] is not None]
+assert len({six(s) for s in given}) == len(set(given))          # ranks are the same by rounded scores
+
+# ---------------------------------------------------------------- variance_bridge
+
+DRIVERS = ["cost_amount", "cost_timing", "benefit_amount", "benefit_timing", "fx"]
+BRIDGE = ["original", "rebaseline", *DRIVERS, "outturn"]
+
+
+def at_plan_rates(case, flow, category, period):
+    """A posted cell as it would be had rates stayed what they were when the current version was approved."""
+    total = ZERO
+    for currency, amount, own in posted[flow].get((case, category, period), []):
+        kept = rate(currency, current[case]["approved_on"], "plan")
+        if kept is None:
+            kept = rate(currency, current[case]["approved_on"], "actual")
+        total += amount * (own if kept is None else kept)
+    return cents(total)
+
+
+def mixed(planned, came, amount, timing):
+    """Flows with the total and the spread over time each as planned or as it came."""
+    if amount == timing:
+        return came if amount else planned
+    total, shape = (came, planned) if amount else (planned, came)
+    whole = sum(shape.values(), ZERO)
+    if whole == 0:
+        return total
+    sized = sum(total.values(), ZERO)
+    return {p: sized * v / whole for p, v in shape.items()}
+
+
+def shapley(value):
+    """{driver: its mean effect over all orders}; value takes the set of drivers that are as they came."""
+    n, out = len(DRIVERS), {}
+    worth = {frozenset(d for i, d in enumerate(DRIVERS) if bits >> i & 1): None for bits in range(2 ** n)}
+    worth = {chosen: value(chosen) for chosen in worth}
+    for driver in DRIVERS:
+        out[driver] = sum(Decimal(math.factorial(len(s)) * math.factorial(n - len(s) - 1)) / math.factorial(n)
+                          * (worth[s | {driver}] - worth[s]) for s in worth if driver not in s)
+    assert abs(sum(out.values()) - (worth[frozenset(DRIVERS)] - worth[frozenset()])) < Decimal("1e-40")
+    return out, worth
+
+
+def drivers_of(case):
+    """The five drivers, unrounded, with the two values they lead between."""
+    version = current[case]
+    yearly = version["discount_rate"] if version["discount_rate"] is not None else DEFAULT_RATE
+    base = min(p for flow in ("cost", "benefit") for _, p in plan_of(original[case], flow))
+    series = {}
+    for flow in ("cost", "benefit"):
+        planned, came, kept = (defaultdict(lambda: ZERO) for _ in range(3))
+        for (c, category, period), (_, now, done) in cells[flow].items():
+            if c == case:
+                past = last_of_month(period) <= AS_OF
+                planned[period] += now.value or ZERO
+                came[period] += (done if past else now).value or ZERO
+                kept[period] += at_plan_rates(case, flow, category, period) if past else now.value or ZERO
+        series[flow] = (planned, came, kept)
+    factor = {p: (1 + yearly) ** (-Decimal((p - base).days) / 365) for planned, _, _ in series.values() for p in planned}
+
+    def value(chosen):
+        total = ZERO
+        for flow, sign in (("benefit", 1), ("cost", -1)):
+            planned, came, kept = series[flow]
+            flows = mixed(planned, came if "fx" in chosen else kept, flow + "_amount" in chosen, flow + "_timing" in chosen)
+            total += sign * sum((amount * factor[p] for p, amount in flows.items()), ZERO)
+        return total
+
+    return shapley(value)
+
+
+npv = {(u["case_id"], u["view"]): u["net_present_value"] for u in returns}
+no_npv = {u["item"]: u["reason_code"] for u in unmeasured if u["table_name"] == "investment_return" and u["column_name"] == "net_present_value"}
+
+
+def present_value(case, view):
+    found = npv[(case, view)]
+    return Figure(cents(found)) if found is not None else Figure(reason=no_npv[f"{case}/{view}"])
+
+
+bridge = []
+for case in CASES:
+    before, now, after = (present_value(case, view) for view in ("original", "current", "outturn"))
+    figures = {"original": before, "rebaseline": combine(lambda a, b: b - a, before, now), "outturn": after}
+    figures.update({d: combine(lambda *_: ZERO, now, after) for d in DRIVERS})
+    if now.value is not None and after.value is not None:
+        exact, worth = drivers_of(case)
+        assert cents(worth[frozenset()]) == now.value and cents(worth[frozenset(DRIVERS)]) == after.value
+        rounded = {d: cents(v) for d, v in exact.items()}
+        largest = max(DRIVERS, key=lambda d: abs(rounded[d]))            # the first of equals
+        assert largest == max(DRIVERS, key=lambda d: abs(exact[d]))
+        rounded[largest] += after.value - now.value - sum(rounded.values())
+        assert abs(rounded[largest] - exact[largest]) < Decimal("0.05")
+        figures.update({d: Figure(v) for d, v in rounded.items()})
+    for position, driver in enumerate(BRIDGE, 1):
+        bridge.append(publish("variance_bridge", f"{case}/{driver}", case, dict(case_id=case, driver=driver, position=position),
+                              {"amount": figures[driver]}))
+    if all(f.value is not None for f in figures.values()):
+        assert sum(figures[d].value for d in BRIDGE[:-1]) == after.value
+
+# ---------------------------------------------------------------- portfolio_summary
+
+PERIODS = [min(p for flow in cells.values() for _, _, p in flow)]
+while PERIODS[-1] < max(p for flow in cells.values() for _, _, p in flow):
+    PERIODS.append(add_months(PERIODS[-1], 1))
+
+
+def comparable(flow):
+    """Cases with cells of the flow and nothing missing: the plan anywhere, actuals in what has begun."""
+    own = {c for c, _, _ in cells[flow]}
+    lacking = {c for (c, _, p), (_, now, done) in cells[flow].items() if now.value is None or p <= AS_OF and done.value is None}
+    return own - lacking
+
+
+def tau_b(pairs):
+    """Kendall's rank correlation with ties; nothing where either side is all tied."""
+    sign = lambda a: (a > 0) - (a < 0)
+    score = firsts = seconds = 0
+    for i, (a, b) in enumerate(pairs):
+        for c, d in pairs[:i]:
+            score += sign(a - c) * sign(b - d)
+            firsts += a != c
+            seconds += b != d
+    if not firsts or not seconds:
+        return Figure(reason="TOO_FEW")
+    return Figure(Decimal(score) / (Decimal(firsts) * Decimal(seconds)).sqrt())
+
+
+def portfolio_index(end):
+    latest = {}
+    for row in earned_rows:                                         # by project and day
+        if row["status_on"] <= end and row["earned_value"] is not None and row["actual_cost"] is not None:
+            latest[row["project_id"]] = row
+    if not latest:
+        return Figure(reason="NO_PROGRESS")
+    per_unit = rate(PROJECT_CURRENCY, first_of_month(end), "actual")
+    spent = sum(r["actual_cost"] * per_unit for r in latest.values())
+    return Figure(sum(r["earned_value"] * per_unit for r in latest.values()) / spent) if spent else Figure(reason="ZERO_ACTUAL_COST")
+
+
+def alignment_of_spend(end):
+    if all_weights == 0:
+        return Figure(reason="NO_TARGET")
+    spent = {c: sum((done.value for (o, _, p), (_, _, done) in cells["cost"].items() if o == c and p <= end), ZERO)
+             for c in amounts_of("actual_cost")}
+    total = sum(spent.values(), ZERO)
+    if total == 0:
+        return Figure(reason="NO_ACTUALS")
+    parts = spread(spent)
+    assert all(part / total >= 0 for part in parts.values())
+    return Figure(1 - sum(abs(part / total - declared_share(o).value) for o, part in parts.items()) / 2)
+
+
+summary = []
+members = {flow: comparable(flow) for flow in cells}
+for period in PERIODS:
+    end = last_of_month(period)
+    due = lambda calculate: Figure(reason="NOT_DUE") if period > AS_OF else calculate()
+    figures = {}
+    for flow, word in (("cost", "actual"), ("benefit", "realised")):
+        through = [(now, done) for (c, _, p), (_, now, done) in cells[flow].items() if c in members[flow] and p <= period]
+        planned = Figure(sum((now.value for now, _ in through), ZERO)) if members[flow] else Figure(reason="NO_PLAN")
+        came = due(lambda: Figure(sum((done.value for _, done in through), ZERO)) if members[flow] else Figure(reason="NO_ACTUALS"))
+        gap = combine(lambda a, b: a - b, came, planned)
+        figures.update({f"cumulative_planned_{flow}": planned, f"cumulative_{word}_{flow}": came, f"cumulative_{flow}_variance": gap,
+                        f"cumulative_{flow}_variance_pct": ratio(gap, combine(abs, planned))})
+    approved = [c for c in CASES if original[c]["approved_on"] <= min(end, AS_OF)]
+    pairs = [(current[c]["business_priority"], current[c]["it_priority"]) for c in approved if c in ranked]
+    figures.update(cost_performance_index=due(lambda: portfolio_index(end)), spend_alignment=due(lambda: alignment_of_spend(end)),
+                   priority_concordance=due(lambda: tau_b(pairs)))
+    row = dict(period_start=period, cases=len(approved), cases_measured=len(members["cost"].intersection(approved)))
+    summary.append(publish("portfolio_summary", str(period), None, row, figures))
+assert summary[-1]["cases"] == len(CASES) and summary[-1]["cases_measured"] == len(members["cost"])
+for row in summary:
+    if row["period_start"] == first_of_month(AS_OF):                # what is said by objective and by case says the same
+        assert abs(row["spend_alignment"] - (1 - sum(abs(o["spend_gap"]) for o in objective_rows) / 2)) < Decimal("1e-40")
+        assert row["cumulative_actual_cost"] == sum(by_case[c]["actual_cost"] or ZERO for c in members["cost"])
+assert summary[-1]["cumulative_planned_cost"] == sum(by_case[c]["planned_cost"] for c in members["cost"])
+assert summary[-1]["cumulative_planned_benefit"] == sum(by_case[c]["planned_benefit"] for c in members["benefit"])
+
+# ---------------------------------------------------------------- forecast_accuracy and outlook
+
+MINIMUM = 10
+BANDS = [(Decimal(250000), "under 250k"), (Decimal(1000000), "250k to 1m"), (Decimal(5000000), "1m to 5m")]
+KINDS = ["business_owner", "business_unit", "initiative_type", "size_band", "approval_year", "portfolio"]
+ESTIMATED = {r["case_id"]: r for r in returns if r["view"] == "original"}
+
+
+def estimate(case, measure):
+    """The original estimate, if there is one above nought."""
+    if measure == "duration":
+        start, finish = original[case]["planned_start"], original[case]["planned_finish"]
+        value = Decimal((finish - start).days) if start and finish else None
+    else:
+        value = ESTIMATED[case]["total_" + measure]
+    return value if value is not None and value > 0 else None
+
+
+def came_to(case, measure):
+    """What a completed case came to; nothing where it is not completed in this sense."""
+    if by_case[case]["lifecycle"] not in ("realising", "closed"):
+        return None
+    if measure == "cost":
+        return by_case[case]["actual_cost"]
+    if measure == "duration":
+        own = [projects[p] for p in project_ids(case) if projects[p]["status"] != "cancelled"]
+        if not own or any(known(p["actual_start"]) is None or known(p["actual_finish"]) is None for p in own):
+            return None
+        return Decimal((max(p["actual_finish"] for p in own) - min(p["actual_start"] for p in own)).days)
+    window = [p for _, p in plan_of(original[case], "benefit")]
+    return by_case[case]["realised_benefit"] if window and last_of_month(max(window)) <= AS_OF else None
+
+
+def classes(case):
+    cost = ESTIMATED[case]["total_cost"]
+    found = {"portfolio": "all", "approval_year": str(original[case]["approved_on"].year)}
+    found.update({k: by_case[case][k] for k in ("business_owner", "business_unit", "initiative_type")})
+    found["size_band"] = None if cost is None else next((name for limit, name in BANDS if cost < limit), "5m and over")
+    return {k: v for k, v in found.items() if v is not None}
+
+
+accuracy, outlook = [], []
+for measure in ("cost", "duration", "benefit"):
+    completed = [c for c in CASES if estimate(c, measure) is not None and came_to(c, measure) is not None]
+    members_of = defaultdict(list, {("portfolio", "all"): []})
+    for case in completed:
+        for kind in classes(case).items():
+            members_of[kind].append(case)
+    assert max(len(m) for m in members_of.values()) < MINIMUM      # so no class has figures, and no open case an outlook
+    for (kind, value), found in members_of.items():
+        accuracy.append(publish("forecast_accuracy", f"{measure}/{kind}/{value}", None,
+                                dict(measure=measure, class_kind=kind, class_value=value, completed=len(found)),
+                                {n: Figure(reason="TOO_FEW") for n in ("median_ratio", "p10_ratio", "p80_ratio", "p90_ratio",
+                                                                       "weighted_absolute_percentage_error", "bias_p_value")}))
+    for case in CASES:
+        still_open = case not in completed if measure == "benefit" else by_case[case]["lifecycle"] in ("planned", "in_delivery")
+        if still_open and estimate(case, measure) is not None:
+            outlook.append(publish("outlook", f"{case}/{measure}", case,
+                                   dict(case_id=case, measure=measure, estimate=estimate(case, measure), class_kind=None, class_value=None,
+                                        completed=len(members_of[("portfolio", "all")])),
+                                   {"p50": Figure(reason="TOO_FEW"), "p80": Figure(reason="TOO_FEW")}))
+accuracy.sort(key=lambda r: (r["measure"], r["class_kind"], r["class_value"]))
+outlook.sort(key=lambda r: (r["case_id"], r["measure"]))
+
 # ---------------------------------------------------------------- the remaining identities, and writing
 
 largest = ZERO
@@ -808,7 +1472,10 @@ reconcile("shares", largest, Decimal(1), largest <= 1)
 
 MONEY = set("original_plan current_plan actual realised variance favourable_variance original_variance rebaselined cumulative_original_plan "
             "cumulative_current_plan cumulative_actual cumulative_realised cumulative_variance planned_cost planned_benefit actual_cost "
-            "realised_benefit total_cost total_benefit net_benefit net_present_value amount".split())
+            "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "
+            "cost_variance schedule_variance eac_cpi eac_budget_rate eac_cpi_spi estimate_to_complete variance_at_completion "
+            "cumulative_planned_cost cumulative_actual_cost cumulative_cost_variance cumulative_planned_benefit cumulative_realised_benefit "
+            "cumulative_benefit_variance estimate p50 p80".split())
 COLUMNS = {
     "initiative": "case_id title business_unit initiative_type tier business_owner it_owner status lifecycle approved_on original_version "
                   "current_version times_rebaselined reporting_currency project_ids planned_start planned_finish planned_cost planned_benefit "
@@ -822,6 +1489,22 @@ COLUMNS = {
     "kpi_attainment": "case_id kpi_id measured_on is_latest baseline target target_on value progress expected_progress basis state weight",
     "investment_return": "case_id view total_cost total_benefit net_benefit net_present_value internal_rate_of_return return_on_investment "
                          "benefit_cost_ratio payback_on discount_rate currency",
+    "schedule_variance": "case_id project_id milestone_id name baseline_on forecast_on actual_on slip_days slip_pct state",
+    "earned_value": "project_id status_on case_id currency budget_at_completion planned_value earned_value actual_cost cost_variance "
+                    "schedule_variance cost_performance_index schedule_performance_index eac_cpi eac_budget_rate eac_cpi_spi "
+                    "estimate_to_complete variance_at_completion to_complete_performance_index earned_schedule_months actual_time_months "
+                    "schedule_performance_index_time schedule_variance_time_months forecast_finish_on planned_value_source",
+    "objective_alignment": "objective_id name declared_share planned_cost_share actual_cost_share planned_benefit_share "
+                           "realised_benefit_share spend_gap",
+    "alignment_component": "case_id component facet value weight contribution",
+    "alignment_score": "case_id declared_score evidenced_score alignment_score coverage rank",
+    "portfolio_summary": "period_start cumulative_planned_cost cumulative_actual_cost cumulative_cost_variance cumulative_cost_variance_pct "
+                         "cumulative_planned_benefit cumulative_realised_benefit cumulative_benefit_variance "
+                         "cumulative_benefit_variance_pct cost_performance_index cases cases_measured spend_alignment priority_concordance",
+    "variance_bridge": "case_id driver position amount",
+    "forecast_accuracy": "measure class_kind class_value completed median_ratio p10_ratio p80_ratio p90_ratio "
+                         "weighted_absolute_percentage_error bias_p_value",
+    "outlook": "case_id measure estimate p50 p80 class_kind class_value completed",
     "unmatched": "source external_id reason rows amount currency first_line last_seen_on",
     "unmeasured": "table_name item column_name case_id reason_code",
     "rejected_row": "source file line column_name rule",
@@ -829,7 +1512,9 @@ COLUMNS = {
     "reconciliation": "identity left_value right_value holds",
 }
 TABLES = {"initiative": initiatives, "cost_variance": cost_rows, "benefit_variance": benefit_rows, "kpi_attainment": attainment,
-          "investment_return": returns}
+          "investment_return": returns, "schedule_variance": schedule, "earned_value": earned_rows, "objective_alignment": objective_rows,
+          "alignment_component": component_rows, "alignment_score": score_rows, "portfolio_summary": summary, "variance_bridge": bridge,
+          "forecast_accuracy": accuracy, "outlook": outlook}
 for table, rows in TABLES.items():
     empty = sum(1 for u in unmeasured if u["table_name"] == table)
     measured = set(u["column_name"] for u in unmeasured if u["table_name"] == table)
