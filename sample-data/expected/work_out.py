@@ -1470,6 +1470,11 @@ for rows in crosswalk.values():
         largest = max(largest, sum((r["share"] for r in rows if valid(r, when)), ZERO))
 reconcile("shares", largest, Decimal(1), largest <= 1)
 
+whole = {c for c in CASES if all(r["amount"] is not None for r in bridge if r["case_id"] == c)}
+reconcile("bridge drivers", sum((r["amount"] for r in bridge if r["case_id"] in whole and r["driver"] != "outturn"), ZERO),
+          sum((r["amount"] for r in bridge if r["case_id"] in whole and r["driver"] == "outturn"), ZERO))
+reconcile("restatement causes", ZERO, ZERO)     # nothing was published before, so nothing is restated
+
 MONEY = set("original_plan current_plan actual realised variance favourable_variance original_variance rebaselined cumulative_original_plan "
             "cumulative_current_plan cumulative_actual cumulative_realised cumulative_variance planned_cost planned_benefit actual_cost "
             "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "

@@ -101,6 +101,45 @@ empty_figures as (
   from measure_null
 ),
 
+bridges as (
+  select
+    'bridge drivers' as identity,
+    'original, rebaseline and the five drivers of all whole bridges' as left_name,
+    coalesce(sum(if(driver <> 'outturn', amount, 0)), 0) as left_value,
+    'their outturns' as right_name,
+    coalesce(sum(if(driver = 'outturn', amount, 0)), 0) as right_value
+  from variance_bridge
+  -- many to one; bridges with a piece missing fall away
+  left semi join (
+    select case_id
+    from variance_bridge
+    group by case_id
+    having count(*) = count(amount)
+  ) as whole
+    using (case_id)
+),
+
+restated_figure as (
+  select
+    case_id,
+    measure,
+    period_start,
+    sum(difference) as differences,
+    max(coalesce(current_value, 0) - coalesce(earlier_value, 0)) as difference
+  from restatement
+  group by case_id, measure, period_start
+),
+
+restatements as (
+  select
+    'restatement causes' as identity,
+    'differences by cause' as left_name,
+    coalesce(sum(differences), 0) as left_value,
+    'current less earlier values' as right_name,
+    coalesce(sum(difference), 0) as right_value
+  from restated_figure
+),
+
 identity as (
   select * from file_rows
   union all
@@ -109,6 +148,10 @@ identity as (
   select * from periods
   union all
   select * from shares
+  union all
+  select * from bridges
+  union all
+  select * from restatements
   union all
   select * from empty_figures
 )

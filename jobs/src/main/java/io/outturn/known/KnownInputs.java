@@ -47,15 +47,35 @@ public final class KnownInputs {
      */
     public void register() {
         for (Contract contract : Contracts.exports().all()) {
-            List<KnownFile> own =
-                    files.stream().filter(f -> f.contract().equals(contract)).toList();
-            Dataset<Row> rows = own.isEmpty() ? empty(contract) : rows(contract, own);
+            Dataset<Row> rows = rows(contract);
             rows.createOrReplaceTempView(contract.name());
             Overallocation.check(rows, contract);
-            if (mayRepeatKeys(own)) {
+            if (mayRepeatKeys(own(contract))) {
                 DuplicateKeys.check(rows, contract);
             }
         }
+        registerFiles();
+    }
+
+    /** Registers all views of inputs that were looked at before, so that no key has to be looked at again. */
+    public void registerUnchecked() {
+        for (Contract contract : Contracts.exports().all()) {
+            rows(contract).createOrReplaceTempView(contract.name());
+        }
+        registerFiles();
+    }
+
+    /** The rows of one contract, with their origin. */
+    public Dataset<Row> rows(Contract contract) {
+        List<KnownFile> own = own(contract);
+        return own.isEmpty() ? empty(contract) : rows(contract, own);
+    }
+
+    private List<KnownFile> own(Contract contract) {
+        return files.stream().filter(f -> f.contract().equals(contract)).toList();
+    }
+
+    private void registerFiles() {
         sources().createOrReplaceTempView("source");
         landedFiles().createOrReplaceTempView("landed_file");
         landedRejects().createOrReplaceTempView("landed_reject");

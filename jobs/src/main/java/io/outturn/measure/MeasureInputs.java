@@ -2,6 +2,7 @@ package io.outturn.measure;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.StructType;
@@ -14,7 +15,14 @@ public final class MeasureInputs {
     /** Where a landed row came from, in every export view after the columns of its contract. */
     public static final String LINEAGE = "_source STRING, _file STRING, _line BIGINT, _extracted_on DATE";
 
+    /** Prefix of the views that hold tables of the earlier release. */
+    public static final String EARLIER = "earlier_";
+
     private static final Map<String, String> OTHERS = Map.of(
+            "earlier_release",
+            "release STRING, earlier_as_of DATE",
+            "recomputed_figure",
+            "step INT, flow STRING, case_id STRING, period_start DATE, plan DECIMAL(18,2), actual DECIMAL(18,2)",
             "source",
             "source STRING, system STRING, contract STRING, delivers STRING",
             "calendar_day",
@@ -32,6 +40,9 @@ public final class MeasureInputs {
             "source STRING, file STRING, line BIGINT, column_name STRING, rule STRING, value STRING,"
                     + " reason STRING, raw STRING");
 
+    /** Tables of the earlier release that measures read. */
+    public static final List<String> EARLIER_TABLES = List.of("benefit_variance", "cost_variance", "kpi_attainment");
+
     private MeasureInputs() {}
 
     /** Row types by view name, every column nullable. */
@@ -39,6 +50,11 @@ public final class MeasureInputs {
         Map<String, StructType> types = new TreeMap<>();
         for (Contract contract : Contracts.exports().all()) {
             types.put(contract.name(), StructType.fromDDL(contract.ddl() + ", " + LINEAGE));
+        }
+        for (String table : EARLIER_TABLES) {
+            types.put(
+                    EARLIER + table,
+                    StructType.fromDDL(Contracts.tables().get(table).ddl()));
         }
         OTHERS.forEach((name, ddl) -> types.put(name, StructType.fromDDL(ddl)));
         return types;

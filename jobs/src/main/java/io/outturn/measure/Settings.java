@@ -65,6 +65,11 @@ public record Settings(
         }
     }
 
+    /** The same, looked from another date. */
+    public Settings asOf(LocalDate date) {
+        return new Settings(date, reportingCurrency, defaultDiscountRate, thresholds);
+    }
+
     /** Values by parameter name. */
     Map<String, Object> parameters() {
         Map<String, Object> values = new HashMap<>();

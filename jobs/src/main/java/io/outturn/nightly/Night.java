@@ -13,6 +13,7 @@ import io.outturn.landing.LandedFile;
 import io.outturn.landing.LandedStore;
 import io.outturn.landing.Landing;
 import io.outturn.landing.Mapping;
+import io.outturn.release.Manifest;
 import io.outturn.release.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,9 +32,15 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the date as known on which
  * @param files the export files it rests on
  * @param codeVersion the program that computes it
+ * @param earlier the newest release of an earlier date, which restatements are told against; null where there is none
  */
 public record Night(
-        Configuration configuration, Warehouse warehouse, LocalDate asOf, List<File> files, String codeVersion) {
+        Configuration configuration,
+        Warehouse warehouse,
+        LocalDate asOf,
+        List<File> files,
+        String codeVersion,
+        @Nullable Manifest earlier) {
 
     /**
      * One export file with the identity of its content.
@@ -94,7 +101,14 @@ public record Night(
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        return new Night(configuration, new Warehouse(file.warehouse()), date, files, CodeVersion.current());
+        Warehouse warehouse = new Warehouse(file.warehouse());
+        return new Night(
+                configuration,
+                warehouse,
+                date,
+                files,
+                CodeVersion.current(),
+                warehouse.releaseBefore(date).orElse(null));
     }
 
     /** Settings that can change a figure, by name. */
@@ -148,7 +162,8 @@ public record Night(
                         f.identity(),
                         String.valueOf(f.stated())))
                 .collect(Collectors.joining("\n"));
-        return Landing.sha256(String.join("\n", asOf.toString(), codeVersion, configurationHash(), inputs))
+        String before = earlier == null ? "" : earlier.release() + "|" + earlier.fingerprint();
+        return Landing.sha256(String.join("\n", asOf.toString(), codeVersion, configurationHash(), inputs, before))
                 .substring(0, 32);
     }
 

@@ -27,6 +27,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** What each step of the job does, by calling those who know how. */
 final class NightlySteps {
+    static final String CHANGES = "changes";
+    private static final String SNAPSHOT = "snapshot";
+
     private final Night night;
     private final LazySpark spark;
     private final Progress progress;
@@ -61,10 +64,11 @@ final class NightlySteps {
         SparkSession session = spark.session();
         List<KnownFile> files = night.landed();
         fit(files);
+        StagedTables staged = staged(session);
+        ConfiguredTables.register(session, night.configuration());
+        new Recomputation(session, night, staged).register(settings());
         new KnownInputs(session, files).register();
         CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
-        ConfiguredTables.register(session, night.configuration());
-        StagedTables staged = staged(session);
         progress.step("measure", tables.size());
         new Measures(session, MeasureGraph.shipped(), settings()).run(new TableStore() {
             @Override
@@ -129,7 +133,9 @@ final class NightlySteps {
                         f.landed().rowsRead(),
                         f.landed().rowsAccepted(),
                         f.landed().rowsRejected(),
-                        f.landed().rowsLeftOut()))
+                        f.landed().rowsLeftOut(),
+                        f.system(),
+                        f.replaces() ? CHANGES : SNAPSHOT))
                 .toList();
         return new Manifest(
                 release,

@@ -57,6 +57,8 @@ public record Manifest(
      *
      * @param contentHash SHA-256 of the file
      * @param landing identity of its landing
+     * @param system whose identifiers its rows carry
+     * @param delivers {@code snapshot} or {@code changes}
      */
     public record Input(
             String source,
@@ -68,7 +70,9 @@ public record Manifest(
             long rowsRead,
             long rowsAccepted,
             long rowsRejected,
-            long rowsLeftOut) {}
+            long rowsLeftOut,
+            @Nullable String system,
+            @Nullable String delivers) {}
 
     /**
      * One published table.
@@ -88,6 +92,11 @@ public record Manifest(
      * @param sha256 SHA-256 of its bytes
      */
     public record DataFile(String path, long bytes, String sha256) {}
+
+    /** Which release of its date it is, from 1. */
+    public int number() {
+        return Integer.parseInt(release.substring(release.lastIndexOf('-') + 1));
+    }
 
     static Manifest read(Path file) throws IOException {
         return JSON.readValue(file.toFile(), Manifest.class);

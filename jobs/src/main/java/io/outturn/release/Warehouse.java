@@ -4,6 +4,7 @@ import io.outturn.landing.LandedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,22 +87,34 @@ public record Warehouse(Path folder) {
         return Files.readString(file).strip();
     }
 
-    /** The manifests of all releases, oldest first by name. */
+    /** The manifests of all releases, by date and then by number. */
     public List<Manifest> manifests() throws IOException {
         if (!Files.isDirectory(releases())) {
             return List.of();
         }
         List<Manifest> manifests = new ArrayList<>();
         try (Stream<Path> folders = Files.list(releases())) {
-            for (Path release :
-                    folders.sorted(Comparator.comparing(Path::toString)).toList()) {
+            for (Path release : folders.toList()) {
                 Path manifest = release.resolve(Manifest.FILE);
                 if (Files.exists(manifest)) {
                     manifests.add(Manifest.read(manifest));
                 }
             }
         }
+        manifests.sort(Comparator.comparing(Manifest::asOf).thenComparing(Manifest::number));
         return manifests;
+    }
+
+    /** The newest release that looks from an earlier date than this, if there is one. */
+    public Optional<Manifest> releaseBefore(LocalDate asOf) throws IOException {
+        return manifests().stream()
+                .filter(manifest -> manifest.asOf().isBefore(asOf))
+                .max(Comparator.comparing(Manifest::asOf).thenComparing(Manifest::number));
+    }
+
+    /** Folder of a release's table. */
+    public Path table(Manifest release, String table) {
+        return releases().resolve(release.release()).resolve("tables").resolve(table);
     }
 
     /** The release made of exactly these inputs, configuration, code and date, if there is one. */

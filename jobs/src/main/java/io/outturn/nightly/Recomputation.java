@@ -1,0 +1,204 @@
+package io.outturn.nightly;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import io.outturn.known.KnownFile;
+import io.outturn.known.KnownInputs;
+import io.outturn.landing.LandedFile;
+import io.outturn.measure.MeasureGraph;
+import io.outturn.measure.MeasureInputs;
+import io.outturn.measure.Measures;
+import io.outturn.measure.Settings;
+import io.outturn.measure.TableStore;
+import io.outturn.release.Manifest;
+import io.outturn.release.StagedTables;
+import io.outturn.storage.Location;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Computes the figures of the earlier release again, one input after the other as it is known now, so that what each input
+ * restates can be told. Registers {@code earlier_release}, {@code earlier_<table>} and {@code recomputed_figure}.
+ *
+ * <p>Steps: 0 everything as known then; 1 rates as known now; 2 also the crosswalk, projects and accounts; 3 also cases,
+ * plans and the as-of date; 4 also postings that are new and take nothing back; 5 also those that do. A step whose input is
+ * the same is not computed again. What is left after step 5 are corrections.
+ */
+final class Recomputation {
+    private static final String FIGURES = "period_figure";
+    private static final String POSTINGS = "finance_posting";
+    private static final List<Set<String>> SWITCHED = List.of(
+            Set.of(),
+            Set.of("fx_rate"),
+            Set.of("crosswalk", "project", "account"),
+            Set.of("business_case", "case_plan"));
+    private static final int AS_OF_STEP = 3;
+    private static final int NEW_POSTINGS_STEP = 4;
+    private static final int REVERSALS_STEP = 5;
+
+    private final SparkSession spark;
+    private final Night night;
+    private final StagedTables staged;
+    private final List<KnownFile> now;
+
+    Recomputation(SparkSession spark, Night night, StagedTables staged) {
+        this.spark = spark;
+        this.night = night;
+        this.staged = staged;
+        this.now = night.landed();
+    }
+
+    void register(Settings settings) {
+        Manifest earlier = night.earlier();
+        Optional<List<KnownFile>> then = earlier == null ? Optional.empty() : landed(earlier);
+        if (earlier == null || then.isEmpty()) {
+            MeasureInputs.types().forEach((name, type) -> {
+                if (name.startsWith(MeasureInputs.EARLIER) || name.equals("recomputed_figure")) {
+                    spark.createDataFrame(List.<Row>of(), type).createOrReplaceTempView(name);
+                }
+            });
+            return;
+        }
+        view("earlier_release", List.of(RowFactory.create(earlier.release(), Date.valueOf(earlier.asOf()))));
+        for (String table : MeasureInputs.EARLIER_TABLES) {
+            StructType type = MeasureInputs.types().get(MeasureInputs.EARLIER + table);
+            spark.read()
+                    .schema(type)
+                    .parquet(Location.toRead(night.warehouse().table(earlier, table)))
+                    .createOrReplaceTempView(MeasureInputs.EARLIER + table);
+        }
+        List<KnownFile> all = Stream.concat(then.get().stream(), now.stream()).toList();
+        CalendarDays.register(spark, night.configuration().calendar(), night.asOf(), all);
+        steps(settings, earlier, then.get()).createOrReplaceTempView("recomputed_figure");
+    }
+
+    private void view(String name, List<Row> rows) {
+        spark.createDataFrame(rows, MeasureInputs.types().get(name)).createOrReplaceTempView(name);
+    }
+
+    /** The files the earlier release rests on; empty where one of them is not landed any more. */
+    private Optional<List<KnownFile>> landed(Manifest earlier) {
+        List<KnownFile> files = new ArrayList<>();
+        for (Manifest.Input input : earlier.inputs()) {
+            Contract contract = Contracts.exports().get(input.contract());
+            Optional<LandedFile> landed = night.warehouse().landed().find(contract.name(), input.landing());
+            if (landed.isEmpty()) {
+                return Optional.empty();
+            }
+            files.add(new KnownFile(
+                    input.source(),
+                    Objects.requireNonNullElse(input.system(), input.source()),
+                    NightlySteps.CHANGES.equals(input.delivers()),
+                    input.file(),
+                    input.extractedOn(),
+                    input.contentHash(),
+                    contract,
+                    landed.get(),
+                    null,
+                    night.warehouse().landed().of(contract.name(), input.landing())));
+        }
+        return Optional.of(files);
+    }
+
+    private Dataset<Row> steps(Settings settings, Manifest earlier, List<KnownFile> then) {
+        Set<String> switched = new HashSet<>();
+        LocalDate asOf = earlier.asOf();
+        Dataset<Row> figures = spark.emptyDataFrame();
+        Dataset<Row> steps = null;
+        for (int step = 0; step <= REVERSALS_STEP; step++) {
+            Set<String> contracts = step < SWITCHED.size() ? SWITCHED.get(step) : Set.of(POSTINGS);
+            boolean isNew = step == 0
+                    || contracts.stream()
+                            .anyMatch(contract -> !landings(then, contract).equals(landings(now, contract)));
+            if (step < SWITCHED.size()) {
+                switched.addAll(contracts);
+            }
+            if (step == AS_OF_STEP) {
+                asOf = night.asOf();
+                isNew = true;
+            }
+            if (isNew) {
+                figures = figures(step, settings.asOf(asOf), then, switched);
+            }
+            Dataset<Row> numbered = figures.withColumn("step", lit(step))
+                    .select("step", "flow", "case_id", "period_start", "plan", "actual");
+            steps = steps == null ? numbered : steps.union(numbered);
+        }
+        return Objects.requireNonNull(steps);
+    }
+
+    private static Set<String> landings(List<KnownFile> files, String contract) {
+        Set<String> landings = new HashSet<>();
+        files.stream()
+                .filter(file -> file.contract().name().equals(contract))
+                .forEach(
+                        file -> landings.add(file.source() + "|" + file.landed().landing()));
+        return landings;
+    }
+
+    private Dataset<Row> figures(int step, Settings settings, List<KnownFile> then, Set<String> switched) {
+        boolean withNewPostings = step >= NEW_POSTINGS_STEP;
+        List<KnownFile> files = new ArrayList<>();
+        for (Contract contract : Contracts.exports().all()) {
+            boolean isNow = switched.contains(contract.name())
+                    || (withNewPostings && contract.name().equals(POSTINGS));
+            (isNow ? now : then)
+                    .stream().filter(file -> file.contract().equals(contract)).forEach(files::add);
+        }
+        new KnownInputs(spark, files).registerUnchecked();
+        if (withNewPostings) {
+            postings(step, then).createOrReplaceTempView(POSTINGS);
+        }
+        new Measures(spark, MeasureGraph.shipped().upTo(FIGURES), settings).run(new TableStore() {
+            @Override
+            public Dataset<Row> store(Contract table, Dataset<Row> rows) {
+                return rows;
+            }
+
+            @Override
+            public Dataset<Row> keep(String name, Dataset<Row> rows) {
+                return staged.keep("step-" + step + "-" + name, rows);
+            }
+        });
+        Dataset<Row> totals = spark.sql(
+                """
+                select
+                  flow,
+                  case_id,
+                  period_start,
+                  case when bool_and(current_plan_reason is null) then cast(sum(current_plan) as decimal(18,2)) end as plan,
+                  case when bool_and(actual_reason is null) then cast(sum(actual) as decimal(18,2)) end as actual
+                from period_figure
+                group by flow, case_id, period_start""");
+        return staged.keep("step-" + step, totals);
+    }
+
+    /** Postings as known then, and those whose key was not known then: at first only the ones that take nothing back. */
+    private Dataset<Row> postings(int step, List<KnownFile> then) {
+        Contract contract = Contracts.exports().get(POSTINGS);
+        Dataset<Row> before = new KnownInputs(spark, then).rows(contract);
+        Dataset<Row> keys = before.select("_source", "posting_id");
+        Dataset<Row> added = new KnownInputs(spark, now)
+                .rows(contract)
+                .join(keys, List.of("_source", "posting_id").toArray(String[]::new), "left_anti");
+        if (step < REVERSALS_STEP) {
+            added = added.where(col("reverses").isNull());
+        }
+        return before.unionByName(added);
+    }
+}
