@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Landing {
     /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     /** Name of the Parquet file of accepted rows. */
     public static final String ROWS = "rows.parquet";
@@ -70,8 +70,6 @@ public final class Landing {
             Shaper shaper = new Shaper(name, mapping.shape(), header(name, rows));
             RowReader reader = RowReader.bind(name, shaper.header(), contract, mapping);
             return new OneFile(identity, contract, mapping, shaper, reader, accepted, rejected).land(rows);
-        } catch (UncheckedIOException e) {
-            throw new FileRefused(name, "can't be read: " + String.valueOf(e.getCause()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,7 +90,8 @@ public final class Landing {
     }
 
     /**
-     * The records of a file as they stand, the header row first.
+     * The records of a file as they stand, the header row first. They, too, throw {@link FileRefused} where the file is
+     * damaged further down.
      *
      * @param contract what a project schedule is asked for; other formats do not look at it
      * @throws FileRefused when the file is not there or not of its format
@@ -101,12 +100,14 @@ public final class Landing {
         if (!Files.isRegularFile(file)) {
             throw new FileRefused(name, "is not a file");
         }
-        return switch (mapping.format() == null ? FileFormat.of(file) : mapping.format()) {
+        FileFormat told = FileFormat.of(file);
+        FileFormat format = mapping.format() == null ? told : mapping.format();
+        return GuardedRows.open(name, format, () -> switch (format) {
             case CSV -> new CsvRows(() -> Files.newInputStream(file), mapping.csv());
             case XLSX -> new WorkbookRows(file, name, mapping.workbook());
-            case PARQUET -> new ParquetRows(file, name);
+            case PARQUET -> new ParquetRows(file);
             case PROJECT -> new ProjectRows(file, name, contract);
-        };
+        });
     }
 
     private static List<String> header(String name, RawRows rows) {
@@ -317,7 +318,7 @@ public final class Landing {
             List<String> warnings = new ArrayList<>();
             if (!reader.unknownHeaders().isEmpty()) {
                 warnings.add("columns not in contract " + contract.name() + ", left aside: "
-                        + String.join(", ", reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
+                        + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
             }
             warnings.addAll(shaper.notes());
             warnings.addAll(reader.notes());

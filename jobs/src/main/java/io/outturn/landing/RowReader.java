@@ -59,7 +59,7 @@ final class RowReader {
             sources.add(new ColumnSource(column, reader, plain, cell, whenEmpty, header, from, nullWords));
         }
         if (!problems.isEmpty()) {
-            throw new FileRefused(file, String.join("; ", problems) + ". The header has: " + String.join(", ", header));
+            throw new FileRefused(file, String.join("; ", problems) + ". " + Excerpt.header(header));
         }
         List<BoundRule> rules = contract.rules().stream()
                 .map(rule -> new BoundRule(rule, Expressions.compile(rule.implementation())))

@@ -30,21 +30,19 @@ final class WorkbookRows implements RawRows {
     private final int headerRow;
     private int width = -1;
 
-    /** @throws FileRefused when there is no such sheet, or the file is no workbook */
+    /** @throws FileRefused when there is no such sheet */
     WorkbookRows(Path file, String name, WorkbookSheet options) {
+        this.workbook = StreamingReader.builder()
+                .rowCacheSize(ROWS_IN_MEMORY)
+                .bufferSize(BUFFER)
+                .open(file.toFile());
+        String wanted = options.sheet();
         try {
-            this.workbook = StreamingReader.builder()
-                    .rowCacheSize(ROWS_IN_MEMORY)
-                    .bufferSize(BUFFER)
-                    .open(file.toFile());
-        } catch (RuntimeException e) {
-            throw new FileRefused(name, "is not a workbook that can be read: " + e.getMessage(), e);
-        }
-        try {
-            Sheet sheet = options.sheet() == null ? workbook.getSheetAt(0) : workbook.getSheet(options.sheet());
+            Sheet sheet = wanted == null ? workbook.getSheetAt(0) : workbook.getSheet(wanted);
             this.rows = sheet.iterator();
         } catch (MissingSheetException e) {
-            throw new FileRefused(name, "has no sheet '" + options.sheet() + "'; see workbook.sheet", e);
+            String missing = wanted == null ? "sheet at all" : "sheet '" + wanted + "'; see workbook.sheet";
+            throw new FileRefused(name, "has no " + missing, e);
         }
         this.headerRow = options.headerRow();
     }
