@@ -5,8 +5,8 @@ import java.nio.file.FileSystemException;
 import java.util.function.Supplier;
 
 /**
- * The records of an export whose reader is a library's. On a damaged file a library may fail in any way, a stack that is too
- * deep included; every way comes out as a refusal of the file.
+ * The records of an export whose reader is a library's. On a damaged file a library may fail in any way, a stack too
+ * deep or sizes no memory holds included; every way comes out as a refusal of the file.
  */
 final class GuardedRows implements RawRows {
     /** Opens what is to be guarded. */
@@ -34,7 +34,7 @@ final class GuardedRows implements RawRows {
             return new GuardedRows(name, format, opening.open());
         } catch (FileRefused | FileSystemException e) {
             throw e;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw refusal(name, format, e);
         }
     }
@@ -54,12 +54,20 @@ final class GuardedRows implements RawRows {
             return step.get();
         } catch (FileRefused e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | VirtualMachineError e) {
             throw refusal(name, format, e);
         }
     }
 
     private static FileRefused refusal(String name, FileFormat format, Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            // What was read is free again: a damaged size that nothing can hold, or a file that needs more than there
+            // is.
+            return new FileRefused(
+                    name,
+                    "is damaged, or takes more memory than the program was given; OUTTURN_JAVA_OPTIONS=-Xmx8g gives more",
+                    failure);
+        }
         String kind =
                 switch (format) {
                     case CSV -> "can't be read" + Excerpt.reason(failure);

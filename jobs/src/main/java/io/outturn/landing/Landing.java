@@ -102,6 +102,12 @@ public final class Landing {
         }
         FileFormat told = FileFormat.of(file);
         FileFormat format = mapping.format() == null ? told : mapping.format();
+        if (format == FileFormat.PROJECT && told != FileFormat.PROJECT) {
+            // The library would also unpack archives and bring serialized objects to life.
+            throw new FileRefused(
+                    name,
+                    "is not a project schedule; .mpp, .mpx, .xer and the XML of Microsoft Project and Primavera can be read");
+        }
         return GuardedRows.open(name, format, () -> switch (format) {
             case CSV -> new CsvRows(() -> Files.newInputStream(file), mapping.csv());
             case XLSX -> new WorkbookRows(file, name, mapping.workbook());

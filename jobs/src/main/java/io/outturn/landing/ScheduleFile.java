@@ -51,6 +51,9 @@ final class ScheduleFile {
             if (e.getCause() instanceof FileRefused refused) {
                 throw refused;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IOException(e.getCause());
         }
     }
