@@ -56,7 +56,7 @@ public record ExtractedOn(@Nullable String fileName, @Default("yyyy-MM-dd") Stri
         }
         Matcher found = Pattern.compile(fileName).matcher(path);
         try {
-            return found.find()
+            return found.find() && found.group(1) != null
                     ? Optional.of(LocalDate.parse(found.group(1), DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)))
                     : Optional.empty();
         } catch (DateTimeException e) {

@@ -33,7 +33,7 @@ public final class Excerpt {
         return cut(String.join(", ", names), LINE_LENGTH / 2);
     }
 
-    /** The first words in a failure of a library that a person can make something of, after a colon; empty without any. */
+    /** The innermost words in a failure of a library that a person can make something of, after a colon; empty without any. */
     static String reason(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .map(Throwable::getMessage)

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -25,6 +24,7 @@ final class WorkbookRows implements RawRows {
     private static final int ROWS_IN_MEMORY = 100;
     private static final int BUFFER = 1 << 16;
 
+    private final String name;
     private final Workbook workbook;
     private final Iterator<Row> rows;
     private final int headerRow;
@@ -32,6 +32,7 @@ final class WorkbookRows implements RawRows {
 
     /** @throws FileRefused when there is no such sheet */
     WorkbookRows(Path file, String name, WorkbookSheet options) {
+        this.name = name;
         this.workbook = StreamingReader.builder()
                 .rowCacheSize(ROWS_IN_MEMORY)
                 .bufferSize(BUFFER)
@@ -57,7 +58,8 @@ final class WorkbookRows implements RawRows {
         Row row = rows.next();
         while (row.getRowNum() + 1 < headerRow) {
             if (!rows.hasNext()) {
-                throw new NoSuchElementException();
+                throw new FileRefused(
+                        name, "ends before row " + headerRow + ", where its header should be; see workbook.header_row");
             }
             row = rows.next();
         }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 
 /** What happens to files on their way: each kind changes some bytes of one, as the random numbers say. */
-enum Mutation {
+public enum Mutation {
     BYTES_CHANGED {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             byte[] changed = content.clone();
             for (int i = random.nextInt(8); i >= 0 && changed.length > 0; i--) {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
@@ -21,7 +21,7 @@ enum Mutation {
     },
     BIT_FLIPPED {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             byte[] changed = content.clone();
             if (changed.length > 0) {
                 changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
@@ -31,13 +31,13 @@ enum Mutation {
     },
     CUT_OFF {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             return Arrays.copyOf(content, random.nextInt(content.length + 1));
         }
     },
     PIECE_GONE {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             int start = random.nextInt(content.length + 1);
             int end = Math.min(content.length, start + random.nextInt(200));
             return joined(Arrays.copyOf(content, start), Arrays.copyOfRange(content, end, content.length));
@@ -45,7 +45,7 @@ enum Mutation {
     },
     ROWS_GONE_DOUBLED_OR_MOVED {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             List<String> lines = new ArrayList<>(Arrays.asList(text(content).split("(?<=\n)", -1)));
             for (int i = random.nextInt(4); i >= 0 && !lines.isEmpty(); i--) {
                 int at = random.nextInt(lines.size());
@@ -60,7 +60,7 @@ enum Mutation {
     },
     COLUMNS_SHIFTED {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             String delimiter = ",;\t|<>".substring(random.nextInt(6)).substring(0, 1);
             return random.nextBoolean()
                     ? bytes(inserted(text(content), delimiter.repeat(1 + random.nextInt(3)), random))
@@ -69,14 +69,14 @@ enum Mutation {
     },
     HUGE_CELL {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             String piece = List.of("9", "x", "9.9", "é", "<a>", "1 ").get(random.nextInt(6));
             return bytes(inserted(text(content), piece.repeat((1 << 20) / piece.length()), random));
         }
     },
     LINE_ENDS_MIXED {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             StringBuilder mixed = new StringBuilder();
             for (String line : text(content).split("\r?\n", -1)) {
                 mixed.append(line)
@@ -87,7 +87,7 @@ enum Mutation {
     },
     CONTROL_CHARACTERS {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             String changed = text(content);
             for (int i = random.nextInt(5); i >= 0; i--) {
                 changed =
@@ -98,7 +98,7 @@ enum Mutation {
     },
     QUOTES {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             String changed = text(content);
             for (int i = random.nextInt(6); i >= 0; i--) {
                 String quote = List.of("\"", "\"\"", ",\"", "\",", "'", "\"\n", "&", "%")
@@ -110,7 +110,7 @@ enum Mutation {
     },
     OTHER_ENCODING {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             String read = new String(content, StandardCharsets.UTF_8);
             return switch (random.nextInt(5)) {
                 case 0 -> read.getBytes(StandardCharsets.UTF_16);
@@ -123,7 +123,7 @@ enum Mutation {
     },
     NUMBERS_CHANGED {
         @Override
-        byte[] of(byte[] content, Random random) {
+        public byte[] of(byte[] content, Random random) {
             List<String> odd =
                     List.of("-1", "0", "99999999999999999999", "2147483648", "1E999999999", "NaN", "", "0x10");
             StringBuilder changed = new StringBuilder();
@@ -137,7 +137,7 @@ enum Mutation {
         }
     };
 
-    abstract byte[] of(byte[] content, Random random);
+    public abstract byte[] of(byte[] content, Random random);
 
     private static String inserted(String text, String piece, Random random) {
         int at = random.nextInt(text.length() + 1);
