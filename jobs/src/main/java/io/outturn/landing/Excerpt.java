@@ -24,7 +24,7 @@ public final class Excerpt {
     }
 
     /** A sentence that may hold pieces of a file, as one line. */
-    static String line(String sentence) {
+    public static String line(String sentence) {
         return cut(sentence, LINE_LENGTH);
     }
 

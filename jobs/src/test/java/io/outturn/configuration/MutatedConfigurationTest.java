@@ -75,7 +75,7 @@ class MutatedConfigurationTest {
             "\"(\\\\d)?\"",
             "'row[\"x\"]'",
             "\"while (true) {}\"",
-            "\"new('java.io.File', 'x')\"",
+            "\"new('file', 'x')\"",
             "\"[\"",
             "\"**\"",
             "\"../../../../..\"",
