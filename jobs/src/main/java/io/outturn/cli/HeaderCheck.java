@@ -3,6 +3,7 @@ package io.outturn.cli;
 import io.outturn.configuration.Configuration;
 import io.outturn.configuration.InputFile;
 import io.outturn.contract.Contracts;
+import io.outturn.landing.Excerpt;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Landing;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class HeaderCheck {
                     Contracts.exports().get(file.source().contract()),
                     file.source().mapping(configuration.calendar()));
             if (!unknown.isEmpty()) {
-                warnings.add(file.name() + ": columns that nothing reads: " + String.join(", ", unknown));
+                warnings.add(file.name() + ": columns that nothing reads: " + Excerpt.of(unknown));
             }
         } catch (FileRefused e) {
             problems.add(e.getMessage());

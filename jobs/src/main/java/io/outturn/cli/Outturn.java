@@ -1,16 +1,16 @@
 package io.outturn.cli;
 
+import io.outturn.landing.Excerpt;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code outturn}. */
 @Command(
@@ -52,19 +52,16 @@ public final class Outturn implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(LocalDate.class, Outturn::date)
+                // An argument that starts with @ is a name like any other, not a file of arguments.
+                .setExpandAtFiles(false)
+                .registerConverter(LocalDate.class, Arguments::date)
+                .registerConverter(Path.class, Arguments::path)
+                .registerConverter(int.class, Arguments::integer)
+                .registerConverter(long.class, Arguments::whole)
                 .setExecutionStrategy(outturn::execute)
                 .setParameterExceptionHandler(Outturn::usage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> outturn.failed(failure, err));
         return commandLine.execute(arguments);
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is not a date such as 2026-09-30");
-        }
     }
 
     private int execute(CommandLine.ParseResult parsed) {
@@ -74,7 +71,7 @@ public final class Outturn implements Runnable {
 
     private static int usage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("outturn: " + failure.getMessage());
+        command.getErr().println("outturn: " + Excerpt.line(String.valueOf(failure.getMessage())));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.code();
     }

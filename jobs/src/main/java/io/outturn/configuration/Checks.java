@@ -9,6 +9,8 @@ import io.outturn.yaml.CheckedBy.Check;
 import io.outturn.yaml.Spelling;
 import java.math.BigDecimal;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -82,10 +84,27 @@ final class Checks {
         }
     }
 
+    /** A folder. */
+    public static final class Folder implements Check {
+        @Override
+        public void check(Object value) {
+            requirePath(value.toString());
+        }
+    }
+
+    private static void requirePath(String text) {
+        try {
+            Path unused = Path.of(text.replaceAll("[*?]", "x"));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + text + "' can't be a path: " + e.getReason(), e);
+        }
+    }
+
     /** A pattern of paths. */
     public static final class Glob implements Check {
         @Override
         public void check(Object value) {
+            requirePath(value.toString());
             try {
                 PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + value);
                 matcher.matches(FileSystems.getDefault().getPath("any"));

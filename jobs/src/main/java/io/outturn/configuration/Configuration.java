@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Configuration(
         String name,
-        @Default("warehouse") String warehouse,
+        @CheckedBy(Checks.Folder.class) @Default("warehouse") String warehouse,
         @CheckedBy(Checks.CurrencyCode.class) String reportingCurrency,
         @Default("") Calendar calendar,
         @CheckedBy(Checks.DiscountRate.class) @Nullable BigDecimal defaultDiscountRate,

@@ -34,9 +34,16 @@ public record CsvDialect(
         if (skipLines < 0) {
             throw new IllegalArgumentException("skip_lines is " + skipLines + "; it must be 0 or more");
         }
+        if (isLineEnd(delimiter) || isLineEnd(quote)) {
+            throw new IllegalArgumentException("delimiter and quote can't be line ends");
+        }
         if (delimiter == quote) {
             throw new IllegalArgumentException("delimiter and quote are both " + quote);
         }
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
     }
 
     Charset charset() {

@@ -26,6 +26,9 @@ public final class CsvRows implements RawRows {
     /** A file with more broken records than this is not the file its mapping describes. */
     private static final int MOST_MALFORMED = 1000;
 
+    /** How much of a broken line is kept to be looked at. */
+    private static final int MOST_SHOWN = 100_000;
+
     /** Opens the same bytes again, from the start. */
     public interface Source {
         InputStream open() throws IOException;
@@ -34,6 +37,7 @@ public final class CsvRows implements RawRows {
     private final Source source;
     private final CsvDialect dialect;
     private CSVParser parser;
+    private RecordBound bound;
     private Iterator<CSVRecord> records;
     private long linesAbove;
     private int malformed;
@@ -44,7 +48,8 @@ public final class CsvRows implements RawRows {
         this.source = source;
         this.dialect = dialect;
         this.linesAbove = dialect.skipLines();
-        this.parser = parserBelow(linesAbove);
+        this.bound = boundBelow(linesAbove);
+        this.parser = parser(bound);
         this.records = parser.iterator();
     }
 
@@ -73,6 +78,7 @@ public final class CsvRows implements RawRows {
                 return null;
             }
             CSVRecord record = records.next();
+            bound.recordEnded();
             return record.size() == 1 && record.get(0).isBlank()
                     ? new RawRow.Blank(line)
                     : new RawRow.Cells(line, Arrays.asList(record.values()));
@@ -90,11 +96,12 @@ public final class CsvRows implements RawRows {
             parser.close();
             String raw;
             try (BufferedReader lines = reader()) {
-                skip(lines, line - 1);
-                raw = lines.readLine();
+                PhysicalLines.skip(lines, line - 1);
+                raw = PhysicalLines.text(lines, MOST_SHOWN);
             }
             linesAbove = line;
-            parser = parserBelow(line);
+            bound = boundBelow(line);
+            parser = parser(bound);
             records = parser.iterator();
             return new RawRow.Malformed(line, String.valueOf(cause.getMessage()), raw == null ? "" : raw);
         } catch (IOException e) {
@@ -102,22 +109,19 @@ public final class CsvRows implements RawRows {
         }
     }
 
-    private CSVParser parserBelow(long lines) throws IOException {
+    private RecordBound boundBelow(long lines) throws IOException {
         BufferedReader reader = reader();
-        skip(reader, lines);
+        PhysicalLines.skip(reader, lines);
+        return new RecordBound(reader);
+    }
+
+    private CSVParser parser(Reader reader) throws IOException {
         CSVFormat format = CSVFormat.Builder.create()
                 .setDelimiter(dialect.delimiter())
                 .setQuote(dialect.quote())
                 .setIgnoreEmptyLines(false)
                 .get();
         return CSVParser.builder().setReader(reader).setFormat(format).get();
-    }
-
-    private static void skip(BufferedReader reader, long lines) throws IOException {
-        long left = lines;
-        while (left > 0 && reader.readLine() != null) {
-            left--;
-        }
     }
 
     /** Bytes that are not of the character set come out as U+FFFD and are rejected with their row. */

@@ -1,11 +1,20 @@
 package io.outturn.landing;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Pieces of untrusted files as they may be shown in a console: short, on one line, without control characters. */
 public final class Excerpt {
     private static final int LENGTH = 80;
     private static final int HEADER_LENGTH = 400;
+    private static final int LINE_LENGTH = 3000;
+
+    /** Words about a program, or about nothing, which do not help the person whose file it is. */
+    private static final Pattern PROGRAM =
+            Pattern.compile("\\w\\.\\w+\\.[\\w.]*\\w|\\w(Exception|Error)\\b|@[0-9a-f]{4,}|\\bnull\\b"
+                    + "|input string|out of bounds|cannot be cast|Failed to parse file|Unable to read");
 
     private Excerpt() {}
 
@@ -14,8 +23,30 @@ public final class Excerpt {
         return cut(text, LENGTH);
     }
 
+    /** A sentence that may hold pieces of a file, as one line. */
+    public static String line(String sentence) {
+        return cut(sentence, LINE_LENGTH);
+    }
+
+    /** Names out of a header, cut where there are very many. */
+    public static String of(Collection<String> names) {
+        return cut(String.join(", ", names), LINE_LENGTH / 2);
+    }
+
+    /** The innermost words in a failure of a library that a person can make something of, after a colon; empty without any. */
+    static String reason(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .filter(words -> words != null
+                        && !words.isBlank()
+                        && !PROGRAM.matcher(words).find())
+                .findFirst()
+                .map(words -> ": " + of(words.strip()))
+                .orElse("");
+    }
+
     /** What a header row holds, with a hint where it was surely split by the wrong delimiter. */
-    static String of(List<String> header) {
+    static String header(List<String> header) {
         if (header.size() == 1) {
             return "The header is a single cell, so csv.delimiter may be wrong: " + of(header.get(0));
         }
@@ -26,8 +57,17 @@ public final class Excerpt {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < text.length() && shown.length() < length; i++) {
             char c = text.charAt(i);
-            shown.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            shown.append(isControl(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
         }
         return shown.length() < length ? shown.toString() : shown + "…";
+    }
+
+    /** Line ends of any script, and marks that turn the direction of the text behind them. */
+    private static boolean isControl(char c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

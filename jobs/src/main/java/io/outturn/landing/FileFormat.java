@@ -34,9 +34,13 @@ public enum FileFormat {
         }
         boolean compound = text.startsWith("\u00d0\u00cf\u0011\u00e0");
         boolean schedule = text.startsWith("ERMHDR") || text.startsWith("MPX");
-        boolean xml = text.stripLeading().startsWith("<") || text.startsWith("\u00ef\u00bb\u00bf<");
-        boolean scheduleXml =
-                xml && (text.contains("schemas.microsoft.com/project") || text.contains("APIBusinessObjects"));
+        // In UTF-16 every other byte is zero.
+        String plain = text.replace("\0", "")
+                .replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "")
+                .stripLeading();
+        boolean scheduleXml = plain.startsWith("<?xml")
+                || (plain.startsWith("<")
+                        && (plain.contains("schemas.microsoft.com/project") || plain.contains("APIBusinessObjects")));
         return compound || schedule || scheduleXml ? PROJECT : CSV;
     }
 }

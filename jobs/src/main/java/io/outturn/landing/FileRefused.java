@@ -2,16 +2,17 @@ package io.outturn.landing;
 
 /** A whole file can't be taken; the message names the file, what is wrong and what to do, in one line. */
 public final class FileRefused extends RuntimeException {
-    /** @param message file and reason together */
+    /** @param message file and reason together; one line each where several files are refused */
     public FileRefused(String message) {
         super(message);
     }
 
+    /** What the reason holds of the file itself is made fit to be shown: short and without control characters. */
     public FileRefused(String file, String reason) {
-        super(file + ": " + reason);
+        super(Excerpt.line(file + ": " + reason));
     }
 
     public FileRefused(String file, String reason, Throwable cause) {
-        super(file + ": " + reason, cause);
+        super(Excerpt.line(file + ": " + reason), cause);
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Landing {
     /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
-    private static final String FORMAT = "3";
+    private static final String FORMAT = "4";
 
     /** Name of the Parquet file of accepted rows. */
     public static final String ROWS = "rows.parquet";
@@ -75,8 +75,6 @@ public final class Landing {
                     control == null ? null : new ControlTally(name, control, header, reader, contract, mapping);
             SameInAllRows same = SameInAllRows.of(name, mapping.wholeFile().sameInAllRows(), header);
             return new OneFile(identity, contract, mapping, shaper, reader, tally, same, accepted, rejected).land(rows);
-        } catch (UncheckedIOException e) {
-            throw new FileRefused(name, "can't be read: " + String.valueOf(e.getCause()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,7 +95,8 @@ public final class Landing {
     }
 
     /**
-     * The records of a file as they stand, the header row first.
+     * The records of a file as they stand, the header row first. They, too, throw {@link FileRefused} where the file is
+     * damaged further down.
      *
      * @param contract what a project schedule is asked for; other formats do not look at it
      * @throws FileRefused when the file is not there or not of its format
@@ -106,12 +105,20 @@ public final class Landing {
         if (!Files.isRegularFile(file)) {
             throw new FileRefused(name, "is not a file");
         }
-        return switch (mapping.format() == null ? FileFormat.of(file) : mapping.format()) {
+        FileFormat told = FileFormat.of(file);
+        FileFormat format = mapping.format() == null ? told : mapping.format();
+        if (format == FileFormat.PROJECT && told != FileFormat.PROJECT) {
+            // The library would also unpack archives and bring serialized objects to life.
+            throw new FileRefused(
+                    name,
+                    "is not a project schedule; .mpp, .mpx, .xer and the XML of Microsoft Project and Primavera can be read");
+        }
+        return GuardedRows.open(name, format, () -> switch (format) {
             case CSV -> new CsvRows(() -> Files.newInputStream(file), mapping.csv());
             case XLSX -> new WorkbookRows(file, name, mapping.workbook());
-            case PARQUET -> new ParquetRows(file, name);
+            case PARQUET -> new ParquetRows(file);
             case PROJECT -> new ProjectRows(file, name, contract);
-        };
+        });
     }
 
     private static List<String> header(String name, RawRows rows) {
@@ -345,7 +352,7 @@ public final class Landing {
             List<String> warnings = new ArrayList<>();
             if (!reader.unknownHeaders().isEmpty()) {
                 warnings.add("columns not in contract " + contract.name() + ", left aside: "
-                        + String.join(", ", reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
+                        + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
             }
             warnings.addAll(shaper.notes());
             warnings.addAll(reader.notes());

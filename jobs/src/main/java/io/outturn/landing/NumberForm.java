@@ -28,6 +28,9 @@ public record NumberForm(
         Map<String, BigDecimal> suffixes)
         implements Serializable {
 
+    /** More than any contract holds; the time to read a number grows with the square of its digits. */
+    private static final int MOST_DIGITS = 1000;
+
     /** 1234.56 */
     public static final NumberForm PLAIN = new NumberForm('.', null, false, false);
 
@@ -85,6 +88,9 @@ public record NumberForm(
         String digits = digits(text, ends.start, ends.end);
         if (digits == null || !ends.areRight()) {
             throw new UnreadableValue("type", "is not a number" + expected());
+        }
+        if (digits.length() > MOST_DIGITS) {
+            throw new UnreadableValue("precision", "has more than " + MOST_DIGITS + " digits");
         }
         BigDecimal value = new BigDecimal(digits);
         BigDecimal scaled = (percent ? value.movePointLeft(2) : value).multiply(scale.multiply(ends.factor));

@@ -36,13 +36,10 @@ final class ParquetRows implements RawRows {
     private @Nullable Group next;
     private boolean ended;
 
-    /** @throws FileRefused when the file is no Parquet file */
-    ParquetRows(Path file, String name) throws IOException {
+    ParquetRows(Path file) throws IOException {
         InputFile input = new LocalInputFile(file);
         try (ParquetFileReader footer = ParquetFileReader.open(input)) {
             this.schema = footer.getFooter().getFileMetaData().getSchema();
-        } catch (RuntimeException e) {
-            throw new FileRefused(name, "is not a whole Parquet file, but cut or damaged; have it delivered again", e);
         }
         this.reader = new GroupReaderBuilder(input).build();
     }

@@ -1,6 +1,7 @@
 package io.outturn.landing;
 
 import io.outturn.contract.Contract;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -16,56 +17,42 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mpxj.MPXJException;
 import org.mpxj.ProjectFile;
 import org.mpxj.ProjectProperties;
 import org.mpxj.Task;
-import org.mpxj.reader.UniversalProjectReader;
 
 /**
- * A project tool's schedule as rows of the contract asked for: {@code project} (one), {@code milestone} (one each) or
- * {@code project_progress} (one, at the status date). Columns are named as the contract's. A baseline is there only where
- * the tool saved one; earned value is as the tool worked it out.
+ * A project tool's schedule as rows of the contract asked for: {@code project} (one each), {@code milestone} (one each) or
+ * {@code project_progress} (one for each project, at its status date). Columns are named as the contract's. A baseline is
+ * there only where the tool saved one; earned value is as the tool worked it out. Inactive tasks and those of other projects
+ * do not count.
  */
 final class ProjectRows implements RawRows {
     private final Iterator<RawRow> rows;
 
     /** @throws FileRefused when the file is no schedule, or the contract can't be filled from one */
-    ProjectRows(Path file, String name, Contract contract) {
-        ProjectFile schedule = read(file, name);
-        List<Map<String, @Nullable Object>> records =
-                switch (contract.name()) {
-                    case "project" -> List.of(project(schedule, name));
-                    case "milestone" -> milestones(schedule, name);
-                    case "project_progress" -> progress(schedule, name);
-                    default ->
-                        throw new FileRefused(
-                                name,
-                                "is a project schedule, and contract " + contract.name()
-                                        + " can't be filled from one; project, milestone and project_progress can");
-                };
+    ProjectRows(Path file, String name, Contract contract) throws IOException {
         List<RawRow> all = new ArrayList<>();
         all.add(new RawRow.Cells(0, contract.columnNames()));
-        long line = 0;
-        for (Map<String, @Nullable Object> record : records) {
-            all.add(cells(++line, contract, record));
+        for (ProjectFile schedule : ScheduleFile.read(file, name)) {
+            for (Map<String, @Nullable Object> record : records(schedule, name, contract)) {
+                all.add(cells(all.size(), contract, record));
+            }
         }
         this.rows = all.iterator();
     }
 
-    private static ProjectFile read(Path file, String name) {
-        try {
-            ProjectFile schedule = new UniversalProjectReader().read(file.toFile());
-            if (schedule == null) {
-                throw new FileRefused(name, "is not a project schedule of a known kind");
-            }
-            return schedule;
-        } catch (MPXJException | RuntimeException e) {
-            if (e instanceof FileRefused refused) {
-                throw refused;
-            }
-            throw new FileRefused(name, "can't be read as a project schedule: " + e.getMessage(), e);
-        }
+    private static List<Map<String, @Nullable Object>> records(ProjectFile schedule, String name, Contract contract) {
+        return switch (contract.name()) {
+            case "project" -> List.of(project(schedule, name));
+            case "milestone" -> milestones(schedule, name);
+            case "project_progress" -> progress(schedule, name);
+            default ->
+                throw new FileRefused(
+                        name,
+                        "is a project schedule, and contract " + contract.name()
+                                + " can't be filled from one; project, milestone and project_progress can");
+        };
     }
 
     private static RawRow cells(long line, Contract contract, Map<String, @Nullable Object> record) {
@@ -92,6 +79,8 @@ final class ProjectRows implements RawRows {
     private static Map<String, @Nullable Object> project(ProjectFile schedule, String file) {
         ProjectProperties properties = schedule.getProjectProperties();
         List<Task> work = work(schedule);
+        List<Task> planned = hasBaseline(schedule) ? work : List.of();
+        boolean dated = planned.stream().anyMatch(task -> task.getBaselineFinish() != null);
         BigDecimal complete = complete(work);
         LocalDateTime started = earliest(work, Task::getActualStart);
         boolean finished = !work.isEmpty() && work.stream().allMatch(task -> task.getActualFinish() != null);
@@ -100,12 +89,12 @@ final class ProjectRows implements RawRows {
         row.put("name", firstText(properties.getProjectTitle(), properties.getName(), identifier(schedule, file)));
         row.put("status", finished ? "completed" : started == null ? "planned" : "active");
         row.put("manager", properties.getManager());
-        row.put("baseline_start", earliest(work, Task::getBaselineStart));
-        row.put("baseline_finish", latest(work, Task::getBaselineFinish));
+        row.put("baseline_start", earliest(planned, Task::getBaselineStart));
+        row.put("baseline_finish", latest(planned, Task::getBaselineFinish));
         row.put("forecast_finish", latest(work, Task::getFinish));
         row.put("actual_start", started);
         row.put("actual_finish", finished ? latest(work, Task::getActualFinish) : null);
-        row.put("budget", total(work, Task::getBaselineCost));
+        row.put("budget", dated ? total(planned, Task::getBaselineCost) : null);
         row.put("currency", firstText(properties.getCurrencyCode()));
         row.put("percent_complete", complete);
         return row;
@@ -114,12 +103,12 @@ final class ProjectRows implements RawRows {
     private static List<Map<String, @Nullable Object>> milestones(ProjectFile schedule, String file) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Task task : schedule.getTasks()) {
-            if (task.getMilestone()) {
+            if (task.getMilestone() && counts(task)) {
                 Map<String, @Nullable Object> row = new LinkedHashMap<>();
                 row.put("project_id", identifier(schedule, file));
                 row.put("milestone_id", String.valueOf(task.getUniqueID()));
                 row.put("name", firstText(task.getName(), String.valueOf(task.getUniqueID())));
-                row.put("baseline_on", task.getBaselineFinish());
+                row.put("baseline_on", hasBaseline(schedule) ? task.getBaselineFinish() : null);
                 row.put("forecast_on", task.getFinish());
                 row.put("actual_on", task.getActualFinish());
                 rows.add(row);
@@ -146,8 +135,20 @@ final class ProjectRows implements RawRows {
     /** Tasks that are work themselves; summaries would count it twice. */
     private static List<Task> work(ProjectFile schedule) {
         return schedule.getTasks().stream()
-                .filter(task -> !task.getSummary() && task.getName() != null)
+                .filter(task -> !task.getSummary() && task.getName() != null && counts(task))
                 .toList();
+    }
+
+    /** Microsoft Project keeps the project itself as task 0, tasks that were given up, and copies of other projects' tasks. */
+    private static boolean counts(Task task) {
+        boolean isProject = Integer.valueOf(0).equals(task.getUniqueID());
+        return !isProject && task.getActive() && !task.getExternalTask();
+    }
+
+    /** Where a Primavera export holds no baseline, the library gives the plan of today for one, from which nothing deviates. */
+    private static boolean hasBaseline(ProjectFile schedule) {
+        boolean primavera = "Primavera".equals(schedule.getProjectProperties().getFileApplication());
+        return !primavera || schedule.getBaseline() != null;
     }
 
     private static String identifier(ProjectFile schedule, String file) {

@@ -59,7 +59,7 @@ final class RowReader {
             sources.add(new ColumnSource(column, reader, typed, cell, whenEmpty, header, from, nullWords));
         }
         if (!problems.isEmpty()) {
-            throw new FileRefused(file, String.join("; ", problems) + ". The header has: " + String.join(", ", header));
+            throw new FileRefused(file, String.join("; ", problems) + ". " + Excerpt.header(header));
         }
         String same = mapping.wholeFile().sameInAllRows();
         if (same != null) {

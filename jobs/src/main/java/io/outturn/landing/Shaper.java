@@ -37,8 +37,7 @@ final class Shaper {
             if (spread.isEmpty()) {
                 throw new FileRefused(
                         file,
-                        "no column matches columns_to_rows.headers " + like.headers() + ". The header has: "
-                                + String.join(", ", header));
+                        "no column matches columns_to_rows.headers " + like.headers() + ". " + Excerpt.header(header));
             }
         }
         this.splitCell =
@@ -46,8 +45,7 @@ final class Shaper {
         if (shape.split() != null && splitCell < 0) {
             throw new FileRefused(
                     file,
-                    "no column '" + shape.split().header() + "', which split.header names." + " The header has: "
-                            + String.join(", ", header));
+                    "no column '" + shape.split().header() + "', which split.header names. " + Excerpt.header(header));
         }
         this.shapedHeader = shapedHeader();
     }

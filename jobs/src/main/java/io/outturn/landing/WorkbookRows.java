@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -25,26 +24,26 @@ final class WorkbookRows implements RawRows {
     private static final int ROWS_IN_MEMORY = 100;
     private static final int BUFFER = 1 << 16;
 
+    private final String name;
     private final Workbook workbook;
     private final Iterator<Row> rows;
     private final int headerRow;
     private int width = -1;
 
-    /** @throws FileRefused when there is no such sheet, or the file is no workbook */
+    /** @throws FileRefused when there is no such sheet */
     WorkbookRows(Path file, String name, WorkbookSheet options) {
+        this.name = name;
+        this.workbook = StreamingReader.builder()
+                .rowCacheSize(ROWS_IN_MEMORY)
+                .bufferSize(BUFFER)
+                .open(file.toFile());
+        String wanted = options.sheet();
         try {
-            this.workbook = StreamingReader.builder()
-                    .rowCacheSize(ROWS_IN_MEMORY)
-                    .bufferSize(BUFFER)
-                    .open(file.toFile());
-        } catch (RuntimeException e) {
-            throw new FileRefused(name, "is not a workbook that can be read: " + e.getMessage(), e);
-        }
-        try {
-            Sheet sheet = options.sheet() == null ? workbook.getSheetAt(0) : workbook.getSheet(options.sheet());
+            Sheet sheet = wanted == null ? workbook.getSheetAt(0) : workbook.getSheet(wanted);
             this.rows = sheet.iterator();
         } catch (MissingSheetException e) {
-            throw new FileRefused(name, "has no sheet '" + options.sheet() + "'; see workbook.sheet", e);
+            String missing = wanted == null ? "sheet at all" : "sheet '" + wanted + "'; see workbook.sheet";
+            throw new FileRefused(name, "has no " + missing, e);
         }
         this.headerRow = options.headerRow();
     }
@@ -59,7 +58,8 @@ final class WorkbookRows implements RawRows {
         Row row = rows.next();
         while (row.getRowNum() + 1 < headerRow) {
             if (!rows.hasNext()) {
-                throw new NoSuchElementException();
+                throw new FileRefused(
+                        name, "ends before row " + headerRow + ", where its header should be; see workbook.header_row");
             }
             row = rows.next();
         }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** Plain YAML values as the types records ask for; each refusal says what is allowed. */
 final class Scalars {
+    private static final int LONGEST_NUMBER = 100;
+    private static final int LAST_YEAR = 9999;
+
     private Scalars() {}
 
     static Object parse(String text, Class<?> type) {
@@ -33,10 +36,10 @@ final class Scalars {
                 return Long.valueOf(text);
             }
             if (type == BigDecimal.class) {
-                return new BigDecimal(text);
+                return number(text);
             }
             if (type == LocalDate.class) {
-                return LocalDate.parse(text);
+                return date(text);
             }
             if (type == char.class || type == Character.class) {
                 return character(text);
@@ -48,6 +51,26 @@ final class Scalars {
             throw new IllegalArgumentException("is not a date such as 2026-09-30", e);
         }
         throw new IllegalStateException("no reading of YAML values as " + type);
+    }
+
+    /** Exponents that no setting needs would be written out in full somewhere, and fill the memory. */
+    private static BigDecimal number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            throw new NumberFormatException();
+        }
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+            throw new NumberFormatException();
+        }
+        return number;
+    }
+
+    private static LocalDate date(String text) {
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+            throw new DateTimeParseException("far off", text, 0);
+        }
+        return date;
     }
 
     private static Object constant(String text, Class<?> type) {

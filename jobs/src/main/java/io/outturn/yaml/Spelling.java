@@ -14,6 +14,7 @@ public final class Spelling {
     /** {@code "; did you mean 'delimiter'?"}, or the allowed names where none is near. */
     public static String nearest(String written, Collection<String> allowed) {
         return allowed.stream()
+                .filter(name -> Math.abs(written.length() - name.length()) <= NEAR)
                 .filter(name -> distance(written, name) <= NEAR)
                 .min(Comparator.comparingInt(name -> distance(written, name)))
                 .map(name -> "; did you mean '" + name + "'?")

@@ -2,16 +2,24 @@ package io.outturn.yaml;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.apache.commons.io.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads YAML into records and reports every mistake in it at once, each with its line, its key and what is allowed.
@@ -63,19 +71,45 @@ public final class YamlRecords {
     }
 
     private static @Nullable Node compose(Reader yaml, String file, List<Problem> problems) throws IOException {
+        String text = IOUtils.toString(yaml);
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         try {
-            return new Yaml(options).compose(yaml);
+            return new Yaml(options).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             problems.add(new Problem(file, line, "", "not valid YAML: " + e.getProblem()));
+        } catch (ReaderException e) {
+            String before = text.substring(0, Math.min(text.length(), Math.max(0, e.getPosition())));
+            int line = Math.toIntExact(before.chars().filter(c -> c == '\n').count()) + 1;
+            String character = String.format("U+%04X", e.getCodePoint());
+            problems.add(
+                    new Problem(file, line, "", "holds the character " + character + ", which YAML does not allow"));
         } catch (YAMLException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            problems.add(new Problem(file, 1, "", "not valid YAML: " + e.getMessage()));
+            int line = lineOfAlias(text);
+            problems.add(
+                    line > 0
+                            ? new Problem(
+                                    file, line, "", "a list or keys can't be used again by an alias; write them out")
+                            : new Problem(file, 1, "", "not valid YAML: " + e.getMessage()));
         }
         return null;
+    }
+
+    /** Where the first alias of a list or of keys stands; the composer refuses it without saying where. 0 without any. */
+    private static int lineOfAlias(String text) {
+        Set<String> collections = new HashSet<>();
+        try {
+            for (Event event : new Yaml().parse(new StringReader(text))) {
+                if (event instanceof CollectionStartEvent start && start.getAnchor() != null) {
+                    collections.add(start.getAnchor());
+                } else if (event instanceof AliasEvent alias && collections.contains(alias.getAnchor())) {
+                    return alias.getStartMark().getLine() + 1;
+                }
+            }
+        } catch (YAMLException e) {
+            return 0;
+        }
+        return 0;
     }
 }

@@ -1,0 +1,42 @@
+package io.outturn.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outturn.contract.Contracts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Lands every schedule below the folder OUTTURN_SCHEDULE_SAMPLES names. The samples are other people's and stay out of this
+ * repository; those of the MPXJ project hold files of every version of Microsoft Project and Primavera.
+ */
+@EnabledIfEnvironmentVariable(named = "OUTTURN_SCHEDULE_SAMPLES", matches = ".+")
+class ScheduleSamplesTest {
+    private static final List<String> CONTRACTS = List.of("project", "milestone", "project_progress");
+
+    static Stream<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(System.getenv("OUTTURN_SCHEDULE_SAMPLES")))) {
+            return files.filter(Files::isRegularFile).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleIsRefusedOrLandsWholly(Path sample) {
+        for (String contract : CONTRACTS) {
+            HeldLanding.Outcome outcome =
+                    HeldLanding.land(sample, Contracts.exports().get(contract), Mapping.AS_CONTRACT);
+            if (outcome.landed() != null) {
+                assertThat(outcome.landed().rowsRejected())
+                        .as("%s: %s", contract, outcome.landed().firstRejections())
+                        .isZero();
+            }
+        }
+    }
+}
