@@ -288,9 +288,19 @@ def read_file(source, path):
             counts["accepted"] += 1
             good.append(row)
     input_files.append(dict(source=source, file=name, contract=contract, extracted_on=delivered(path), rows_read=counts["read"],
-                            rows_accepted=counts["accepted"], rows_rejected=counts["rejected"], rows_left_out=counts["left_out"]))
+                            rows_accepted=counts["accepted"], rows_rejected=counts["rejected"], rows_left_out=counts["left_out"],
+                            **stated(path, counts["read"])))
     reconcile(f"rows {source}/{name}", Decimal(counts["read"]), Decimal(counts["accepted"] + counts["rejected"] + counts["left_out"]))
     return good
+
+
+def stated(path, read):
+    """The number of rows that the ledger states in a file beside its export; nothing for other exports."""
+    side = path.with_suffix(".ctl")
+    if not side.exists():
+        return dict(control_rows=None, control_holds=None)
+    rows = int(re.search(r"Belege: ([\d.]+)", side.read_text(encoding="cp1252")).group(1).replace(".", ""))
+    return dict(control_rows=rows, control_holds=rows == read)
 
 
 def delivered(path):
@@ -815,7 +825,7 @@ COLUMNS = {
     "unmatched": "source external_id reason rows amount currency first_line last_seen_on",
     "unmeasured": "table_name item column_name case_id reason_code",
     "rejected_row": "source file line column_name rule",
-    "input_file": "source file contract extracted_on rows_read rows_accepted rows_rejected rows_left_out",
+    "input_file": "source file contract extracted_on rows_read rows_accepted rows_rejected rows_left_out control_rows control_holds",
     "reconciliation": "identity left_value right_value holds",
 }
 TABLES = {"initiative": initiatives, "cost_variance": cost_rows, "benefit_variance": benefit_rows, "kpi_attainment": attainment,

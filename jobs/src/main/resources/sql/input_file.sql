@@ -13,6 +13,8 @@ select
   rows_accepted,
   rows_rejected,
   rows_left_out,
+  control_rows,
   control_total,
+  control_total_read,
   control_holds
 from landed_file

@@ -1,5 +1,6 @@
 package io.outturn.configuration;
 
+import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.Mapping;
@@ -10,13 +11,18 @@ import java.math.BigDecimal;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /** What must be true of single values of the configuration, beyond their types. */
 final class Checks {
+    private static final Set<ColumnType.Kind> NUMBERS =
+            EnumSet.of(ColumnType.Kind.DECIMAL, ColumnType.Kind.INT, ColumnType.Kind.BIGINT);
+
     private Checks() {}
 
     /** Three capital letters. */
@@ -91,7 +97,7 @@ final class Checks {
         }
     }
 
-    /** Mapped columns are columns of the source's contract. */
+    /** Mapped columns, and the one that is added up, are columns of the source's contract. */
     public static final class MappedColumns implements Check {
         @Override
         public void check(Object value) {
@@ -102,6 +108,9 @@ final class Checks {
                 return;
             }
             List<String> problems = new ArrayList<>();
+            if (source.get("control") instanceof ControlTotal control && control.column() != null) {
+                addedUp(contract.get(), control.column()).ifPresent(problems::add);
+            }
             for (Object column : columns.keySet()) {
                 if (!contract.get().hasColumn(column.toString())) {
                     problems.add("columns." + column + " is not a column of contract "
@@ -113,6 +122,15 @@ final class Checks {
                 throw new IllegalArgumentException(String.join(". ", problems));
             }
         }
+    }
+
+    private static Optional<String> addedUp(Contract contract, String name) {
+        return contract.columns().stream()
+                        .anyMatch(column -> column.name().equals(name)
+                                && NUMBERS.contains(column.type().kind()))
+                ? Optional.empty()
+                : Optional.of("control.column " + name + " is not a column of numbers of contract " + contract.name()
+                        + Spelling.nearest(name, contract.columnNames()));
     }
 
     private static List<String> texts(Object list) {

@@ -4,6 +4,7 @@ import io.outturn.yaml.Default;
 import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -12,20 +13,26 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a file was taken from its system: known from its name, given outright, or else the day the file was last written (UTC).
+ * When a file was taken from its system: known from its name, given in a column or outright, or else the day the file was last written (UTC).
  *
  * @param fileName regular expression found in the file's path; its first group is the date
+ * @param column header of a column that holds the date, the same in every row
  * @param pattern how that date is written
  * @param date one date for all files of the source
  */
-public record ExtractedOn(@Nullable String fileName, @Default("yyyy-MM-dd") String pattern, @Nullable LocalDate date) {
+public record ExtractedOn(
+        @Nullable String fileName,
+        @Nullable String column,
+        @Default("yyyy-MM-dd") String pattern,
+        @Nullable LocalDate date) {
 
     public ExtractedOn {
-        if (fileName != null && date != null) {
-            throw new IllegalArgumentException("give file_name or date, not both");
+        if (Stream.of(fileName, column, date).filter(given -> given != null).count() > 1) {
+            throw new IllegalArgumentException("give only one of file_name, column and date");
         }
         try {
             if (fileName != null && Pattern.compile(fileName).matcher("").groupCount() < 1) {
@@ -36,9 +43,9 @@ public record ExtractedOn(@Nullable String fileName, @Default("yyyy-MM-dd") Stri
             throw new IllegalArgumentException("file_name is not a regular expression: " + e.getDescription(), e);
         }
         try {
-            LocalDate probe = LocalDate.of(2026, 11, 23);
+            LocalDateTime probe = LocalDateTime.of(2026, 11, 23, 4, 5, 6);
             DateTimeFormatter formatter = strict(pattern);
-            if (!LocalDate.parse(formatter.format(probe), formatter).equals(probe)) {
+            if (!LocalDate.parse(formatter.format(probe), formatter).equals(probe.toLocalDate())) {
                 throw new IllegalArgumentException();
             }
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -46,7 +53,7 @@ public record ExtractedOn(@Nullable String fileName, @Default("yyyy-MM-dd") Stri
         }
     }
 
-    /** The extraction date, or empty when the path does not hold one as it should. */
+    /** The extraction date, or empty when the path does not hold one as it should. Not for one in a column. */
     Optional<LocalDate> of(String path, FileTime lastModified) {
         if (date != null) {
             return Optional.of(date);
@@ -55,10 +62,13 @@ public record ExtractedOn(@Nullable String fileName, @Default("yyyy-MM-dd") Stri
             return Optional.of(LocalDate.ofInstant(lastModified.toInstant(), ZoneOffset.UTC));
         }
         Matcher found = Pattern.compile(fileName).matcher(path);
+        return found.find() ? read(found.group(1)) : Optional.empty();
+    }
+
+    /** The date a text holds in this form, or empty. */
+    Optional<LocalDate> read(@Nullable String text) {
         try {
-            return found.find()
-                    ? Optional.of(LocalDate.parse(found.group(1), DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)))
-                    : Optional.empty();
+            return text == null ? Optional.empty() : Optional.of(LocalDate.parse(text, strict(pattern)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

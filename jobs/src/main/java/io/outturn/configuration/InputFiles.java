@@ -1,5 +1,6 @@
 package io.outturn.configuration;
 
+import io.outturn.landing.FileRefused;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -36,12 +37,8 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
             int before = problems.size();
             for (Path path : matching(configuration.folder(), source.files())) {
                 String name = relative(configuration.folder(), path);
-                Optional<LocalDate> extracted = source.extractedOn().of(name, Files.getLastModifiedTime(path));
-                extracted.ifPresentOrElse(
-                        date -> found.add(new InputFile(source, path, name, date)),
-                        () -> problems.add(
-                                "source " + source.name() + ": " + name
-                                        + " has no date where extracted_on.file_name looks for one; mend the expression or rename the file"));
+                extractedOn(configuration.configuration(), source, path, name, problems)
+                        .ifPresent(date -> found.add(new InputFile(source, path, name, date)));
             }
             if (found.isEmpty() && !source.optional() && problems.size() == before) {
                 problems.add("source " + source.name() + ": no file matches " + source.files()
@@ -51,6 +48,28 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
             files.addAll(found);
         }
         return new InputFiles(files, problems);
+    }
+
+    private static Optional<LocalDate> extractedOn(
+            Configuration configuration, Source source, Path path, String name, List<String> problems)
+            throws IOException {
+        String column = source.extractedOn().column();
+        try {
+            Optional<LocalDate> date = column == null
+                    ? source.extractedOn().of(name, Files.getLastModifiedTime(path))
+                    : ExtractionColumn.of(path, name, source, column, configuration.calendar());
+            if (date.isEmpty()) {
+                problems.add("source " + source.name() + ": " + name + " has no date where extracted_on."
+                        + (column == null
+                                ? "file_name looks for one; mend the expression or rename the file"
+                                : "column looks for one, in the first row under '" + column + "' written as "
+                                        + source.extractedOn().pattern()));
+            }
+            return date;
+        } catch (FileRefused e) {
+            problems.add("source " + source.name() + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** The newest extraction date there is, or empty without files. */

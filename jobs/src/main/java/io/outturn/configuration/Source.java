@@ -7,6 +7,7 @@ import io.outturn.landing.Mapping;
 import io.outturn.landing.NumberForm;
 import io.outturn.landing.RepeatedKeys;
 import io.outturn.landing.Shape;
+import io.outturn.landing.WholeFile;
 import io.outturn.landing.WorkbookSheet;
 import io.outturn.yaml.CheckedBy;
 import io.outturn.yaml.Default;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param contract the export contract its rows have to meet
  * @param system whose identifiers these are, as the crosswalk calls it; the source's name where not given
  * @param files glob of the files, relative to the configuration file
+ * @param control what its system says each file holds; null where nothing is said
  * @param optional the night goes on when there is no file
  */
 @CheckedBy(Checks.MappedColumns.class)
@@ -44,6 +46,7 @@ public record Source(
         @CheckedBy(Checks.DateForms.class) List<String> dates,
         List<String> nullWords,
         @Default("reject") RepeatedKeys repeatedKeys,
+        @Nullable ControlTotal control,
         @Default("") RejectLimit rejectLimit) {
 
     public Source {
@@ -68,6 +71,7 @@ public record Source(
                 dates,
                 nullWords,
                 repeatedKeys,
-                calendar.firstMonth());
+                calendar.firstMonth(),
+                new WholeFile(extractedOn.column(), control == null ? null : control.control()));
     }
 }

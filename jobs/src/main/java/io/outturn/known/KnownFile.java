@@ -1,9 +1,13 @@
 package io.outturn.known;
 
 import io.outturn.contract.Contract;
+import io.outturn.landing.ControlFigures;
+import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.LandedFile;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One landed file that a release rests on.
@@ -13,6 +17,7 @@ import java.time.LocalDate;
  * @param replaces whether a key in it replaces the same key of an earlier file of the source
  * @param file the export's name as published
  * @param contentHash SHA-256 of the export
+ * @param statedOutside what its system says outside of the file that it holds; null when nothing
  * @param folder where it is landed
  */
 public record KnownFile(
@@ -24,4 +29,26 @@ public record KnownFile(
         String contentHash,
         Contract contract,
         LandedFile landed,
-        Path folder) {}
+        @Nullable Stated statedOutside,
+        Path folder) {
+
+    /** What its system says the file holds, beside it or in its trailer; null when nothing is said. */
+    public @Nullable Stated stated() {
+        ControlFigures control = landed.control();
+        return control != null && control.stated() != null ? control.stated() : statedOutside;
+    }
+
+    /** Whether the file holds what its system says; true when nothing is said. */
+    public boolean controlHolds() {
+        Stated stated = stated();
+        ControlFigures control = landed.control();
+        if (stated == null || control == null) {
+            return true;
+        }
+        boolean rowsHold = stated.rows() == null || stated.rows() == control.rows();
+        BigDecimal total = control.total();
+        boolean totalHolds = stated.total() == null
+                || (total != null && control.unreadable() == 0 && stated.total().compareTo(total) == 0);
+        return rowsHold && totalHolds;
+    }
+}

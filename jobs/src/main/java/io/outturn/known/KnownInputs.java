@@ -6,9 +6,10 @@ import static org.apache.spark.sql.functions.row_number;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.landing.ControlFigures;
+import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
-import java.math.BigDecimal;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,25 +128,31 @@ public final class KnownInputs {
     }
 
     private Dataset<Row> landedFiles() {
-        List<Row> rows = files.stream()
-                .map(f -> RowFactory.create(
-                        f.source(),
-                        f.file(),
-                        f.contentHash(),
-                        f.contract().name(),
-                        Date.valueOf(f.extractedOn()),
-                        f.landed().rowsRead(),
-                        f.landed().rowsAccepted(),
-                        f.landed().rowsRejected(),
-                        f.landed().rowsLeftOut(),
-                        (BigDecimal) null,
-                        (Boolean) null))
-                .toList();
         return spark.createDataFrame(
-                rows,
+                files.stream().map(KnownInputs::landedFile).toList(),
                 StructType.fromDDL("source STRING, file STRING, content_hash STRING, contract STRING,"
                         + " extracted_on DATE, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT,"
-                        + " rows_left_out BIGINT, control_total DECIMAL(38,6), control_holds BOOLEAN"));
+                        + " rows_left_out BIGINT, control_rows BIGINT, control_total DECIMAL(38,6),"
+                        + " control_total_read DECIMAL(38,6), control_holds BOOLEAN"));
+    }
+
+    private static Row landedFile(KnownFile f) {
+        Stated stated = f.stated();
+        ControlFigures read = f.landed().control();
+        return RowFactory.create(
+                f.source(),
+                f.file(),
+                f.contentHash(),
+                f.contract().name(),
+                Date.valueOf(f.extractedOn()),
+                f.landed().rowsRead(),
+                f.landed().rowsAccepted(),
+                f.landed().rowsRejected(),
+                f.landed().rowsLeftOut(),
+                stated == null ? null : stated.rows(),
+                stated == null ? null : stated.total(),
+                stated == null || read == null || stated.total() == null ? null : read.total(),
+                stated == null ? null : f.controlHolds());
     }
 
     private Dataset<Row> landedRejects() {

@@ -3,6 +3,8 @@ package io.outturn.landing;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param header the export's own column name
  * @param constant one text for every row
  * @param expression a JEXL expression over the row's text cells, as {@code row['Org'] + '-' + row['Programme']}
+ * @param pattern regular expression; the part it finds, its first group if it has one, is the value. Null for the whole text
  * @param values the export's words and what they stand for; empty for none
  * @param numbers the column's own number form; null for the source's
  * @param dates the column's own date forms; empty for the source's
@@ -20,6 +23,7 @@ public record ColumnMapping(
         @Nullable String header,
         @Nullable String constant,
         @Nullable String expression,
+        @Nullable String pattern,
         Map<String, String> values,
         @Nullable NumberForm numbers,
         List<String> dates)
@@ -36,10 +40,25 @@ public record ColumnMapping(
         if (expression != null) {
             Expressions.check(expression);
         }
+        checkPattern(constant, pattern);
+    }
+
+    private static void checkPattern(@Nullable String constant, @Nullable String pattern) {
+        if (pattern == null) {
+            return;
+        }
+        if (constant != null) {
+            throw new IllegalArgumentException("a constant needs no pattern");
+        }
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("pattern is not a regular expression: " + e.getDescription(), e);
+        }
     }
 
     /** A column under another name. */
     public static ColumnMapping of(String header) {
-        return new ColumnMapping(header, null, null, Map.of(), null, List.of());
+        return new ColumnMapping(header, null, null, null, Map.of(), null, List.of());
     }
 }

@@ -4,6 +4,8 @@ import io.outturn.contract.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class ColumnSource {
     private final int cell;
     private final @Nullable Object whenEmpty;
     private final @Nullable JexlExpression expression;
+    private final @Nullable Pattern part;
     private final List<String> header;
     private final Map<String, String> words;
     private final Set<String> nullWords;
@@ -42,6 +45,7 @@ final class ColumnSource {
         this.whenEmpty = whenEmpty;
         this.expression =
                 mapping == null || mapping.expression() == null ? null : Expressions.compile(mapping.expression());
+        this.part = mapping == null || mapping.pattern() == null ? null : Pattern.compile(mapping.pattern());
         this.header = header;
         this.words = mapping == null ? Map.of() : mapping.values();
         this.nullWords = nullWords;
@@ -59,20 +63,33 @@ final class ColumnSource {
             Object value = Expressions.evaluate(expression, Map.of("row", row));
             return value == null ? null : value.toString().strip();
         }
-        return cell >= 0 ? cells.get(cell).strip() : null;
+        return cell >= 0 && cell < cells.size() ? cells.get(cell).strip() : null;
     }
 
     /** @param isTyped the cell's format knows its type */
     @Nullable
     Object read(@Nullable String text, boolean isTyped) throws UnreadableValue {
-        String word = text == null ? null : words.getOrDefault(text, text);
-        if (text == null || isNothing(text) || word == null || isNothing(word)) {
+        String word = text == null || isNothing(text) ? null : words.getOrDefault(part(text), part(text));
+        if (word == null || isNothing(word)) {
             if (whenEmpty == null && column.required()) {
                 throw new UnreadableValue("required", "is empty and must not be");
             }
             return whenEmpty;
         }
         return (isTyped ? typed : written).read(word);
+    }
+
+    /** The part of the text that the mapping asks for. */
+    private String part(String text) throws UnreadableValue {
+        if (part == null) {
+            return text;
+        }
+        Matcher found = part.matcher(text);
+        if (!found.find()) {
+            throw new UnreadableValue("part", "has no part that matches " + part);
+        }
+        String value = found.groupCount() > 0 ? found.group(1) : found.group();
+        return value == null ? "" : value.strip();
     }
 
     private boolean isNothing(String text) {

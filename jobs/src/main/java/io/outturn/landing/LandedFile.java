@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param landing identity of the content as read by this contract and mapping
  * @param contract name of the contract
- * @param rowsLeftOut blank lines and repeated keys the mapping leaves out
+ * @param rowsLeftOut blank lines, the trailer, and rows and repeated keys the mapping leaves out
  * @param firstDate earliest date in any column of the accepted rows; null without any
  * @param lastDate latest date in any column of the accepted rows; null without any
  * @param warnings what a person should look at, in plain words; empty when all is well
+ * @param control what was counted and added up; null when nothing was to be
  * @param firstRejections the first few rejections, for messages
  */
 public record LandedFile(
@@ -26,6 +27,7 @@ public record LandedFile(
         @Nullable LocalDate firstDate,
         @Nullable LocalDate lastDate,
         List<String> warnings,
+        @Nullable ControlFigures control,
         List<Rejection> firstRejections)
         implements Serializable {
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Landing {
     /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     /** Name of the Parquet file of accepted rows. */
     public static final String ROWS = "rows.parquet";
@@ -67,9 +67,14 @@ public final class Landing {
                         RowWriter.open(folder.resolve(ROWS), contract.name(), rowColumns(contract));
                 ParquetWriter<@Nullable Object[]> rejected =
                         RowWriter.open(folder.resolve(REJECTIONS), "rejected", rejectionColumns())) {
-            Shaper shaper = new Shaper(name, mapping.shape(), header(name, rows));
+            List<String> header = header(name, rows);
+            Shaper shaper = new Shaper(name, mapping.shape(), header);
             RowReader reader = RowReader.bind(name, shaper.header(), contract, mapping);
-            return new OneFile(identity, contract, mapping, shaper, reader, accepted, rejected).land(rows);
+            Control control = mapping.wholeFile().control();
+            ControlTally tally =
+                    control == null ? null : new ControlTally(name, control, header, reader, contract, mapping);
+            SameInAllRows same = SameInAllRows.of(name, mapping.wholeFile().sameInAllRows(), header);
+            return new OneFile(identity, contract, mapping, shaper, reader, tally, same, accepted, rejected).land(rows);
         } catch (UncheckedIOException e) {
             throw new FileRefused(name, "can't be read: " + String.valueOf(e.getCause()), e);
         } catch (IOException e) {
@@ -163,6 +168,8 @@ public final class Landing {
         private final Mapping mapping;
         private final Shaper shaper;
         private final RowReader reader;
+        private final @Nullable ControlTally tally;
+        private final SameInAllRows same;
         private final ParquetWriter<@Nullable Object[]> accepted;
         private final ParquetWriter<@Nullable Object[]> rejected;
         private final int[] keyColumns;
@@ -175,6 +182,7 @@ public final class Landing {
         private long blankRows;
         private long repeatedRows;
         private long unwantedRows;
+        private long trailers;
         private @Nullable LocalDate firstDate;
         private @Nullable LocalDate lastDate;
 
@@ -184,6 +192,8 @@ public final class Landing {
                 Mapping mapping,
                 Shaper shaper,
                 RowReader reader,
+                @Nullable ControlTally tally,
+                SameInAllRows same,
                 ParquetWriter<@Nullable Object[]> accepted,
                 ParquetWriter<@Nullable Object[]> rejected) {
             this.identity = identity;
@@ -191,6 +201,8 @@ public final class Landing {
             this.mapping = mapping;
             this.shaper = shaper;
             this.reader = reader;
+            this.tally = tally;
+            this.same = same;
             this.accepted = accepted;
             this.rejected = rejected;
             this.keyColumns = positions(contract, contract.key().stream());
@@ -211,6 +223,9 @@ public final class Landing {
                 }
                 rowsRead++;
                 if (row instanceof RawRow.Malformed malformed) {
+                    if (tally != null) {
+                        tally.addMalformed();
+                    }
                     reject(List.of(new Rejection(
                             malformed.line(),
                             Rejection.WHOLE_ROW,
@@ -228,20 +243,30 @@ public final class Landing {
                     rowsRead,
                     rowsAccepted,
                     rowsRejected,
-                    blankRows + repeatedRows + unwantedRows,
+                    blankRows + repeatedRows + unwantedRows + trailers,
                     firstDate,
                     lastDate,
                     warnings(),
+                    tally == null ? null : tally.figures(),
                     shown);
         }
 
         private void takeAll(RawRow.Cells record) throws IOException {
+            if (tally != null && tally.isTrailer(record)) {
+                rowsRead++;
+                trailers++;
+                return;
+            }
             List<RawRow.Cells> shaped;
             try {
                 shaped = shaper.shape(record);
+                same.check(record);
             } catch (UnreadableValue e) {
                 rowsRead++;
-                reject(List.of(reader.whole(record, e.rule(), "leave_out " + e.reason())));
+                if (tally != null) {
+                    tally.addMalformed();
+                }
+                reject(List.of(reader.whole(record, e.rule(), e.reason())));
                 return;
             }
             if (shaped.isEmpty()) {
@@ -257,6 +282,9 @@ public final class Landing {
         private void take(RawRow.Cells cells) throws IOException {
             List<Rejection> rejections = new ArrayList<>(0);
             @Nullable Object[] values = reader.read(cells, rejections);
+            if (tally != null) {
+                tally.add(cells, values);
+            }
             if (values == null) {
                 reject(rejections);
                 return;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullWords texts that stand for no value
  * @param repeatedKeys what to do with a key seen before in the same file
  * @param fiscalFirstMonth month a fiscal-year label starts in, 1 to 12
+ * @param wholeFile what is looked at over all rows
  */
 public record Mapping(
         @Nullable FileFormat format,
@@ -31,7 +32,8 @@ public record Mapping(
         List<String> dates,
         List<String> nullWords,
         RepeatedKeys repeatedKeys,
-        int fiscalFirstMonth)
+        int fiscalFirstMonth,
+        WholeFile wholeFile)
         implements Serializable {
 
     /** Among the ignored columns: every header that nothing reads. */
@@ -50,6 +52,40 @@ public record Mapping(
             List.of(""),
             RepeatedKeys.REJECT,
             1);
+
+    /** A mapping that looks at each row alone. */
+    public Mapping(
+            @Nullable FileFormat format,
+            CsvDialect csv,
+            WorkbookSheet workbook,
+            Shape shape,
+            Map<String, ColumnMapping> columns,
+            List<String> ignoreColumns,
+            NumberForm numbers,
+            List<String> dates,
+            List<String> nullWords,
+            RepeatedKeys repeatedKeys,
+            int fiscalFirstMonth) {
+        this(
+                format,
+                csv,
+                workbook,
+                shape,
+                columns,
+                ignoreColumns,
+                numbers,
+                dates,
+                nullWords,
+                repeatedKeys,
+                fiscalFirstMonth,
+                WholeFile.UNCHECKED);
+    }
+
+    /** The number form of a contract column. */
+    public NumberForm numbersOf(String column) {
+        ColumnMapping from = columns.get(column);
+        return from == null || from.numbers() == null ? numbers : from.numbers();
+    }
 
     /** @throws IllegalArgumentException when one of the date forms is not understood */
     public static void checkDates(List<String> forms) {

@@ -3,6 +3,10 @@ package io.outturn.landing;
 import io.outturn.yaml.Default;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +16,62 @@ import org.jspecify.annotations.Nullable;
  * @param thousands the mark between groups of three digits; null where there is none
  * @param currencySigns signs and codes such as "$", "£" or "EUR" may stand around the number and are dropped
  * @param percent numbers are percentages, with or without the sign: "12 %" is 0.12
+ * @param scale what every number is multiplied by, such as 1000000 for a file in millions
+ * @param suffixes what a number with such an ending is multiplied by, such as m: 1000000; capitals count
  */
 public record NumberForm(
         @Default(".") char decimal,
         @Nullable Character thousands,
         @Default("false") boolean currencySigns,
-        @Default("false") boolean percent)
+        @Default("false") boolean percent,
+        @Default("1") BigDecimal scale,
+        Map<String, BigDecimal> suffixes)
         implements Serializable {
 
     /** 1234.56 */
     public static final NumberForm PLAIN = new NumberForm('.', null, false, false);
 
     public NumberForm {
+        suffixes = Map.copyOf(suffixes);
         if (thousands != null && thousands == decimal) {
             throw new IllegalArgumentException("decimal and thousands are both " + decimal);
+        }
+        if (scale.signum() <= 0) {
+            throw new IllegalArgumentException(
+                    "scale is " + scale + "; it must be above 0, such as 1000 for thousands");
+        }
+        suffixes.forEach((suffix, factor) -> {
+            if (factor.signum() <= 0) {
+                throw new IllegalArgumentException("suffixes." + suffix + " is " + factor + "; it must be above 0");
+            }
+            if (!suffix.matches("\\p{L}[\\p{L}.]*")) {
+                throw new IllegalArgumentException(
+                        "suffixes." + suffix + " must be letters, such as m or Mio., and is not the number's sign");
+            }
+        });
+    }
+
+    /** Numbers in units, without suffixes. */
+    public NumberForm(char decimal, @Nullable Character thousands, boolean currencySigns, boolean percent) {
+        this(decimal, thousands, currencySigns, percent, BigDecimal.ONE, Map.of());
+    }
+
+    /** The same form for counts, which no scale applies to. */
+    public NumberForm unscaled() {
+        return new NumberForm(decimal, thousands, currencySigns, false);
+    }
+
+    /** The form of cells that are numbers already: only the scale is still to be applied. */
+    NumberForm typed() {
+        return new NumberForm('.', null, false, false, scale, Map.of());
+    }
+
+    /** The number the text stands for, or empty where it is not a number of this form. */
+    public Optional<BigDecimal> number(String text) {
+        try {
+            return Optional.of(read(text));
+        } catch (UnreadableValue e) {
+            return Optional.empty();
         }
     }
 
@@ -41,7 +87,7 @@ public record NumberForm(
             throw new UnreadableValue("type", "is not a number" + expected());
         }
         BigDecimal value = new BigDecimal(digits);
-        BigDecimal scaled = percent ? value.movePointLeft(2) : value;
+        BigDecimal scaled = (percent ? value.movePointLeft(2) : value).multiply(scale.multiply(ends.factor));
         return ends.negative ? scaled.negate() : scaled;
     }
 
@@ -90,6 +136,8 @@ public record NumberForm(
         private int currencies;
         private int percents;
         private boolean negative;
+        private BigDecimal factor = BigDecimal.ONE;
+        private int factors;
 
         Ends(String text) {
             this.text = text;
@@ -97,9 +145,33 @@ public record NumberForm(
             while (start < end && isEnd(text.charAt(start))) {
                 start += take(start, 1);
             }
-            while (end > start && isEnd(text.charAt(end - 1))) {
-                end -= take(end - 1, -1);
+            while (end > start) {
+                int suffix = suffixLength();
+                if (suffix == 0 && !isEnd(text.charAt(end - 1))) {
+                    break;
+                }
+                end -= suffix > 0 ? suffix : take(end - 1, -1);
             }
+        }
+
+        /** Length of the suffix that ends here; 0 for none. The longest counts, and only a whole word. */
+        private int suffixLength() {
+            String rest = suffixes.isEmpty() ? "" : text.substring(start, end);
+            for (String suffix : longestFirst()) {
+                int before = rest.length() - suffix.length() - 1;
+                if (rest.endsWith(suffix) && before >= 0 && !Character.isLetter(rest.charAt(before))) {
+                    factors++;
+                    factor = suffixes.getOrDefault(suffix, BigDecimal.ONE);
+                    return suffix.length();
+                }
+            }
+            return 0;
+        }
+
+        private List<String> longestFirst() {
+            return suffixes.keySet().stream()
+                    .sorted(Comparator.comparing(String::length).reversed())
+                    .toList();
         }
 
         private boolean isEnd(char c) {
@@ -138,7 +210,7 @@ public record NumberForm(
         }
 
         boolean areRight() {
-            return opened == closed && signs + opened <= 1 && currencies <= 1 && percents <= 1;
+            return opened == closed && signs + opened <= 1 && currencies <= 1 && percents <= 1 && factors <= 1;
         }
     }
 

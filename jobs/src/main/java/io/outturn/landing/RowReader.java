@@ -50,16 +50,20 @@ final class RowReader {
         for (Column column : contract.columns()) {
             ColumnMapping from = mapping.columns().get(column.name());
             int cell = cell(header, column, from, used, problems);
-            NumberForm numbers = from == null || from.numbers() == null ? mapping.numbers() : from.numbers();
+            NumberForm numbers = mapping.numbersOf(column.name());
             List<String> dates = from == null || from.dates().isEmpty() ? mapping.dates() : from.dates();
             ValueReader reader = new ValueReader(column, numbers, new DateForms(dates, mapping.fiscalFirstMonth()));
-            ValueReader plain = new ValueReader(column, NumberForm.PLAIN, new DateForms(List.of(), 1));
-            Object whenEmpty = whenEmpty(column, from, plain, problems);
+            Object whenEmpty = whenEmpty(column, from, problems);
+            ValueReader typed = new ValueReader(column, numbers.typed(), new DateForms(List.of(), 1));
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
-            sources.add(new ColumnSource(column, reader, plain, cell, whenEmpty, header, from, nullWords));
+            sources.add(new ColumnSource(column, reader, typed, cell, whenEmpty, header, from, nullWords));
         }
         if (!problems.isEmpty()) {
             throw new FileRefused(file, String.join("; ", problems) + ". The header has: " + String.join(", ", header));
+        }
+        String same = mapping.wholeFile().sameInAllRows();
+        if (same != null) {
+            used.add(same);
         }
         List<BoundRule> rules = contract.rules().stream()
                 .map(rule -> new BoundRule(rule, Expressions.compile(rule.implementation())))
@@ -91,14 +95,13 @@ final class RowReader {
         return cell;
     }
 
-    private static @Nullable Object whenEmpty(
-            Column column, @Nullable ColumnMapping from, ValueReader plain, List<String> problems) {
+    private static @Nullable Object whenEmpty(Column column, @Nullable ColumnMapping from, List<String> problems) {
         String text = from != null && from.constant() != null ? from.constant() : column.defaultValue();
         if (text == null) {
             return null;
         }
         try {
-            return plain.read(text);
+            return new ValueReader(column, NumberForm.PLAIN, new DateForms(List.of(), 1)).read(text);
         } catch (UnreadableValue e) {
             problems.add("the constant '" + text + "' for " + column.name() + " " + e.reason());
             return null;
@@ -154,6 +157,20 @@ final class RowReader {
             checkRules(record, values, rejections);
         }
         return rejections.size() == before ? values : null;
+    }
+
+    /**
+     * One column of a record, whatever the others hold.
+     *
+     * @throws UnreadableValue when it can't be read, or the record has too few or too many cells
+     */
+    @Nullable
+    Object value(RawRow.Cells record, int column) throws UnreadableValue {
+        if (!fits(record.cells())) {
+            throw new UnreadableValue("ragged_row", "has another number of cells than the header");
+        }
+        ColumnSource source = sources.get(column);
+        return source.read(source.text(record.cells()), source.isTyped(record));
     }
 
     private boolean fits(List<String> cells) {

@@ -79,7 +79,7 @@ final class Shaper {
     /** The rows a record stands for; empty when it is left out. Ragged records pass unchanged, to be rejected as such. */
     List<RawRow.Cells> shape(RawRow.Cells record) throws UnreadableValue {
         if (record.cells().size() < header.size()) {
-            return List.of(record);
+            return isLeftOutThoughShort(record) ? List.of() : List.of(record);
         }
         if (isLeftOut(record)) {
             return List.of();
@@ -91,18 +91,35 @@ final class Shaper {
         return rows;
     }
 
+    /** Notes and totals are often shorter than the header; an expression that needs the missing cells is not true of them. */
+    private boolean isLeftOutThoughShort(RawRow.Cells record) {
+        try {
+            return isLeftOut(record);
+        } catch (UnreadableValue e) {
+            return false;
+        }
+    }
+
     private boolean isLeftOut(RawRow.Cells record) throws UnreadableValue {
         if (leaveOut.isEmpty()) {
             return false;
         }
         Map<String, Object> row = Map.of("row", byHeader(header, record.cells()));
         for (Map.Entry<String, JexlExpression> rule : leaveOut.entrySet()) {
-            if (Boolean.TRUE.equals(Expressions.evaluate(rule.getValue(), row))) {
+            if (isTrue(rule.getValue(), row)) {
                 leftOut.merge(rule.getKey(), 1L, Long::sum);
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isTrue(JexlExpression expression, Map<String, Object> row) throws UnreadableValue {
+        try {
+            return Boolean.TRUE.equals(Expressions.evaluate(expression, row));
+        } catch (UnreadableValue e) {
+            throw new UnreadableValue(e.rule(), "leave_out " + e.reason());
+        }
     }
 
     /** A record's stripped cells by header. */

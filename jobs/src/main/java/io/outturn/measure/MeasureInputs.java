@@ -22,7 +22,8 @@ public final class MeasureInputs {
             "landed_file",
             "source STRING, file STRING, content_hash STRING, contract STRING, extracted_on DATE,"
                     + " rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_left_out BIGINT,"
-                    + " control_total DECIMAL(38,6), control_holds BOOLEAN",
+                    + " control_rows BIGINT, control_total DECIMAL(38,6), control_total_read DECIMAL(38,6),"
+                    + " control_holds BOOLEAN",
             "landed_reject",
             "source STRING, file STRING, line BIGINT, column_name STRING, rule STRING, value STRING,"
                     + " reason STRING, raw STRING");

@@ -8,6 +8,7 @@ import io.outturn.configuration.Source;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.known.KnownFile;
+import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.LandedStore;
 import io.outturn.landing.Landing;
@@ -39,8 +40,15 @@ public record Night(
      *
      * @param contentHash SHA-256 of its bytes
      * @param identity identity of its landing
+     * @param stated what its system says outside of it that it holds; null when nothing
      */
-    public record File(InputFile input, Contract contract, Mapping mapping, String contentHash, String identity) {}
+    public record File(
+            InputFile input,
+            Contract contract,
+            Mapping mapping,
+            String contentHash,
+            String identity,
+            @Nullable Stated stated) {}
 
     public Night {
         files = List.copyOf(files);
@@ -75,11 +83,16 @@ public record Night(
         Configuration configuration = file.configuration();
         Contracts exports = Contracts.exports();
         List<File> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (InputFile input : known) {
             Contract contract = exports.get(input.source().contract());
             Mapping mapping = input.source().mapping(configuration.calendar());
             String hash = LandedStore.contentHash(input.path());
-            files.add(new File(input, contract, mapping, hash, Landing.identity(hash, contract, mapping)));
+            Stated stated = ControlTotals.stated(input, mapping, problems);
+            files.add(new File(input, contract, mapping, hash, Landing.identity(hash, contract, mapping), stated));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
         }
         return new Night(configuration, new Warehouse(file.warehouse()), date, files, CodeVersion.current());
     }
@@ -121,7 +134,8 @@ public record Night(
                         f.input().source().name(),
                         f.input().name(),
                         f.input().extractedOn().toString(),
-                        f.identity()))
+                        f.identity(),
+                        String.valueOf(f.stated())))
                 .collect(Collectors.joining("\n"));
         return Landing.sha256(String.join("\n", asOf.toString(), codeVersion, configurationHash(), inputs))
                 .substring(0, 32);
@@ -162,6 +176,7 @@ public record Night(
                 file.contentHash(),
                 file.contract(),
                 landed,
+                file.stated(),
                 warehouse.landed().of(file.contract().name(), file.identity()));
     }
 }

@@ -53,6 +53,7 @@ final class NightlySteps {
         landed.forEach(
                 file -> file.landed().warnings().forEach(warning -> progress.warning(file.file() + ": " + warning)));
         Staleness.notes(night).forEach(progress::warning);
+        ControlTotals.check(night.configuration().sources(), landed);
         RejectLimits.check(night, landed);
     }
 

@@ -175,7 +175,7 @@ class FormatsTest {
                 CsvDialect.STANDARD,
                 WorkbookSheet.FIRST,
                 Shape.AS_IS,
-                Map.of("project_id", new ColumnMapping(null, "PRJ-1", null, Map.of(), null, List.of())),
+                Map.of("project_id", new ColumnMapping(null, "PRJ-1", null, null, Map.of(), null, List.of())),
                 List.of("*"),
                 NumberForm.PLAIN,
                 List.of(),
@@ -247,7 +247,8 @@ class FormatsTest {
                         new Shape.Split("case_id", "+")),
                 Map.of(
                         "period_start",
-                        new ColumnMapping(null, null, "'1 ' + row['Month']", Map.of(), null, List.of("d MMM yyyy")),
+                        new ColumnMapping(
+                                null, null, "'1 ' + row['Month']", null, Map.of(), null, List.of("d MMM yyyy")),
                         "amount",
                         ColumnMapping.of("Amount")),
                 List.of(),

@@ -1,0 +1,30 @@
+package io.outturn.landing;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted and added up while a file is read, to be held against what its system says it sent.
+ *
+ * @param column the contract column that is added up; null for counting rows only
+ * @param trailer the row of the file that states the figures; null where they are stated elsewhere
+ */
+public record Control(@Nullable String column, @Nullable Trailer trailer) implements Serializable {
+
+    /**
+     * The one row that states what the file holds. It is no row of the contract and is counted as left out.
+     *
+     * @param where JEXL expression over the row's text cells that is true for this row only
+     * @param rows where the number of rows stands; null when it is not stated
+     * @param total where the total stands; null when it is not stated
+     */
+    public record Trailer(String where, @Nullable ColumnMapping rows, @Nullable ColumnMapping total)
+            implements Serializable {
+        public Trailer {
+            Expressions.check(where);
+            if (rows == null && total == null) {
+                throw new IllegalArgumentException("give rows or total, or both");
+            }
+        }
+    }
+}

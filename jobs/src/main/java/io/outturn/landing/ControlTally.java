@@ -1,0 +1,149 @@
+package io.outturn.landing;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType;
+import io.outturn.contract.Contract;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.jexl3.JexlExpression;
+import org.jspecify.annotations.Nullable;
+
+/** Counts and adds up the rows of one file, and finds the trailer among its records. */
+final class ControlTally {
+    private final String file;
+    private final Control control;
+    private final List<String> header;
+    private final RowReader reader;
+    private final int column;
+    private final @Nullable JexlExpression where;
+    private final @Nullable ColumnSource statedRows;
+    private final @Nullable ColumnSource statedTotal;
+    private long rows;
+    private long unreadable;
+    private BigDecimal total = BigDecimal.ZERO;
+    private ControlFigures.@Nullable Stated stated;
+
+    /**
+     * @param header of the file as it stands, for the trailer
+     * @param reader of the shaped rows
+     * @throws FileRefused when the trailer is to be found in columns the file does not have
+     */
+    ControlTally(
+            String file, Control control, List<String> header, RowReader reader, Contract contract, Mapping mapping) {
+        this.file = file;
+        this.control = control;
+        this.header = header;
+        this.reader = reader;
+        this.column = control.column() == null ? -1 : contract.columnNames().indexOf(control.column());
+        Control.Trailer trailer = control.trailer();
+        this.where = trailer == null ? null : Expressions.compile(trailer.where());
+        NumberForm form = control.column() == null ? mapping.numbers() : mapping.numbersOf(control.column());
+        this.statedRows = trailer == null ? null : source("rows", "BIGINT", trailer.rows(), form.unscaled());
+        this.statedTotal = trailer == null ? null : source("total", "DECIMAL(38,6)", trailer.total(), form);
+    }
+
+    private @Nullable ColumnSource source(String name, String type, @Nullable ColumnMapping from, NumberForm form) {
+        if (from == null) {
+            return null;
+        }
+        int cell = from.header() == null ? -1 : header.indexOf(from.header());
+        if (from.header() != null && cell < 0) {
+            throw new FileRefused(
+                    file,
+                    "no column '" + from.header() + "', which control.trailer." + name + " names. "
+                            + Excerpt.of(header));
+        }
+        Column stated =
+                new Column(name, ColumnType.of(type), true, 0, name, null, List.of(), null, null, null, null, false);
+        NumberForm numbers = from.numbers() == null ? form : from.numbers();
+        DateForms noDates = new DateForms(List.of(), 1);
+        return new ColumnSource(
+                stated,
+                new ValueReader(stated, numbers, noDates),
+                new ValueReader(stated, numbers.typed(), noDates),
+                cell,
+                null,
+                header,
+                from,
+                Set.of());
+    }
+
+    /**
+     * Whether the record is the trailer, which is then remembered.
+     *
+     * @throws FileRefused when it is the second one, or does not state what it should
+     */
+    boolean isTrailer(RawRow.Cells record) {
+        if (where == null || !isTrue(where, record)) {
+            return false;
+        }
+        if (stated != null) {
+            throw new FileRefused(
+                    file, "line " + record.line() + " is a second trailer: control.trailer.where is true for two rows");
+        }
+        Number statesRows = (Number) read(statedRows, record);
+        stated = new ControlFigures.Stated(
+                statesRows == null ? null : statesRows.longValue(), (BigDecimal) read(statedTotal, record));
+        return true;
+    }
+
+    /** A row too short for the expression is none. */
+    private boolean isTrue(JexlExpression expression, RawRow.Cells record) {
+        try {
+            return Boolean.TRUE.equals(
+                    Expressions.evaluate(expression, Map.of("row", Shaper.byHeader(header, record.cells()))));
+        } catch (UnreadableValue e) {
+            return false;
+        }
+    }
+
+    private @Nullable Object read(@Nullable ColumnSource source, RawRow.Cells record) {
+        if (source == null) {
+            return null;
+        }
+        try {
+            return source.read(source.text(record.cells()), source.isTyped(record));
+        } catch (UnreadableValue e) {
+            throw new FileRefused(
+                    file,
+                    "the trailer in line " + record.line() + " does not state "
+                            + source.column().name() + ": " + e.reason());
+        }
+    }
+
+    /** Counts a row; its amount is added up even where another cell makes it a reject. */
+    void add(RawRow.Cells row, @Nullable Object @Nullable [] values) {
+        rows++;
+        if (column < 0) {
+            return;
+        }
+        try {
+            Object value = values == null ? reader.value(row, column) : values[column];
+            if (value instanceof BigDecimal amount) {
+                total = total.add(amount);
+            } else if (value instanceof Number number) {
+                total = total.add(BigDecimal.valueOf(number.longValue()));
+            }
+        } catch (UnreadableValue e) {
+            unreadable++;
+        }
+    }
+
+    /** A record that can't be split into cells: counted, its amount unknown. */
+    void addMalformed() {
+        rows++;
+        unreadable += column < 0 ? 0 : 1;
+    }
+
+    /** @throws FileRefused when there should have been a trailer */
+    ControlFigures figures() {
+        if (where != null && stated == null) {
+            throw new FileRefused(
+                    file,
+                    "has no trailer: control.trailer.where is true for no row, so the file may have been cut short");
+        }
+        return new ControlFigures(rows, control.column() == null ? null : total, unreadable, stated);
+    }
+}

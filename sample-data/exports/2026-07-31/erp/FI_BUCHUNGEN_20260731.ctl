@@ -1,0 +1,2 @@
+Datei: FI_BUCHUNGEN_20260731.csv
+Belege: 557

@@ -1,0 +1,2 @@
+Datei: FI_BUCHUNGEN_20260930.csv
+Belege: 58
