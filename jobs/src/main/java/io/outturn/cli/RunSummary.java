@@ -124,13 +124,17 @@ final class RunSummary {
                   select case_id, 'benefit', period_start, category, cumulative_variance
                   from benefit_variance where period_start <= as_of
                   qualify row_number() over (partition by case_id, category order by period_start desc) = 1)
-                select u.explanation, l.flow, string_agg(distinct l.case_id, ', ' order by l.case_id)
+                select u.explanation, l.flow,
+                  array_to_string(list_sort(list(distinct l.case_id))[1:12], ', '),
+                  greatest(count(distinct l.case_id) - 12, 0)
                 from latest l join unmeasured u
                   on u.table_name = l.flow || '_variance' and u.column_name = 'cumulative_variance'
                   and u.item = l.case_id || '/' || l.period_start || '/' || l.category
                 where l.variance is null
                 group by all order by 1, 2""")) {
-            out.printf("  no %s variance for %s: %s%n", row.get(1), row.get(2), row.get(0));
+            long more = whole(row.get(3));
+            String rest = more == 0 ? "" : String.format(Locale.ROOT, " and %,d more", more);
+            out.printf("  no %s variance for %s%s: %s%n", row.get(1), row.get(2), rest, row.get(0));
         }
     }
 

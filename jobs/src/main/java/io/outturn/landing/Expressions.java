@@ -1,5 +1,6 @@
 package io.outturn.landing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,15 @@ import org.apache.commons.jexl3.MapContext;
 import org.apache.commons.jexl3.introspection.JexlPermissions;
 import org.jspecify.annotations.Nullable;
 
-/** JEXL expressions that can compute on a row and do nothing else: no classes, no loops, no assignments. */
+/**
+ * JEXL expressions that can compute on a row and do nothing else: no classes, no loops, no assignments. Numbers as in
+ * {@link CellArithmetic}.
+ */
 final class Expressions {
     private static final JexlEngine ENGINE = new JexlBuilder()
-            .permissions(JexlPermissions.RESTRICTED)
+            .permissions(new JexlPermissions.ClassPermissions(CellArithmetic.Functions.class))
+            .arithmetic(new CellArithmetic())
+            .namespaces(functions())
             .features(new JexlFeatures()
                     .loops(false)
                     .newInstance(false)
@@ -35,6 +41,13 @@ final class Expressions {
             .create();
 
     private Expressions() {}
+
+    /** Under no name, so that they are called without one. */
+    private static Map<@Nullable String, Object> functions() {
+        Map<@Nullable String, Object> functions = new HashMap<>();
+        functions.put(null, new CellArithmetic.Functions());
+        return functions;
+    }
 
     /** @throws IllegalArgumentException saying where the expression can't be understood */
     static void check(String expression) {
@@ -71,7 +84,7 @@ final class Expressions {
     static @Nullable Object evaluate(JexlExpression expression, Map<String, ? extends @Nullable Object> values)
             throws UnreadableValue {
         try {
-            return expression.evaluate(new MapContext(new java.util.HashMap<String, Object>(values)));
+            return expression.evaluate(new MapContext(new HashMap<String, Object>(values)));
         } catch (JexlException e) {
             throw new UnreadableValue("expression", "could not be worked out: " + plain(e));
         }

@@ -24,10 +24,15 @@ final class ValueReader {
 
     ValueReader(Column column, NumberForm numbers, DateForms dates) {
         this.column = column;
-        this.numbers = numbers;
+        this.numbers = isCount(column) ? numbers.unscaled() : numbers;
         this.dates = dates;
         this.allowed = new HashSet<>(column.allowedValues());
         this.pattern = column.pattern() == null ? null : Pattern.compile(column.pattern());
+    }
+
+    /** A version or a rank in a file of millions is not itself in millions. */
+    private static boolean isCount(Column column) {
+        return column.type().kind() == Kind.INT || column.type().kind() == Kind.BIGINT;
     }
 
     /**

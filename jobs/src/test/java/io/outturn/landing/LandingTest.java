@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -153,6 +154,28 @@ class LandingTest {
                 .asString()
                 .contains("Müll")
                 .doesNotContain("Rest");
+    }
+
+    @Test
+    void aFileInMillionsHasItsAmountsScaledAndItsVersionsNot() throws Exception {
+        Mapping millions = new Mapping(
+                null,
+                CsvDialect.STANDARD,
+                WorkbookSheet.FIRST,
+                Shape.AS_IS,
+                Map.of(),
+                List.of(),
+                new NumberForm('.', ',', true, false, new BigDecimal("1000000"), Map.of()),
+                List.of(),
+                List.of(""),
+                RepeatedKeys.REJECT,
+                1);
+        land(
+                "case_id,version,period_start,flow,category,amount\nA,2021,2021-03-31,cost,capex,\"£2,013.02\"\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                Contracts.exports().get("case_plan"),
+                millions);
+        assertThat(query("select version, amount from ROWS")).containsExactly("2021|2013020000.00");
     }
 
     @Test
