@@ -131,3 +131,18 @@ create temporary function bridge_worth(
     when outturn_amount then if(plan_total = 0, outturn_value, plan_value * outturn_total / plan_total)
     else if(outturn_total = 0, plan_value, outturn_value * plan_total / outturn_total)
   end;
+
+-- A day as it is said in a sentence.
+create temporary function said_day(day date)
+  returns string
+  return date_format(day, 'd MMMM yyyy');
+
+-- A share as it is said in a sentence, rounded half up to whole percent, without sign.
+create temporary function said_percent(share decimal(38,12))
+  returns string
+  return concat(cast(cast(round(abs(share) * 100) as bigint) as string), ' %');
+
+-- A measured value as it is said in a sentence: without noughts behind the point. Null for no value.
+create temporary function said_value(value decimal(24,6), unit string)
+  returns string
+  return concat(regexp_replace(cast(value as string), '[.]0+$|(?<=[.]\\d{0,5}[1-9])0+$', ''), coalesce(concat(' ', unit), ''));

@@ -106,29 +106,6 @@ cadence_summary as (
   group by w.case_id
 ),
 
-to_date as (
-  select
-    case_id,
-    flow,
-    sum(current_plan) as plan,
-    sum(actual) as actual,
-    coalesce(min(actual_reason), min(current_plan_reason)) as reason
-  from period_figure
-  where period_start <= :as_of
-  group by case_id, flow
-),
-
-newest_status as (
-  select *
-  from (
-    select
-      earned_value.*,
-      row_number() over (partition by project_id order by status_on desc) as recency
-    from earned_value
-  )
-  where recency = 1
-),
-
 earned as (
   select
     c.case_id,
@@ -186,7 +163,7 @@ ratio as (
     cast(unrounded_ratio(d.planned_days, d.expected_days) as decimal(18,12)) as schedule_ratio
   from approved_version as v
   -- one to at most one, both
-  left join to_date as cost
+  left join flow_to_date as cost
     on cost.case_id = v.case_id
     and cost.flow = 'cost'
   left join duration as d
@@ -277,7 +254,7 @@ component as (
     end as evidence
   from approved_version as v
   -- one to at most one
-  left join to_date as b
+  left join flow_to_date as b
     on b.case_id = v.case_id
     and b.flow = 'benefit'
   where v.is_current
