@@ -145,4 +145,7 @@ create temporary function said_percent(share decimal(38,12))
 -- A measured value as it is said in a sentence: without noughts behind the point. Null for no value.
 create temporary function said_value(value decimal(24,6), unit string)
   returns string
-  return concat(regexp_replace(cast(value as string), '[.]0+$|(?<=[.]\\d{0,5}[1-9])0+$', ''), coalesce(concat(' ', unit), ''));
+  return concat(
+    regexp_replace(regexp_replace(cast(value as string), '([.][0-9]*?)0+$', '$1'), '[.]$', ''),
+    coalesce(concat(' ', unit), '')
+  );
