@@ -91,9 +91,7 @@ class FailingNightTest {
 
     @Test
     void tooManyRejectsStopTheNightAndAreShown() throws IOException {
-        edit(
-                "    ignore_columns: [Buchungskreis, Erfasst von]\n    reject_limit: {rows: 10, share: 0.10}",
-                "    ignore_columns: [Buchungskreis, Erfasst von]\n    reject_limit: {rows: 1}");
+        edit("    reject_limit: {rows: 10, share: 0.10}", "    reject_limit: {rows: 1}");
         failsWith(5, "source ledger, delivery of 2026-", "reject_limit is 1 rows", "FI_BUCHUNGEN_", "(type)");
     }
 
