@@ -2,8 +2,13 @@ package io.outturn.measure;
 
 import io.outturn.contract.Contract;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -11,6 +16,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Computes every table of a graph, once, in its order. Leaves the result of each step registered as a view. */
 public final class Measures {
+    /** More would only wait for one another: planning a query takes a core, and most queries are small. */
+    private static final int WIDTH = Math.min(4, Runtime.getRuntime().availableProcessors());
+
     private final SparkSession spark;
     private final MeasureGraph graph;
     private final Settings settings;
@@ -24,7 +32,7 @@ public final class Measures {
     }
 
     /**
-     * Runs all steps.
+     * Runs all steps, side by side where they do not depend on one another.
      *
      * @throws IllegalStateException naming the file, when a view that is read is not as {@link MeasureInputs} has it, a
      *     query does not resolve, or its columns are not those of its contract
@@ -32,13 +40,38 @@ public final class Measures {
     public void run(TableStore store) {
         checkInputs();
         Functions.register(spark);
-        for (Step step : graph.steps()) {
-            if (step.readsReasons()) {
-                reasons.register();
+        ExecutorService threads = Executors.newFixedThreadPool(WIDTH);
+        try {
+            Map<String, CompletableFuture<Void>> done = new LinkedHashMap<>();
+            for (Step step : graph.steps()) {
+                CompletableFuture<?>[] before =
+                        graph.before(step).stream().map(done::get).toArray(CompletableFuture<?>[]::new);
+                done.put(
+                        step.name(),
+                        CompletableFuture.allOf(before).thenRunAsync(() -> runAlone(step, store), threads));
             }
-            run(step, store);
+            done.values().forEach(Measures::await);
+        } finally {
+            threads.shutdown();
         }
         reasons.register();
+    }
+
+    /** The failure of the earliest step is the one that is told; steps that needed it have not run. */
+    private static void await(CompletableFuture<Void> step) {
+        try {
+            step.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private void runAlone(Step step, TableStore store) {
+        SparkSession.setActiveSession(spark);
+        if (step.readsReasons()) {
+            reasons.register();
+        }
+        run(step, store);
     }
 
     private void run(Step step, TableStore store) {

@@ -54,7 +54,7 @@ final class Reasons {
      * @param reasoned the table with its reasons
      * @param stored the table as it was stored
      */
-    void add(Contract contract, Dataset<Row> reasoned, Dataset<Row> stored) {
+    synchronized void add(Contract contract, Dataset<Row> reasoned, Dataset<Row> stored) {
         reasons.add(reasonsOf(contract, reasoned));
         nullCounts.add(
                 stored.agg(coalesce(sum(emptyMeasures(contract)), lit(0L)).as("nulls"))
@@ -62,7 +62,7 @@ final class Reasons {
     }
 
     /** Registers the views over all tables noted so far. */
-    void register() {
+    synchronized void register() {
         union(reasons, REASON_TYPE).createOrReplaceTempView(REASON_VIEW);
         union(nullCounts, NULL_COUNT_TYPE).createOrReplaceTempView(NULL_COUNT_VIEW);
     }

@@ -4,7 +4,7 @@ import io.outturn.contract.Contract;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Where finished tables go. */
+/** Where finished tables go. Called from several threads at once, for one table each. */
 @FunctionalInterface
 public interface TableStore {
 

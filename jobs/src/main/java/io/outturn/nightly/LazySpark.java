@@ -47,8 +47,10 @@ final class LazySpark implements AutoCloseable {
     /**
      * Fits the planning to the size of the night. Compiling a query to bytecode and planning it again while it runs pay off
      * over many rows; below that they are most of what a night would cost. The rows that come out are the same.
+     *
+     * @return whether the rows are so few that what is made of them fits in memory with ease
      */
-    void fit(long rows) {
+    boolean fit(long rows) {
         Map<String, String> fitting = rows < FEW_ROWS
                 ? Map.of(
                         "spark.sql.codegen.wholeStage", "false",
@@ -62,6 +64,7 @@ final class LazySpark implements AutoCloseable {
                 spark.conf().set(name, value);
             }
         });
+        return rows < FEW_ROWS;
     }
 
     @Override

@@ -63,8 +63,7 @@ final class NightlySteps {
     void measure() throws IOException {
         SparkSession session = spark.session();
         List<KnownFile> files = night.landed();
-        fit(files);
-        StagedTables staged = staged(session);
+        StagedTables staged = new StagedTables(session, folder(), fit(files));
         ConfiguredTables.register(session, night.configuration());
         new Recomputation(session, night, staged).register(settings());
         new KnownInputs(session, files).register();
@@ -95,8 +94,9 @@ final class NightlySteps {
                 configuration.thresholds().byName());
     }
 
-    private void fit(List<KnownFile> files) {
-        spark.fit(files.stream().mapToLong(f -> f.landed().rowsAccepted()).sum());
+    private boolean fit(List<KnownFile> files) {
+        return spark.fit(
+                files.stream().mapToLong(f -> f.landed().rowsAccepted()).sum());
     }
 
     void verify() {
@@ -160,6 +160,6 @@ final class NightlySteps {
     }
 
     private StagedTables staged(SparkSession session) {
-        return new StagedTables(session, folder());
+        return new StagedTables(session, folder(), false);
     }
 }

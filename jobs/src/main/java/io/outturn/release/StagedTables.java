@@ -25,11 +25,16 @@ public final class StagedTables {
 
     private final SparkSession spark;
     private final Path folder;
+    private final boolean isSmall;
 
-    /** @param folder the night's staging folder; what an earlier attempt left there is written over */
-    public StagedTables(SparkSession spark, Path folder) {
+    /**
+     * @param folder the night's staging folder; what an earlier attempt left there is written over
+     * @param isSmall what is kept beside the tables can be held in memory, which saves a job and a file each
+     */
+    public StagedTables(SparkSession spark, Path folder, boolean isSmall) {
         this.spark = spark;
         this.folder = folder;
+        this.isSmall = isSmall;
     }
 
     /** Writes the rows, sorted by key and with the contract's descriptions as column comments, and reads them back. */
@@ -46,8 +51,11 @@ public final class StagedTables {
         return read(contract.name());
     }
 
-    /** Writes rows that only this night needs beside the tables, and reads them back. */
+    /** Keeps rows that only this night needs beside the tables. What is handed back is computed. */
     public Dataset<Row> keep(String name, Dataset<Row> rows) {
+        if (isSmall) {
+            return spark.createDataFrame(rows.collectAsList(), rows.schema());
+        }
         Path location = working().resolve(name);
         rows.write().mode(SaveMode.Overwrite).parquet(Location.toWrite(location));
         return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
