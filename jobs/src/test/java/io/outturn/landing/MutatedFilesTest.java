@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -26,29 +28,37 @@ import org.apache.commons.io.FileUtils;
  * {@code -Doutturn.mutations=10000} makes that many instead, and {@code -Doutturn.mutations.from=7} makes others.
  */
 class MutatedFilesTest {
-    private static final int TRIES = 120;
+    private static final Map<String, List<Export>> EXPORTS = new ConcurrentHashMap<>();
+    private static final int TRIES = 100;
     private static final int FORMATS = 4;
     private static final int EACH = Math.max(1, Integer.getInteger("outturn.mutations", 0) / (TRIES * FORMATS));
     private static final long FROM = Long.getLong("outturn.mutations.from", 0);
 
     @Property(tries = TRIES, seed = "1", shrinking = ShrinkingMode.OFF)
     void delimitedText(@ForAll long seed) throws Exception {
-        mutate(SmallExports.delimited(), seed);
+        mutate(exports("delimited", SmallExports::delimited), seed);
     }
 
     @Property(tries = TRIES, seed = "2", shrinking = ShrinkingMode.OFF)
     void workbooks(@ForAll long seed) throws Exception {
-        mutate(SmallExports.workbooks(), seed);
+        mutate(exports("workbooks", SmallExports::workbooks), seed);
     }
 
     @Property(tries = TRIES, seed = "3", shrinking = ShrinkingMode.OFF)
     void parquet(@ForAll long seed) throws Exception {
-        mutate(SmallExports.parquet(), seed);
+        mutate(exports("parquet", SmallExports::parquet), seed);
     }
 
     @Property(tries = TRIES, seed = "4", shrinking = ShrinkingMode.OFF)
     void schedules(@ForAll long seed) throws Exception {
-        mutate(SmallExports.schedules(), seed);
+        mutate(exports("schedules", SmallExports::schedules), seed);
+    }
+
+    private static List<Export> exports(String kind, Callable<List<Export>> make) throws Exception {
+        if (!EXPORTS.containsKey(kind)) {
+            EXPORTS.put(kind, make.call());
+        }
+        return EXPORTS.getOrDefault(kind, List.of());
     }
 
     private static void mutate(List<Export> exports, long seed) throws IOException {
