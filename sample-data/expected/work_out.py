@@ -1462,6 +1462,113 @@ for measure in ("cost", "duration", "benefit"):
 accuracy.sort(key=lambda r: (r["measure"], r["class_kind"], r["class_value"]))
 outlook.sort(key=lambda r: (r["case_id"], r["measure"]))
 
+# ---------------------------------------------------------------- review_queue
+
+OVER_BUDGET_SHARE = BENEFIT_SHORTFALL_SHARE = REBASELINED_SHARE = Decimal("0.10")
+PRIORITY_FLOOR = Decimal("0.5")
+MATERIAL = Decimal(10000)
+review = []
+
+
+def owner_of(case):
+    return by_case[case]["business_owner"] or by_case[case]["it_owner"] if case else None
+
+
+def in_reporting(amount, currency):
+    """At the rate of the month of the as-of date, to the cent; nothing without a rate."""
+    per_unit = rate(currency, first_of_month(AS_OF), "actual")
+    return None if per_unit is None or amount is None else cents(amount * per_unit)
+
+
+def find(finding, case, item, severity, amount, owner):
+    review.append(dict(case_id=case, finding=finding, item=item, severity=severity, owner=owner,
+                       amount_at_stake=None if amount is None else abs(amount)))
+
+
+def due_sum(case, flow, column):
+    """(sum over the cells begun by the as-of date, or nothing if any is empty; the reasons why)."""
+    due = [line[column] for (c, _, period), line in cells[flow].items() if c == case and period <= AS_OF]
+    reasons = {f.reason for f in due if f.value is None}
+    return (None if reasons else sum((f.value for f in due), ZERO)), reasons
+
+
+for row in unmatched:
+    if row["reason"] in ("no_case", "case_not_approved", "outside_validity", "partly_allocated"):
+        amount = in_reporting(row["amount"], row["currency"])
+        find("PARTLY_ALLOCATED" if row["reason"] == "partly_allocated" else "SPEND_WITHOUT_CASE", None,
+             "/".join(row[k] for k in ("source", "external_id", "reason", "currency")),
+             "act" if amount is not None and abs(amount) >= MATERIAL else "note", amount, None)
+
+for case in CASES:
+    entry, owner = by_case[case], owner_of(case)
+    still_open = entry["lifecycle"] != "closed"
+    planned, _ = due_sum(case, "cost", 1)
+    spent, _ = due_sum(case, "cost", 2)
+    if planned is not None and spent is not None:
+        over = spent - planned
+        if over > OVER_BUDGET_SHARE * abs(planned) and over >= MATERIAL:
+            assert planned >= 0                              # below nought it would matter how the doubled limit is meant
+            find("OVER_BUDGET", case, "-", "act" if over > 2 * OVER_BUDGET_SHARE * planned else "watch", over, owner)
+    planned, _ = due_sum(case, "benefit", 1)
+    came, reasons = due_sum(case, "benefit", 2)
+    if reasons == {"NO_ACTUALS"}:
+        came = ZERO
+    if planned is not None and came is not None:
+        short = planned - came
+        if short > BENEFIT_SHORTFALL_SHARE * abs(planned) and short >= MATERIAL:
+            assert planned >= 0
+            find("OVERDUE_BENEFIT", case, "-", "act" if came < (1 - 2 * BENEFIT_SHORTFALL_SHARE) * planned else "watch", short, owner)
+    if entry["times_rebaselined"] > 0:
+        own = [line for (c, _, _), line in cells["cost"].items() if c == case]
+        if all(f.value is not None for o, now, _ in own for f in (o, now)):
+            before, after = sum((o.value for o, _, _ in own), ZERO), sum((now.value for _, now, _ in own), ZERO)
+            if before > 0 and abs(after - before) > REBASELINED_SHARE * before:
+                find("REBASELINED", case, "-", "watch", after - before, owner)
+    if still_open and case_quality(case).value < 1:
+        find("INCOMPLETE_CASE", case, "-", "watch" if case_quality(case).value == 0 else "note", None, owner)
+    if still_open and not (entry["business_owner"] and entry["it_owner"]):
+        find("NO_OWNER", case, "-", "note" if entry["business_owner"] else "watch", None, owner)
+    agreed = priority_agreement(case).value
+    if still_open and agreed is not None and agreed < PRIORITY_FLOOR:
+        assert six(agreed) < PRIORITY_FLOOR
+        find("PRIORITY_DISAGREEMENT", case, "-", "note", None, owner)
+    if not still_open:
+        ends = [d for d in [entry["planned_finish"], *(known(projects[p]["actual_finish"]) for p in project_ids(case))] if d]
+        later = [done.value for (c, _, period), (_, _, done) in cells["cost"].items()
+                 if c == case and ends and period > max(ends) and done.value is not None and done.value > 0]
+        if later:
+            find("SPENT_AFTER_CLOSE", case, "-", "watch", sum(later), owner)
+    if not plan_of(current[case], "cost"):
+        find("APPROVED_WITHOUT_PLAN", case, "-", "watch", entry["actual_cost"], owner)
+
+for row in attainment:
+    if row["is_latest"] and by_case[row["case_id"]]["lifecycle"] != "closed":
+        finding = {"behind": "KPI_BEHIND", "overdue": "KPI_BEHIND", "not_measured": "KPI_NOT_MEASURED", "stale": "STALE_DATA"}.get(row["state"])
+        if finding:
+            past = row["target_on"] is not None and row["target_on"] < AS_OF
+            find(finding, row["case_id"], row["kpi_id"],
+                 "act" if row["state"] == "overdue" else "watch" if row["state"] == "behind" or past else "note",
+                 None, kpis.get(row["kpi_id"], {}).get("owner") or owner_of(row["case_id"]))
+
+for row in schedule:
+    if row["case_id"] and row["state"] == "overdue":
+        find("MILESTONE_OVERDUE", row["case_id"], f"{row['project_id']}/{row['milestone_id']}",
+             "act" if row["milestone_id"] == "FINISH" else "watch", None, owner_of(row["case_id"]))
+
+for project_id, row in newest_status.items():
+    budget, spent, earned = (row[k] for k in ("budget_at_completion", "actual_cost", "earned_value"))
+    if projects[project_id]["status"] in ("completed", "cancelled") or None in (budget, spent, earned):
+        continue
+    if budget > 0 and spent >= budget and earned < budget:
+        foreseen = row["variance_at_completion"]                    # nothing where nothing is earned
+        amount = max(spent - budget, spent - budget if foreseen is None else -foreseen)
+        find("BUDGET_UNACHIEVABLE", row["case_id"], project_id, "act", in_reporting(amount, row["currency"]),
+             owner_of(row["case_id"]) or projects[project_id]["manager"])
+
+review.sort(key=lambda r: (r["case_id"] or "", r["finding"], r["item"]))       # nothing was published before, so nothing is RESTATED
+assert len({(r["case_id"], r["finding"], r["item"]) for r in review}) == len(review)
+assert {r["case_id"] for r in review if r["finding"] == "APPROVED_WITHOUT_PLAN"} == {c for c in CASES if by_case[c]["planned_cost"] is None}
+
 # ---------------------------------------------------------------- the remaining identities, and writing
 
 largest = ZERO
@@ -1480,7 +1587,7 @@ MONEY = set("original_plan current_plan actual realised variance favourable_vari
             "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "
             "cost_variance schedule_variance eac_cpi eac_budget_rate eac_cpi_spi estimate_to_complete variance_at_completion "
             "cumulative_planned_cost cumulative_actual_cost cumulative_cost_variance cumulative_planned_benefit cumulative_realised_benefit "
-            "cumulative_benefit_variance estimate p50 p80".split())
+            "cumulative_benefit_variance estimate p50 p80 amount_at_stake".split())
 COLUMNS = {
     "initiative": "case_id title business_unit initiative_type tier business_owner it_owner status lifecycle approved_on original_version "
                   "current_version times_rebaselined reporting_currency project_ids planned_start planned_finish planned_cost planned_benefit "
@@ -1510,6 +1617,7 @@ COLUMNS = {
     "forecast_accuracy": "measure class_kind class_value completed median_ratio p10_ratio p80_ratio p90_ratio "
                          "weighted_absolute_percentage_error bias_p_value",
     "outlook": "case_id measure estimate p50 p80 class_kind class_value completed",
+    "review_queue": "case_id finding item severity amount_at_stake owner",
     "unmatched": "source external_id reason rows amount currency first_line last_seen_on",
     "unmeasured": "table_name item column_name case_id reason_code",
     "rejected_row": "source file line column_name rule",
@@ -1524,7 +1632,8 @@ for table, rows in TABLES.items():
     empty = sum(1 for u in unmeasured if u["table_name"] == table)
     measured = set(u["column_name"] for u in unmeasured if u["table_name"] == table)
     reconcile(f"unmeasured {table}", Decimal(sum(1 for r in rows for c in measured if r[c] is None)), Decimal(empty))
-TABLES.update(unmatched=unmatched, unmeasured=sorted(unmeasured, key=lambda u: (u["table_name"], u["item"], u["column_name"])),
+TABLES.update(review_queue=review, unmatched=unmatched,
+              unmeasured=sorted(unmeasured, key=lambda u: (u["table_name"], u["item"], u["column_name"])),
               rejected_row=sorted(rejected, key=lambda r: (r["source"], r["file"], r["line"], r["column_name"])),
               input_file=sorted(input_files, key=lambda r: (r["source"], r["file"])),
               reconciliation=sorted(reconciliation, key=lambda r: r["identity"]))
