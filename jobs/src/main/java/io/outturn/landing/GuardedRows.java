@@ -71,7 +71,7 @@ final class GuardedRows implements RawRows {
         String kind =
                 switch (format) {
                     case CSV -> "can't be read" + Excerpt.reason(failure);
-                    case XLSX -> "is not a whole workbook" + Excerpt.reason(failure);
+                    case XLSX -> "is not a workbook that can be read" + Excerpt.reason(failure);
                     case PARQUET -> "is not a whole Parquet file, but cut or damaged; have it delivered again";
                     case PROJECT -> "can't be read as a project schedule" + Excerpt.reason(failure);
                 };

@@ -9,7 +9,8 @@ import java.io.Reader;
  * file into memory.
  */
 final class RecordBound extends FilterReader {
-    private static final int MOST_CHARACTERS = 10_000_000;
+    /** Of a record of delimited text, and of a cell of a workbook. */
+    static final int MOST_CHARACTERS = 10_000_000;
 
     private long ofRecord;
 

@@ -75,6 +75,10 @@ final class WorkbookRows implements RawRows {
             width = cells.size();
         }
         long line = row.getRowNum() + 1L;
+        if (cells.stream().anyMatch(cell -> cell.length() > RecordBound.MOST_CHARACTERS)) {
+            return new RawRow.Malformed(
+                    line, "a cell holds more than " + RecordBound.MOST_CHARACTERS + " characters", "");
+        }
         return cells.stream().allMatch(String::isBlank)
                 ? new RawRow.Blank(line)
                 : new RawRow.Cells(line, cells, typed, "");
