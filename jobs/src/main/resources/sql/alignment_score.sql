@@ -25,8 +25,8 @@ with faceted as (
 scored as (
   select
     faceted.*,
-    coverage >= :minimum_coverage as is_scored,
-    rank() over (partition by coverage >= :minimum_coverage order by cast(alignment_score as decimal(18,6)) desc) as place
+    round(coverage, 6) >= :minimum_coverage as is_scored,
+    rank() over (partition by round(coverage, 6) >= :minimum_coverage order by cast(alignment_score as decimal(18,6)) desc) as place
   from faceted
 ),
 

@@ -181,7 +181,7 @@ rebaselined as (
       :reporting_currency, ', ', said_percent(unrounded_ratio(c.total_cost - o.total_cost, o.total_cost)),
       if(c.total_cost > o.total_cost, ' more.', ' less.')
     ) as sentence,
-    'cost_variance.rebaselined' as measure,
+    'investment_return.total_cost' as measure,
     cents(abs(c.total_cost - o.total_cost)) as amount_at_stake,
     i.owner
   from initiative_owner as i
@@ -377,7 +377,7 @@ restated as (
       'The ', replace(r.measure, '_', ' '), ' of ', i.title, ' in periods that were closed has changed by ',
       short_amount(r.moved), ' ', :reporting_currency, ' since the release of ', r.earlier_release, ' (', r.causes, ').'
     ) as sentence,
-    concat('restatement.', r.measure) as measure,
+    'restatement.difference' as measure,
     cents(r.moved) as amount_at_stake,
     i.owner
   from restated_measure as r
