@@ -151,7 +151,10 @@ public record Night(
                         .collect(Collectors.joining("\n")));
     }
 
-    /** Identity of inputs, configuration, code and date: nights of equal fingerprint compute equal tables. */
+    /**
+     * Identity of inputs, configuration, code and date: nights of equal fingerprint compute equal tables. What a restatement
+     * is told against is not part of it, so that running an earlier date later does not make a finished night new again.
+     */
     public String fingerprint() {
         String inputs = files.stream()
                 .map(f -> String.join(
@@ -162,8 +165,7 @@ public record Night(
                         f.identity(),
                         String.valueOf(f.stated())))
                 .collect(Collectors.joining("\n"));
-        String before = earlier == null ? "" : earlier.release() + "|" + earlier.fingerprint();
-        return Landing.sha256(String.join("\n", asOf.toString(), codeVersion, configurationHash(), inputs, before))
+        return Landing.sha256(String.join("\n", asOf.toString(), codeVersion, configurationHash(), inputs))
                 .substring(0, 32);
     }
 

@@ -141,6 +141,7 @@ final class NightlySteps {
                 release,
                 night.asOf(),
                 night.fingerprint(),
+                night.earlier() == null ? null : night.earlier().release(),
                 night.configuration().name(),
                 night.configurationHash(),
                 night.codeVersion(),

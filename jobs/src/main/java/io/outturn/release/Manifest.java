@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param release name of the release, {@code <as of>-<n>}
  * @param asOf the date as known on which
- * @param fingerprint identity of inputs, configuration, code and date together; equal fingerprints give equal tables
+ * @param fingerprint identity of inputs, configuration, code and date together; equal fingerprints give equal tables,
+ *     where restatements are told against equal releases
+ * @param restatedAgainst the earlier release restatements are told against; null where there was none
  * @param portfolio the configuration's name
  * @param configurationHash SHA-256 of all settings that can change a figure
  * @param codeVersion version of the program, and a hash of it
@@ -29,6 +31,7 @@ public record Manifest(
         String release,
         LocalDate asOf,
         String fingerprint,
+        @Nullable String restatedAgainst,
         String portfolio,
         String configurationHash,
         String codeVersion,
