@@ -55,7 +55,7 @@ class PostgresRunRecordsTest {
             assertThat(count(
                             postgres,
                             "select sum(read_count) from batch_step_execution where step_name like 'landFile:%'"))
-                    .isEqualTo(1849);
+                    .isEqualTo(1850);
             assertThat(folder.resolve("w/jobs")).doesNotExist();
         }
     }
