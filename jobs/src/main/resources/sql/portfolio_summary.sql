@@ -2,7 +2,7 @@
 -- Grain: period_start, every period from the first to the last with a plan or a posting.
 -- Amounts are cumulative, of the cases that can be compared: nothing unmeasured up to the as-of date, no plan unmeasured
 -- after it. cost_performance_index = earned value / actual cost over all projects at their newest status.
--- spend_alignment = 1 − ½ Σ |share of an objective in the cost to date − its declared share|. priority_concordance: tau-b.
+-- spend_alignment = 1 − ½ Σ |share of an objective in the cost to date − its declared share|, not below 0. priority_concordance: tau-b.
 -- Reference: balance of spending after Schaminée; rank correlation after Kendall, 1945, for tied ranks.
 
 with comparable as (
@@ -179,7 +179,8 @@ balance as (
     period_start,
     max(total) as total,
     bool_or(declared_share > 0) as has_objectives,
-    1 - sum(abs(unrounded_ratio(amount, total) - declared_share)) / 2 as spend_alignment
+    -- a credit is a negative share, and the differences may then add up to more than everything
+    greatest(0, 1 - sum(abs(unrounded_ratio(amount, total) - declared_share)) / 2) as spend_alignment
   from shared_spending
   group by period_start
 ),

@@ -4,7 +4,7 @@
 -- cadence: calendar periods of each KPI's cadence with a measurement, over those that are over since its baseline.
 -- outcome_attainment: progress over expected progress, 0 to 1, weighted, over KPIs whose line has begun.
 -- benefit_realisation: realised over planned benefit to date, 0 to 1.
--- delivery: min(1, CPI) × min(1, SPI(t)) of the projects, by budget; without earned value, the plan over the cost to date
+-- delivery: CPI × SPI(t) of the projects, each 0 to 1, by budget; without earned value, the plan over the cost to date
 -- times the planned duration over the expected one.
 
 with kpi_state as (
@@ -113,7 +113,8 @@ earned as (
     unrounded_ratio(
       sum(
         e.budget_at_completion * r.rate
-        * least(1, e.cost_performance_index) * least(1, e.schedule_performance_index_time)
+        -- a cost index is negative where a project was credited more than it cost
+        * greatest(0, least(1, e.cost_performance_index)) * least(1, e.schedule_performance_index_time)
       ),
       sum(e.budget_at_completion * r.rate)
     ) as value
