@@ -39,49 +39,19 @@ current_case as (
   where v.is_current
 ),
 
-section as (
-  select
-    case_id,
-    coalesce(tier, 'full') as tier,
-    initiative_description is not null as is_described,
-    filter(
-      array(
-        struct('summary' as name, executive_summary is not null as is_there, 1 as from_tier),
-        struct('description' as name, initiative_description is not null as is_there, 1 as from_tier),
-        struct('cost-benefit analysis' as name, cost_benefit_analysis is not null as is_there, 1 as from_tier),
-        struct('KPIs' as name, kpis is not null as is_there, 1 as from_tier),
-        struct('options' as name, options is not null as is_there, 2 as from_tier),
-        struct('schedule' as name, schedule is not null as is_there, 2 as from_tier),
-        struct('risk and change' as name, risk_change_management is not null as is_there, 2 as from_tier),
-        struct('conclusion' as name, conclusion is not null as is_there, 3 as from_tier)
-      ),
-      s -> s.from_tier <= case coalesce(tier, 'full') when 'light' then 1 when 'standard' then 2 else 3 end
-    ) as asked
-  from current_case
-),
-
 filled as (
   select
-    section.*,
-    size(asked) as asked_count,
-    size(filter(asked, s -> s.is_there)) as filled_count,
-    concat_ws(', ', transform(filter(asked, s -> not s.is_there), s -> s.name)) as missing
-  from section
-),
-
-priority as (
-  select
     case_id,
-    business_priority,
-    it_priority,
-    count(*) over () as cases,
-    rank() over (order by business_priority)
-      + cast(count(*) over (partition by business_priority) - 1 as decimal(18,6)) / 2 as business_rank,
-    rank() over (order by it_priority)
-      + cast(count(*) over (partition by it_priority) - 1 as decimal(18,6)) / 2 as it_rank
-  from current_case
-  where business_priority is not null
-    and it_priority is not null
+    max(tier) as tier,
+    bool_and(is_described) as is_described,
+    count(*) as asked_count,
+    count_if(is_filled) as filled_count,
+    concat_ws(
+      ', ',
+      transform(sort_array(collect_list(struct(position, section)) filter (where not is_filled)), s -> s.section)
+    ) as missing
+  from case_section
+  group by case_id
 ),
 
 component as (
@@ -152,7 +122,7 @@ component as (
     end as evidence
   from current_case as c
   -- one to at most one
-  left join priority as p
+  left join priority_rank as p
     on p.case_id = c.case_id
 )
 

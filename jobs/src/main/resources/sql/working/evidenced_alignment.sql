@@ -7,40 +7,7 @@
 -- delivery: CPI × SPI(t) of the projects, each 0 to 1, by budget; without earned value, the plan over the cost to date
 -- times the planned duration over the expected one.
 
-with kpi_state as (
-  select
-    a.case_id,
-    a.kpi_id,
-    a.measured_on,
-    a.progress,
-    a.expected_progress,
-    a.state,
-    a.weight,
-    k.goal,
-    k.baseline_on,
-    (k.goal = 'range' or k.baseline is not null)
-      and if(k.goal = 'range', k.range_low is not null and k.range_high is not null, k.target is not null)
-      and i.owner is not null
-      and coalesce(a.measured_on is not null and coalesce(fresh_until(a.measured_on, i.cadence) >= :as_of, true), false)
-      as is_covered,
-    i.cadence
-  from kpi_attainment as a
-  -- many to one
-  inner join approved_version as v
-    on v.case_id = a.case_id
-    and v.is_current
-  -- one to one
-  inner join case_kpi as k
-    on k.case_id = a.case_id
-    and k.version = v.version
-    and k.kpi_id = a.kpi_id
-  -- many to at most one
-  left join kpi as i
-    on i.kpi_id = a.kpi_id
-  where a.is_latest
-),
-
-kpi_summary as (
+with kpi_summary as (
   select
     case_id,
     count(*) as kpis,
@@ -51,59 +18,18 @@ kpi_summary as (
     count_if(state <=> 'stale') as stale,
     count_if(is_judged) as judged,
     sum(weight) filter (where is_judged) as judged_weight,
-    sum(weight * cast(greatest(0, least(1, unrounded_ratio(progress, expected_progress))) as decimal(18,12))) filter (where is_judged) as attained
-  from (
-    select
-      kpi_state.*,
-      progress is not null and coalesce(expected_progress > 0, false) and not state <=> 'stale' as is_judged
-    from kpi_state
-  )
+    sum(weight * attained) filter (where is_judged) as attained
+  from kpi_state
   group by case_id
-),
-
--- Calendar periods since the start, as months since year 0 over the months of the cadence.
-cadence_window as (
-  select
-    s.case_id,
-    s.kpi_id,
-    n.months,
-    floor(month_number(coalesce(s.baseline_on, v.approved_on)) / n.months) + 1 as first_window,
-    floor(month_number(date_add(:as_of, 1)) / n.months) - 1 as last_window
-  from kpi_state as s
-  -- many to one
-  inner join approved_version as v
-    on v.case_id = s.case_id
-    and v.is_original
-  -- many to one; KPIs without a cadence are never late
-  inner join (values ('monthly', 1), ('quarterly', 3), ('yearly', 12)) as n (cadence, months)
-    on n.cadence = s.cadence
-),
-
-received as (
-  select
-    w.case_id,
-    w.kpi_id,
-    count(distinct floor(month_number(a.measured_on) / w.months)) as windows
-  from cadence_window as w
-  -- one to many
-  inner join kpi_attainment as a
-    on a.case_id = w.case_id
-    and a.kpi_id = w.kpi_id
-    and floor(month_number(a.measured_on) / w.months) between w.first_window and w.last_window
-  group by w.case_id, w.kpi_id
 ),
 
 cadence_summary as (
   select
-    w.case_id,
-    sum(greatest(0, w.last_window - w.first_window + 1)) as expected,
-    sum(coalesce(r.windows, 0)) as received
-  from cadence_window as w
-  -- one to at most one
-  left join received as r
-    on r.case_id = w.case_id
-    and r.kpi_id = w.kpi_id
-  group by w.case_id
+    case_id,
+    sum(expected) as expected,
+    sum(received) as received
+  from kpi_cadence
+  group by case_id
 ),
 
 earned as (

@@ -8,6 +8,7 @@ import io.outturn.nightly.MissingSecret;
 import io.outturn.nightly.NightLock;
 import io.outturn.nightly.TooManyRejects;
 import io.outturn.release.BrokenPromise;
+import io.outturn.release.LostEvidence;
 import io.outturn.yaml.InvalidYaml;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -34,7 +35,9 @@ enum ExitCode {
     /** The database of runs can't be reached. */
     RUN_RECORDS(8),
     /** The warehouse or an export can't be read or written. */
-    STORAGE(9);
+    STORAGE(9),
+    /** A release, or what it rests on, is not there. */
+    NO_RELEASE(10);
 
     private final int code;
 
@@ -73,6 +76,9 @@ enum ExitCode {
         }
         if (failure instanceof NightLock.Held) {
             return BUSY;
+        }
+        if (failure instanceof NoRelease || failure instanceof LostEvidence) {
+            return NO_RELEASE;
         }
         if (failure instanceof SQLException) {
             return RUN_RECORDS;

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             ProfileCommand.class,
             RunsCommand.class,
+            ExplainCommand.class,
             DictionaryCommand.class
         })
 public final class Outturn implements Runnable {

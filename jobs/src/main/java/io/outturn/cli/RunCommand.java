@@ -2,7 +2,7 @@ package io.outturn.cli;
 
 import io.outturn.nightly.Night;
 import io.outturn.nightly.NightlyRunner;
-import io.outturn.query.ReleaseDatabase;
+import io.outturn.release.ReleaseDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;

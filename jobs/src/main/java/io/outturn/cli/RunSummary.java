@@ -1,7 +1,7 @@
 package io.outturn.cli;
 
-import io.outturn.query.ReleaseDatabase;
 import io.outturn.release.Manifest;
+import io.outturn.release.ReleaseDatabase;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;

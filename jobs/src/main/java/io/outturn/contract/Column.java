@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param pattern regular expression the whole text must match; null when free
  * @param defaultValue text that stands for an empty cell of an export; null for none
  * @param measure a computed figure: where it is null, {@code unmeasured} must say why
+ * @param formula how the figure of a row follows from what the release holds, an SQL expression in DuckDB's dialect over the
+ *     row, called {@code this}; null where there is nothing to compute
  */
 public record Column(
         String name,
@@ -32,7 +34,8 @@ public record Column(
         @Nullable BigDecimal maximum,
         @Nullable String pattern,
         @Nullable String defaultValue,
-        boolean measure)
+        boolean measure,
+        @Nullable String formula)
         implements Serializable {
 
     public Column {

@@ -38,6 +38,7 @@ record OpenDataContract(
             @Default("false") boolean primaryKey,
             @Default("0") int primaryKeyPosition,
             String description,
+            @Nullable String transformLogic,
             Map<String, Object> logicalTypeOptions,
             List<Quality> quality,
             List<CustomProperty> customProperties) {}
@@ -87,7 +88,10 @@ record OpenDataContract(
                 custom(property.customProperties(), "default").orElse(null),
                 custom(property.customProperties(), "measure")
                         .filter("true"::equals)
-                        .isPresent());
+                        .isPresent(),
+                property.transformLogic() == null
+                        ? null
+                        : property.transformLogic().strip());
     }
 
     private static RowRule rule(Quality quality) {

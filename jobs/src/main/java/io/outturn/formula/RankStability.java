@@ -26,6 +26,14 @@ public record RankStability(int rankP05, int rankP95, double topQuartileProbabil
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
     private static final double SCORE_STEPS = 1e9;
+    private static final int DRAWS = 1_000;
+    /** Any number would do; this one is kept, so that every night draws the same weights. */
+    private static final long SEED = 20_260_101;
+
+    /** The stability of every case that can be ranked, over the 1,000 draws every release is made with. */
+    public static SortedMap<String, RankStability> of(Map<String, ? extends Map<String, Double>> cases) {
+        return of(cases, DRAWS, SEED);
+    }
 
     /**
      * The stability of every case that can be ranked. Neither the order of the cases nor that of their components matters,

@@ -55,8 +55,8 @@ final class ControlTally {
                     "no column '" + from.header() + "', which control.trailer." + name + " names. "
                             + Excerpt.of(header));
         }
-        Column stated =
-                new Column(name, ColumnType.of(type), true, 0, name, null, List.of(), null, null, null, null, false);
+        Column stated = new Column(
+                name, ColumnType.of(type), true, 0, name, null, List.of(), null, null, null, null, false, null);
         NumberForm numbers = from.numbers() == null ? form : from.numbers();
         DateForms noDates = new DateForms(List.of(), 1);
         return new ColumnSource(

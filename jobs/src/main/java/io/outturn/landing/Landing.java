@@ -155,7 +155,8 @@ public final class Landing {
     }
 
     private static Column plain(String name, String type) {
-        return new Column(name, ColumnType.of(type), false, 0, name, null, List.of(), null, null, null, null, false);
+        return new Column(
+                name, ColumnType.of(type), false, 0, name, null, List.of(), null, null, null, null, false, null);
     }
 
     /** SHA-256 of a text as lower-case hexadecimal. */

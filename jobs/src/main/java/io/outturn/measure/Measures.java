@@ -82,7 +82,7 @@ public final class Measures {
     }
 
     private Dataset<Row> working(Step step, Dataset<Row> rows, TableStore store) {
-        return graph.readersOf(step) > 1 ? store.keep(step.name(), rows) : rows;
+        return graph.readersOf(step) > 1 || store.wants(step.name()) ? store.keep(step.name(), rows) : rows;
     }
 
     private Dataset<Row> table(Step step, Contract contract, Dataset<Row> rows, TableStore store) {

@@ -23,10 +23,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Formulae of schedules, of what drove a difference, and of ranks. Numbers may be decimals or doubles. */
 final class PortfolioFunctions {
-    private static final int RANK_DRAWS = 1_000;
-    /** Any number would do; this one is kept, so that every night draws the same weights. */
-    private static final long RANK_SEED = 20_260_101;
-
     private PortfolioFunctions() {}
 
     static void register(SparkSession spark) {
@@ -105,7 +101,7 @@ final class PortfolioFunctions {
                 throw new IllegalArgumentException("case " + name + " must be named, and only once");
             }
         }
-        return RankStability.of(byName, RANK_DRAWS, RANK_SEED).entrySet().stream()
+        return RankStability.of(byName).entrySet().stream()
                 .map(entry -> RowFactory.create(
                         entry.getKey(),
                         entry.getValue().rankP05(),

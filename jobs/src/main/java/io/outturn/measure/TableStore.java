@@ -24,4 +24,9 @@ public interface TableStore {
     default Dataset<Row> keep(String name, Dataset<Row> rows) {
         return rows.localCheckpoint();
     }
+
+    /** Whether the rows of a step are wanted beyond the queries that read it, so that they have to be kept. */
+    default boolean wants(String step) {
+        return false;
+    }
 }

@@ -10,6 +10,7 @@ import io.outturn.measure.MeasureGraph;
 import io.outturn.measure.Measures;
 import io.outturn.measure.Settings;
 import io.outturn.measure.TableStore;
+import io.outturn.query.Evidence;
 import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
 import io.outturn.release.StagedTables;
@@ -63,7 +64,7 @@ final class NightlySteps {
     void measure() throws IOException {
         SparkSession session = spark.session();
         List<KnownFile> files = night.landed();
-        StagedTables staged = new StagedTables(session, folder(), fit(files));
+        StagedTables staged = new StagedTables(session, folder(), fit(files), Evidence.steps());
         ConfiguredTables.register(session, night.configuration());
         new Recomputation(session, night, staged).register(settings());
         new KnownInputs(session, files).register();
@@ -80,6 +81,11 @@ final class NightlySteps {
             @Override
             public Dataset<Row> keep(String name, Dataset<Row> rows) {
                 return staged.keep(name, rows);
+            }
+
+            @Override
+            public boolean wants(String step) {
+                return staged.isEvidence(step);
             }
         });
         staged.forgetKept();
@@ -161,6 +167,6 @@ final class NightlySteps {
     }
 
     private StagedTables staged(SparkSession session) {
-        return new StagedTables(session, folder(), false);
+        return new StagedTables(session, folder(), false, Evidence.steps());
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
@@ -22,19 +23,23 @@ import org.apache.spark.sql.types.MetadataBuilder;
 /** The tables of a night in progress, as Parquet in its staging folder. */
 public final class StagedTables {
     private static final String TABLES = "tables";
+    private static final String WORKING = "working";
 
     private final SparkSession spark;
     private final Path folder;
     private final boolean isSmall;
+    private final Set<String> evidence;
 
     /**
      * @param folder the night's staging folder; what an earlier attempt left there is written over
      * @param isSmall what is kept beside the tables can be held in memory, which saves a job and a file each
+     * @param evidence names of what is published beside the tables, so that figures can be followed to where they come from
      */
-    public StagedTables(SparkSession spark, Path folder, boolean isSmall) {
+    public StagedTables(SparkSession spark, Path folder, boolean isSmall, Set<String> evidence) {
         this.spark = spark;
         this.folder = folder;
         this.isSmall = isSmall;
+        this.evidence = Set.copyOf(evidence);
     }
 
     /** Writes the rows, sorted by key and with the contract's descriptions as column comments, and reads them back. */
@@ -53,6 +58,16 @@ public final class StagedTables {
 
     /** Keeps rows that only this night needs beside the tables. What is handed back is computed. */
     public Dataset<Row> keep(String name, Dataset<Row> rows) {
+        if (isEvidence(name)) {
+            Path location = folder.resolve(WORKING).resolve(name);
+            Dataset<Row> computed = isSmall ? spark.createDataFrame(rows.collectAsList(), rows.schema()) : rows;
+            computed.coalesce(1)
+                    .write()
+                    .mode(SaveMode.Overwrite)
+                    .option("compression", "zstd")
+                    .parquet(Location.toWrite(location));
+            return isSmall ? computed : spark.read().schema(rows.schema()).parquet(Location.toRead(location));
+        }
         if (isSmall) {
             return spark.createDataFrame(rows.collectAsList(), rows.schema());
         }
@@ -61,7 +76,12 @@ public final class StagedTables {
         return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
     }
 
-    /** Removes what {@link #keep} wrote. */
+    /** Whether {@link #keep} publishes what has this name. */
+    public boolean isEvidence(String name) {
+        return evidence.contains(name);
+    }
+
+    /** Removes what {@link #keep} wrote and does not publish. */
     public void forgetKept() throws IOException {
         FileUtils.deleteDirectory(working().toFile());
     }

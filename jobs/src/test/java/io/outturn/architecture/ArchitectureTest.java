@@ -65,7 +65,7 @@ class ArchitectureTest {
                 .whereLayer("release")
                 .mayOnlyAccessLayers("contract", "landing", "storage")
                 .whereLayer("query")
-                .mayOnlyAccessLayers("contract", "release", "storage")
+                .mayOnlyAccessLayers("contract", "formula", "release", "storage")
                 .whereLayer("configuration")
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
                 .whereLayer("profile")

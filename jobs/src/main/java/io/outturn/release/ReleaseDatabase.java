@@ -1,4 +1,4 @@
-package io.outturn.query;
+package io.outturn.release;
 
 import io.outturn.storage.Location;
 import java.io.IOException;
@@ -40,6 +40,16 @@ public final class ReleaseDatabase implements AutoCloseable {
             throw e;
         }
         return new ReleaseDatabase(connection);
+    }
+
+    /** The connection, for those who add views of their own. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** A text as an SQL literal. */
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static String quoted(String text, char quote) {

@@ -1,0 +1,107 @@
+package io.outturn.query;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.Contracts;
+import io.outturn.release.LandedViews;
+import io.outturn.release.LostEvidence;
+import io.outturn.release.Manifest;
+import io.outturn.release.ReleaseDatabase;
+import io.outturn.release.Warehouse;
+import io.outturn.storage.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the figures of a release rest on, as views beside its tables: the landed exports as the release knew them
+ * ({@code export}), the working steps it kept ({@code working}), rows that formulae add up ({@code evidence}), its settings
+ * ({@code setting}) and its date ({@code released}).
+ */
+public final class Evidence {
+    /** Says why a figure is null; asked for by explanations themselves. */
+    private static final String REASONS = "reason_code";
+
+    private static final String VIEWS = "/explain/evidence.sql";
+    private static final Pattern STEP = Pattern.compile("\\bworking\\.(\\w+)");
+    private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
+
+    private Evidence() {}
+
+    /** Names of the working steps a release has to keep so that its figures can be explained. */
+    public static Set<String> steps() {
+        Set<String> steps = new TreeSet<>(Set.of(REASONS));
+        Stream<String> formulae = Contracts.tables().all().stream()
+                .flatMap(table -> table.columns().stream())
+                .map(Column::formula)
+                .filter(Objects::nonNull);
+        Stream.concat(Stream.of(views()), formulae).forEach(text -> {
+            Matcher step = STEP.matcher(text);
+            while (step.find()) {
+                steps.add(step.group(1));
+            }
+        });
+        return steps;
+    }
+
+    /**
+     * Adds the views to a release's database.
+     *
+     * @throws LostEvidence when the release kept no working steps, or one of its landed files is gone
+     */
+    public static void register(ReleaseDatabase database, Warehouse warehouse, Manifest release)
+            throws SQLException, IOException {
+        ExplanationFunctions.register(database.connection());
+        try (Statement statement = database.connection().createStatement()) {
+            statement.execute("create table released as select date '" + release.asOf() + "' as as_of");
+            settings(statement, release.settings());
+            statement.execute("create schema working");
+            for (String step : steps()) {
+                Path folder = warehouse
+                        .releases()
+                        .resolve(release.release())
+                        .resolve("working")
+                        .resolve(step);
+                if (!Files.isDirectory(folder)) {
+                    throw new LostEvidence("release " + release.release() + " does not hold working/" + step
+                            + ": it was written by an earlier version, or its folder is not whole");
+                }
+                statement.execute("create view working." + step + " as select * from read_parquet('"
+                        + Location.toQuery(folder) + "/*.parquet')");
+            }
+            LandedViews.create(statement, warehouse, release);
+            for (String view : STATEMENT_END.split(views(), 0)) {
+                if (!view.isBlank()) {
+                    statement.execute(view);
+                }
+            }
+        }
+    }
+
+    private static void settings(Statement statement, Map<String, String> settings) throws SQLException {
+        statement.execute("create table setting (name varchar, value varchar)");
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            statement.execute("insert into setting values (" + ReleaseDatabase.literal(setting.getKey()) + ", "
+                    + ReleaseDatabase.literal(setting.getValue()) + ")");
+        }
+    }
+
+    private static String views() {
+        try (InputStream file = Objects.requireNonNull(Evidence.class.getResourceAsStream(VIEWS), VIEWS)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
