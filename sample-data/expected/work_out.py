@@ -1237,8 +1237,14 @@ def at_plan_rates(case, flow, category, period):
     return cents(total)
 
 
-def mixed(planned, came, amount, timing):
-    """Flows with the total and the spread over time each as planned or as it came."""
+def mixed(planned, came, kept, fx, amount, timing):
+    """Flows with the total, the spread over time and the rates each as planned or as they came."""
+    if not fx:
+        came = kept
+    else:
+        before = sum(kept.values(), ZERO)
+        moved = sum(came.values(), ZERO) / before if before else 1
+        planned = {p: v * moved for p, v in planned.items()}
     if amount == timing:
         return came if amount else planned
     total, shape = (came, planned) if amount else (planned, came)
@@ -1282,7 +1288,7 @@ def drivers_of(case):
         total = ZERO
         for flow, sign in (("benefit", 1), ("cost", -1)):
             planned, came, kept = series[flow]
-            flows = mixed(planned, came if "fx" in chosen else kept, flow + "_amount" in chosen, flow + "_timing" in chosen)
+            flows = mixed(planned, came, kept, "fx" in chosen, flow + "_amount" in chosen, flow + "_timing" in chosen)
             total += sign * sum((amount * factor[p] for p, amount in flows.items()), ZERO)
         return total
 

@@ -183,7 +183,8 @@ rated as (
     plan_total,
     plan_value,
     if(factors & 4 = 4, outturn_total, outturn_total_at_plan_rates) as total,
-    if(factors & 4 = 4, outturn_value, outturn_value_at_plan_rates) as value
+    if(factors & 4 = 4, outturn_value, outturn_value_at_plan_rates) as value,
+    if(factors & 4 = 4 and outturn_total_at_plan_rates <> 0, outturn_total / outturn_total_at_plan_rates, 1) as exchange
   from choice
 )
 
@@ -193,9 +194,9 @@ select
   cast(factors as integer) as factors,
   case factors & 3
     when 3 then value
-    when 0 then plan_value
+    when 0 then plan_value * exchange
     when 1 then if(plan_total = 0, value, plan_value * total / plan_total)
-    else if(total = 0, plan_value, value * plan_total / total)
+    else if(total = 0, plan_value * exchange, value * plan_total * exchange / total)
   end as worth
 from rated;
 

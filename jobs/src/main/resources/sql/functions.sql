@@ -120,16 +120,17 @@ create temporary function short_amount(amount decimal(38,6))
   end;
 
 -- Worth of a flow whose amount and timing are each as planned or as they turned out, from the totals and present values of
--- both. A total of 0 cannot be spread over other periods, so the flow then stays as it is.
+-- both; exchange is what exchange rates make of a planned amount. A total of 0 cannot be spread over other periods, so the
+-- flow then stays as it is.
 create temporary function bridge_worth(
     outturn_amount boolean, outturn_timing boolean,
-    plan_total double, plan_value double, outturn_total double, outturn_value double)
+    plan_total double, plan_value double, outturn_total double, outturn_value double, exchange double)
   returns double
   return case
     when outturn_amount and outturn_timing then outturn_value
-    when not outturn_amount and not outturn_timing then plan_value
+    when not outturn_amount and not outturn_timing then plan_value * exchange
     when outturn_amount then if(plan_total = 0, outturn_value, plan_value * outturn_total / plan_total)
-    else if(outturn_total = 0, plan_value, outturn_value * plan_total / outturn_total)
+    else if(outturn_total = 0, plan_value * exchange, outturn_value * plan_total * exchange / outturn_total)
   end;
 
 -- A day as it is said in a sentence.

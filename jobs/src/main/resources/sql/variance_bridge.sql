@@ -3,7 +3,8 @@
 -- rebaseline = current − original. The five drivers between the current plan and the outturn are Shapley values of the net
 -- present value over: amount and timing of cost, amount and timing of benefit, and exchange rates, each as planned or as it
 -- turned out. Amount without timing is the outturn's total spread as the plan was; timing without amount the reverse; a
--- total of 0 cannot be spread, and then the flow stays as it is. Rounded to cents so that all add up.
+-- total of 0 cannot be spread, and then the flow stays as it is. Exchange rates without amount multiply the planned total by
+-- what they made of the outturn's, so that a change of rates alone is told as such. Rounded to cents so that all add up.
 -- Reference: Shapley, A value for n-person games, 1953. Flows from working/bridge_flow.sql, ends from
 -- working/valued_investment.sql, as investment_return publishes them.
 
@@ -57,16 +58,21 @@ combined as (
     case_id,
     flow,
     array(
-      bridge_worth(false, false, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates),
-      bridge_worth(true, false, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates),
-      bridge_worth(false, true, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates),
-      bridge_worth(true, true, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates),
-      bridge_worth(false, false, plan_total, plan_value, outturn_total, outturn_value),
-      bridge_worth(true, false, plan_total, plan_value, outturn_total, outturn_value),
-      bridge_worth(false, true, plan_total, plan_value, outturn_total, outturn_value),
-      bridge_worth(true, true, plan_total, plan_value, outturn_total, outturn_value)
+      bridge_worth(false, false, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates, 1),
+      bridge_worth(true, false, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates, 1),
+      bridge_worth(false, true, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates, 1),
+      bridge_worth(true, true, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates, 1),
+      bridge_worth(false, false, plan_total, plan_value, outturn_total, outturn_value, exchange),
+      bridge_worth(true, false, plan_total, plan_value, outturn_total, outturn_value, exchange),
+      bridge_worth(false, true, plan_total, plan_value, outturn_total, outturn_value, exchange),
+      bridge_worth(true, true, plan_total, plan_value, outturn_total, outturn_value, exchange)
     ) as worths
-  from flow_worth
+  from (
+    select
+      flow_worth.*,
+      if(outturn_total_at_plan_rates = 0, 1, outturn_total / outturn_total_at_plan_rates) as exchange
+    from flow_worth
+  )
 ),
 
 -- Sets of the five factors: cost amount 1, cost timing 2, benefit amount 4, benefit timing 8, exchange rates 16.
