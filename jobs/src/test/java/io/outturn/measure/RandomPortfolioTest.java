@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +26,9 @@ class RandomPortfolioTest {
     private static final MeasureGraph GRAPH = MeasureGraph.shipped();
     private static final Settings SETTINGS =
             new Settings(RandomPortfolio.AS_OF, "GBP", new BigDecimal("0.035"), Settings.USUAL_THRESHOLDS);
+
+    /** A power of two, so that figures in binary floating point are exactly four times as large as well. */
+    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
@@ -33,43 +41,109 @@ class RandomPortfolioTest {
         assertThat(accountedFor()).isEqualTo(postedByCurrency(portfolio));
         cumulativeIsTheSumOfPeriods("cost_variance", "actual");
         cumulativeIsTheSumOfPeriods("benefit_variance", "realised");
+        bridgesReachTheOutturn(seed);
+        causesAddUpToTheDifference();
+        scoresAreWithinRange();
 
         assertThat(run(shuffled(portfolio, seed), 3)).isEqualTo(tables);
     }
 
-    /** All tables as sorted texts. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {4, 5, 6})
+    void fourTimesAllMoneyChangesNoRatioAndNoScore(long seed) {
+        Map<String, List<Map<String, String>>> portfolio =
+                RandomPortfolio.withoutOddCents(seed).rows();
+        Map<String, List<String>> tables = run(portfolio, 1, SETTINGS, RandomPortfolioTest::withoutMoney);
+        Map<String, BigDecimal> thresholds = new TreeMap<>(Settings.USUAL_THRESHOLDS);
+        thresholds.compute("material_amount", (name, amount) -> amount.multiply(FOUR));
+        Settings fourfold =
+                new Settings(SETTINGS.asOf(), SETTINGS.reportingCurrency(), SETTINGS.defaultDiscountRate(), thresholds);
+
+        assertThat(run(fourTimes(portfolio), 1, fourfold, RandomPortfolioTest::withoutMoney))
+                .isEqualTo(tables);
+    }
+
     private static Map<String, List<String>> run(Map<String, List<Map<String, String>>> portfolio, int partitions) {
+        return run(portfolio, partitions, SETTINGS, rows -> rows);
+    }
+
+    /** All tables as sorted texts, in the columns that are wanted. */
+    private static Map<String, List<String>> run(
+            Map<String, List<Map<String, String>>> portfolio,
+            int partitions,
+            Settings settings,
+            UnaryOperator<Dataset<Row>> wanted) {
         new GivenViews(SPARK, RandomPortfolio.AS_OF).register(portfolio);
         portfolio
                 .keySet()
                 .forEach(view -> SPARK.table(view).repartition(partitions).createOrReplaceTempView(view));
         SPARK.conf().set("spark.sql.shuffle.partitions", partitions);
         try {
-            new Measures(SPARK, GRAPH, SETTINGS).run(InMemory::store);
+            new Measures(SPARK, GRAPH, settings).run(InMemory::store);
         } finally {
             SPARK.conf().set("spark.sql.shuffle.partitions", 1);
         }
         return GRAPH.steps().stream()
                 .filter(step -> step.contract() != null)
-                .collect(Collectors.toMap(Step::name, step -> texts(step.name()), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(
+                        Step::name, step -> texts(wanted.apply(SPARK.table(step.name()))), (a, b) -> a, TreeMap::new));
     }
 
-    private static List<String> texts(String table) {
-        return SPARK.table(table).collectAsList().stream()
-                .map(Row::toString)
-                .sorted()
-                .toList();
+    private static List<String> texts(Dataset<Row> rows) {
+        return rows.collectAsList().stream().map(Row::toString).sorted().toList();
+    }
+
+    /** Money is what a contract gives cents to; sentences and evidence name amounts, and both sides of identities are some. */
+    private static Dataset<Row> withoutMoney(Dataset<Row> rows) {
+        List<String> texts = List.of("sentence", "evidence", "explanation", "label");
+        List<String> sides =
+                List.of("left_value", "right_value", "earlier_value", "current_value", "difference", "control_total");
+        return rows.drop(Stream.of(rows.schema().fields())
+                .filter(field -> field.dataType().sql().equals("DECIMAL(18,2)")
+                        || texts.contains(field.name())
+                        || sides.contains(field.name()))
+                .map(StructField::name)
+                .toArray(String[]::new));
+    }
+
+    private static Map<String, List<Map<String, String>>> fourTimes(Map<String, List<Map<String, String>>> portfolio) {
+        Map<String, StructType> types = MeasureInputs.types();
+        Map<String, List<Map<String, String>>> scaled = new TreeMap<>();
+        portfolio.forEach((view, rows) -> scaled.put(
+                view,
+                rows.stream()
+                        .map(row -> {
+                            Map<String, String> more = new TreeMap<>(row);
+                            more.replaceAll((column, text) -> text.isEmpty() || !isMoney(types.get(view), column)
+                                    ? text
+                                    : new BigDecimal(text).multiply(FOUR).toPlainString());
+                            return more;
+                        })
+                        .toList()));
+        scaled.put(
+                "size_band",
+                List.of(
+                        Map.of("to_amount", "4000000", "label", "under 1m"),
+                        Map.of("from_amount", "4000000", "label", "1m and over")));
+        return scaled;
+    }
+
+    private static boolean isMoney(StructType type, String column) {
+        return type.apply(column).dataType().sql().equals("DECIMAL(18,2)");
     }
 
     /** The same rows, each still with the line it stood on, in another order. */
     private static Map<String, List<Map<String, String>>> shuffled(
             Map<String, List<Map<String, String>>> portfolio, long seed) {
+        Map<String, StructType> types = MeasureInputs.types();
         Map<String, List<Map<String, String>>> shuffled = new TreeMap<>();
         portfolio.forEach((view, rows) -> {
             List<Map<String, String>> numbered = new ArrayList<>();
             for (Map<String, String> row : rows) {
                 Map<String, String> withLine = new TreeMap<>(row);
-                withLine.put("_line", String.valueOf(numbered.size() + 2));
+                if (types.get(view).getFieldIndex("_line").isDefined()) {
+                    withLine.put("_line", String.valueOf(numbered.size() + 2));
+                }
                 numbered.add(withLine);
             }
             Collections.shuffle(numbered, new Random(seed));
@@ -116,5 +190,40 @@ class RandomPortfolioTest {
                 .count();
         assertThat(checked).isPositive();
         assertThat(wrong).isZero();
+    }
+
+    private static void bridgesReachTheOutturn(long seed) {
+        List<Row> bridges = SPARK.sql(
+                        "select sum(if(driver = 'outturn', 0, amount)), max(if(driver = 'outturn', amount, null))"
+                                + " from variance_bridge group by case_id having count(*) = count(amount)")
+                .collectAsList();
+        // Without a rate hardly a case can be valued.
+        assertThat(bridges.isEmpty()).isEqualTo(seed % 2 == 0);
+        assertThat(bridges)
+                .allSatisfy(bridge -> assertThat(bridge.getDecimal(0)).isEqualByComparingTo(bridge.getDecimal(1)));
+    }
+
+    private static void causesAddUpToTheDifference() {
+        List<Row> restated = SPARK.sql(
+                        "select sum(difference), coalesce(max(current_value), 0), coalesce(max(earlier_value), 0)"
+                                + " from restatement group by case_id, measure, period_start")
+                .collectAsList();
+        assertThat(restated).isNotEmpty().allSatisfy(figure -> assertThat(figure.getDecimal(0))
+                .isEqualByComparingTo(figure.getDecimal(1).subtract(figure.getDecimal(2))));
+    }
+
+    private static void scoresAreWithinRange() {
+        assertThat(SPARK.table("alignment_component").where("value is not null").count())
+                .isPositive();
+        assertThat(SPARK.table("alignment_component")
+                        .where("value not between 0 and 1 or contribution not between 0 and 100")
+                        .collectAsList())
+                .isEmpty();
+        assertThat(SPARK.table("alignment_score")
+                        .where("declared_score not between 0 and 100 or evidenced_score not between 0 and 100"
+                                + " or alignment_score not between 0 and 100 or coverage not between 0 and 1"
+                                + " or top_quartile_probability not between 0 and 1 or rank_p05 > rank_p95")
+                        .collectAsList())
+                .isEmpty();
     }
 }
