@@ -352,7 +352,7 @@
         { name: "Project", header: true, cell: function (p) { return p.project; } },
         { name: "Reported on", cell: function (p) { return pack.date(p.status_on); } },
         amount("Budget", "budget", "budget_at_completion"), amount("Value of the work done", "earned_value", "earned_value"), amount("Spent on it", "actual_cost", "actual_cost"),
-        { name: "Value for each 1 spent", number: true, cell: function (p) { return p.cost_performance_index == null ? pack.missing(pack.reason(p, "cost_performance_index")) : p.cost_performance_index.toFixed(2); } },
+        { name: "Value for each 1 spent", number: true, cell: function (p) { return p.cost_performance_index == null ? pack.missing(pack.reason(p, "cost_performance_index")) : pack.index(p.cost_performance_index); } },
         amount("Will cost, going on so", "estimate_at_completion", "eac_cpi"),
         { name: "Will end, going on so", cell: function (p) { return p.forecast_finish_on ? pack.date(p.forecast_finish_on) : pack.missing(pack.reason(p, "forecast_finish_on")); } }
       ], projects).element);

@@ -35,4 +35,5 @@
       el("label", {}, "Where it stands", el("select", { onchange: function (event) { life = event.target.value; filter(); } },
         el("option", { value: "" }, "Anywhere"), Object.keys(LIFE).map(function (l) { return el("option", { value: l }, LIFE[l]); })))),
     list.element]);
+  pack.start();
 }(outturn));

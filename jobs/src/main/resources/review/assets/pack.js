@@ -17,6 +17,11 @@ var outturn = window.outturn || {};
     });
   }
 
+  /* The chart library keeps texts as keys of plain objects, where this one name would be taken for something else. */
+  function label(text) {
+    return shown(text).replace(/__proto__/g, "_\u200b_proto__");
+  }
+
   /** An element; attributes with null are left out, texts become text nodes. */
   function element(name, attributes) {
     var made = document.createElement(name);
@@ -72,6 +77,11 @@ var outturn = window.outturn || {};
 
   function number(value) {
     return sign(value) + plain.format(Math.abs(value));
+  }
+
+  /** A figure around 1, such as an index. */
+  function index(value) {
+    return sign(value) + Math.abs(value).toFixed(2);
   }
 
   function percent(ratio) {
@@ -210,7 +220,7 @@ var outturn = window.outturn || {};
     });
     draw();
     var whole = element("div", {},
-      element("div", { "class": "scroll", tabindex: "0", role: "region", "aria-label": caption },
+      element("div", { "class": "scroll", "data-caption": shown(caption) },
         element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, headers)), body)),
       count, more);
     return {
@@ -294,6 +304,11 @@ var outturn = window.outturn || {};
       draw(chart);
     });
     if (window.ResizeObserver) {
+      // What scrolls sideways can be reached by keyboard, and only that.
+      var wide = new ResizeObserver(function (entries) {
+        entries.forEach(function (entry) { reachable(entry.target); });
+      });
+      document.querySelectorAll(".scroll").forEach(function (area) { wide.observe(area); });
       var observer = new ResizeObserver(function () {
         if (!printing) { charts.forEach(function (chart) { chart.drawn.resize(); }); }
       });
@@ -302,6 +317,14 @@ var outturn = window.outturn || {};
     dark.addEventListener("change", function () { charts.forEach(draw); });
     window.addEventListener("beforeprint", function () { print(true); });
     window.addEventListener("afterprint", function () { print(false); });
+  }
+
+  function reachable(area) {
+    var scrolls = area.scrollWidth > area.clientWidth + 1;
+    var attributes = { tabindex: "0", role: "region", "aria-label": area.getAttribute("data-caption") + " (table)" };
+    Object.keys(attributes).forEach(function (name) {
+      if (scrolls) { area.setAttribute(name, attributes[name]); } else { area.removeAttribute(name); }
+    });
   }
 
   /* On paper there is no dark, and a chart is as wide as its column there. */
@@ -418,7 +441,7 @@ var outturn = window.outturn || {};
   }
 
   Object.assign(pack, {
-    element: element, append: append, shown: shown, short: short, full: full, number: number, percent: percent, day: day,
+    element: element, append: append, shown: shown, label: label, index: index, short: short, full: full, number: number, percent: percent, day: day,
     period: period, plural: plural, capital: capital, words: words, reason: reason, explained: explained, missing: missing,
     money: money, ratio: ratio, severity: severity, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
     waterfall: waterfall, axis: axis, moneyAxis: moneyAxis, frame: frame, hatch: HATCH, currency: currency, release: release

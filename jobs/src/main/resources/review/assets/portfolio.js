@@ -58,7 +58,7 @@
   main.appendChild(el("div", { "class": "lead" }, el("p", {}, costSentence() + " " + benefitSentence()),
     el("p", {}, counts.act === 0 ? "Nothing asks for a decision now."
       : pack.plural(counts.act, "finding asks", "findings ask") + " for a decision now, " + pack.plural(counts.watch, "more is", "more are") + " likely to.")));
-  main.appendChild(el("dl", { "class": "tiles" },
+  main.appendChild(el("dl", { "class": "tiles wide" },
     tile("Spent to date", pack.money(now.actual_cost, pack.reason(now, "cumulative_actual_cost")),
       ["of ", pack.money(now.planned_cost, pack.reason(now, "cumulative_planned_cost")), " planned by now, " + pack.currency]),
     tile("Benefit to date", pack.money(now.realised_benefit, pack.reason(now, "cumulative_realised_benefit")),
@@ -66,10 +66,10 @@
     tile("Spent in line with strategy", pack.ratio(now.spend_alignment, pack.reason(now, "spend_alignment")),
       "100 % would be exactly as the strategy weighs its objectives"),
     tile("Business and IT agree on priorities", now.priority_concordance == null
-      ? pack.missing(pack.reason(now, "priority_concordance")) : now.priority_concordance.toFixed(2),
+      ? pack.missing(pack.reason(now, "priority_concordance")) : pack.index(now.priority_concordance),
       "1 is the same order, 0 none in common, \u22121 the reverse"),
     tile("Work done for the money spent", now.cost_performance_index == null
-      ? pack.missing(pack.reason(now, "cost_performance_index")) : now.cost_performance_index.toFixed(2),
+      ? pack.missing(pack.reason(now, "cost_performance_index")) : pack.index(now.cost_performance_index),
       "budgeted value of the work done for each 1 spent; below 1 costs more than budgeted"),
     tile("In these amounts", counted(now), "initiatives, those whose cost can be compared with a plan")));
 
@@ -138,7 +138,7 @@
   var loss = placed.filter(function (p) { return p.c.net_benefit < 0; }).length;
   var widest = placed.reduce(function (m, p) { return Math.max(m, Math.abs(p.c.total_cost || 0)); }, 1);
   function label(c) {
-    var name = pack.shown(c.title).replace(/\s+/g, " ");
+    var name = pack.label(c.title).replace(/\s+/g, " ");
     return name.length > 32 ? name.slice(0, 31) + "\u2026" : name;
   }
 
@@ -156,14 +156,26 @@
       return { p: p, x: x, y: y, half: half };
     }).sort(function (a, b) { return b.half - a.half; });
     var boxes = taken.map(function (t) { return { l: t.x - t.half, r: t.x + t.half, b: t.y - t.half, t: t.y + t.half, at: t.p.at }; });
-    var named = new Set();
+    var named = new Map();
     taken.slice(0, 60).forEach(function (t) {
-      var box = { l: t.x + t.half + 2, r: t.x + t.half + 8 + 6.6 * label(t.p.c).length, b: t.y - 9, t: t.y + 9, at: t.p.at };
-      var free = boxes.every(function (o) { return o.at === box.at || o.r < box.l || o.l > box.r || o.t < box.b || o.b > box.t; });
-      if (free && box.r < width - 60) {
-        boxes.push(box);
-        named.add(t.p.at);
-      }
+      var length = 6.6 * label(t.p.c).length;
+      var places = {
+        right: { l: t.x + t.half + 2, r: t.x + t.half + 8 + length, b: t.y - 8, t: t.y + 8 },
+        left: { l: t.x - t.half - 8 - length, r: t.x - t.half - 2, b: t.y - 8, t: t.y + 8 },
+        top: { l: t.x - length / 2, r: t.x + length / 2, b: t.y + t.half + 2, t: t.y + t.half + 18 },
+        bottom: { l: t.x - length / 2, r: t.x + length / 2, b: t.y - t.half - 18, t: t.y - t.half - 2 }
+      };
+      Object.keys(places).some(function (side) {
+        var box = places[side];
+        var free = box.l > 0 && box.r < width - 60 && boxes.every(function (o) {
+          return o.at === t.p.at || o.r < box.l || o.l > box.r || o.t < box.b || o.b > box.t;
+        });
+        if (free) {
+          boxes.push(box);
+          named.set(t.p.at, side);
+        }
+        return free;
+      });
     });
     return named;
   }
@@ -185,7 +197,7 @@
           name: name, type: "scatter", symbol: symbol,
           itemStyle: { color: fill, opacity: 0.78, borderColor: colour.surface, borderWidth: 1 },
           data: placed.filter(function (p) { return (p.c.act > 0) === decides; }).map(function (p) {
-            return { value: [p.c.alignment_score, p.c.net_benefit], name: p.c.title, at: p.at,
+            return { label: { position: labelled.get(p.at) || "right" }, value: [p.c.alignment_score, p.c.net_benefit], at: p.at,
               symbolSize: 9 + 34 * Math.sqrt(Math.abs(p.c.total_cost || 0) / widest) };
           }),
           label: { show: true, position: "right", color: colour.ink, fontSize: 12, formatter: function (point) {
@@ -198,7 +210,7 @@
         grid: { left: 8, right: width > 700 ? 110 : 30, top: 48, bottom: 32, containLabel: true },
         tooltip: Object.assign(pack.frame(colour).tooltip, { trigger: "item", formatter: function (point) {
           var c = cases[point.data.at];
-          return pack.shown(c.title) + "\nAlignment score " + Math.round(c.alignment_score) + "\nNet benefit " + pack.full(c.net_benefit)
+          return pack.label(c.title) + "\nAlignment score " + Math.round(c.alignment_score) + "\nNet benefit " + pack.full(c.net_benefit)
             + "\nCost " + pack.full(c.total_cost);
         } }),
         xAxis: pack.axis(colour, { type: "value", name: "Alignment score, 0 to 100", nameLocation: "middle", nameGap: 28, min: function (v) { return Math.max(0, Math.floor(v.min / 10) * 10 - 10); }, max: 100 }),
@@ -239,12 +251,12 @@
         return {
           grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
           tooltip: Object.assign(pack.frame(colour).tooltip, { trigger: "axis", axisPointer: { type: "shadow" }, formatter: function (points) {
-            return pack.shown(shares[points[0].dataIndex].name) + "\n" + points.map(function (p) {
+            return pack.label(shares[points[0].dataIndex].name) + "\n" + points.map(function (p) {
               return p.seriesName + ": " + (p.value == null ? "not measured" : pack.percent(p.value));
             }).join("\n");
           } }),
           xAxis: pack.axis(colour, { type: "value", axisLabel: { color: colour.quiet, formatter: function (v) { return Math.round(v * 100) + " %"; } } }),
-          yAxis: pack.axis(colour, { type: "category", inverse: true, splitLine: { show: false }, data: shares.map(function (o) { return pack.shown(o.name); }),
+          yAxis: pack.axis(colour, { type: "category", inverse: true, splitLine: { show: false }, data: shares.map(function (o) { return pack.label(o.name); }),
             axisLabel: { color: colour.ink, fontSize: 12.5, lineHeight: 15, width: width > 600 ? 200 : 110, overflow: "break" } }),
           series: [bars("Weight in the strategy", "declared_share", colour.plan), bars("Cost to date", "actual_cost_share", colour.actual, pack.hatch),
             bars("Benefit to date", "realised_benefit_share", colour.good)]

@@ -83,8 +83,12 @@ final class PackData {
 
     private void write(String file, String entry, String json) throws IOException {
         String script = "var outturn = window.outturn || {};\noutturn.data = outturn.data || {};\noutturn.data." + entry
-                + " = " + scriptSafe(NULL_MEMBER.matcher(json).replaceAll("")) + ";\n";
+                + " = " + scriptSafe(withoutNulls(json)) + ";\n";
         Files.writeString(folder.resolve(file + ".js"), script, StandardCharsets.UTF_8);
+    }
+
+    static String withoutNulls(String json) {
+        return NULL_MEMBER.matcher(json).replaceAll("");
     }
 
     /** JSON that neither ends the script it stands in nor breaks its line, wherever a browser reads it from. */
