@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ProfileCommand.class,
             RunsCommand.class,
             ExplainCommand.class,
+            ReviewCommand.class,
             DictionaryCommand.class
         })
 public final class Outturn implements Runnable {

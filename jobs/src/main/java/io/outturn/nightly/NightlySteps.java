@@ -15,9 +15,11 @@ import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
 import io.outturn.release.StagedTables;
 import io.outturn.release.Verification;
+import io.outturn.review.ReviewPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,7 +118,7 @@ final class NightlySteps {
         new Verification(session).check(tables);
     }
 
-    void publish() throws IOException {
+    void publish() throws IOException, SQLException {
         progress.step("publish", 1);
         StagedTables staged = staged(spark.session());
         List<Manifest.Table> described = new ArrayList<>();
@@ -124,7 +126,13 @@ final class NightlySteps {
             described.add(staged.describe(table));
         }
         Publisher publisher = new Publisher(night.warehouse());
-        publisher.publish(folder(), manifest(publisher.nextName(night.asOf()), described));
+        Manifest manifest = manifest(publisher.nextName(night.asOf()), described);
+        Manifest earlier = night.earlier();
+        ReviewPack.write(
+                folder(),
+                manifest,
+                earlier == null ? null : night.warehouse().releases().resolve(earlier.release()));
+        publisher.publish(folder(), manifest);
     }
 
     private Manifest manifest(String release, List<Manifest.Table> described) {

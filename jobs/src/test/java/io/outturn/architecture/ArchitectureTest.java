@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.release..")
                 .layer("query")
                 .definedBy("io.outturn.query..")
+                .layer("review")
+                .definedBy("io.outturn.review..")
                 .layer("configuration")
                 .definedBy("io.outturn.configuration..")
                 .layer("profile")
@@ -66,6 +68,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("contract", "landing", "storage")
                 .whereLayer("query")
                 .mayOnlyAccessLayers("contract", "formula", "release", "storage")
+                .whereLayer("review")
+                .mayOnlyAccessLayers("contract", "release", "storage")
                 .whereLayer("configuration")
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
                 .whereLayer("profile")
@@ -99,6 +103,7 @@ class ArchitectureTest {
                         "io.outturn.formula..",
                         "io.outturn.configuration..",
                         "io.outturn.query..",
+                        "io.outturn.review..",
                         "io.outturn.profile..",
                         "io.outturn.cli..")
                 .should()

@@ -1,0 +1,107 @@
+package io.outturn.review;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.outturn.release.Manifest;
+import io.outturn.release.ReleaseDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a pack as scripts, since a page that was opened from disk may run a script beside it but not read a file.
+ * Each script sets one entry of {@code outturn.data}.
+ */
+final class PackData {
+    /** Scripts of the portfolio, by name of the query that fills them. */
+    private static final List<String> LISTS = List.of(
+            "queue", "summary", "objectives", "unmatched", "unmeasured", "restated", "rejected", "files", "reasons");
+
+    /** Within a JSON text a quote of a value has a backslash before it, so that this matches nothing but whole members. */
+    private static final Pattern NULL_MEMBER = Pattern.compile(",\"\\w+\":null\\b");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ReleaseDatabase database;
+    private final Path folder;
+
+    /** @param folder where the scripts go */
+    PackData(ReleaseDatabase database, Path folder) {
+        this.database = database;
+        this.folder = folder;
+    }
+
+    /** @param hasEarlier whether views of the release before are there */
+    void write(Manifest manifest, boolean hasEarlier) throws IOException, SQLException {
+        Files.createDirectories(folder);
+        for (String name : LISTS) {
+            write(name, name, list(name));
+        }
+        write("cases", "cases", list("case_list"));
+        write("earlier", "earlier", hasEarlier ? list("earlier_cases") : "[]");
+        Map<String, @Nullable Object> release = new LinkedHashMap<>();
+        release.put("release", manifest.release());
+        release.put("as_of", manifest.asOf().toString());
+        release.put("portfolio", manifest.portfolio());
+        release.put("earlier", hasEarlier ? manifest.restatedAgainst() : null);
+        release.put("currency", manifest.settings().getOrDefault("reporting_currency", ""));
+        release.put("cases", writeCases());
+        write("release", "release", JSON.writeValueAsString(release));
+    }
+
+    private int writeCases() throws IOException, SQLException {
+        int number = 0;
+        try (Statement statement = database.connection().createStatement();
+                ResultSet rows = statement.executeQuery(Resources.text("data/case.sql"))) {
+            while (rows.next()) {
+                write("case-" + number, "case", rows.getString("json"));
+                number++;
+            }
+        }
+        return number;
+    }
+
+    private String list(String query) throws IOException, SQLException {
+        StringBuilder list = new StringBuilder("[");
+        try (Statement statement = database.connection().createStatement();
+                ResultSet rows = statement.executeQuery("select cast(to_json(r) as varchar) from (\n"
+                        + Resources.text("data/" + query + ".sql") + "\n) as r")) {
+            while (rows.next()) {
+                list.append(list.length() == 1 ? "\n" : ",\n").append(rows.getString(1));
+            }
+        }
+        return list.append("\n]").toString();
+    }
+
+    private void write(String file, String entry, String json) throws IOException {
+        String script = "var outturn = window.outturn || {};\noutturn.data = outturn.data || {};\noutturn.data." + entry
+                + " = " + scriptSafe(withoutNulls(json)) + ";\n";
+        Files.writeString(folder.resolve(file + ".js"), script, StandardCharsets.UTF_8);
+    }
+
+    static String withoutNulls(String json) {
+        return NULL_MEMBER.matcher(json).replaceAll("");
+    }
+
+    /** JSON that neither ends the script it stands in nor breaks its line, wherever a browser reads it from. */
+    static String scriptSafe(String json) {
+        StringBuilder safe = new StringBuilder(json.length() + 16);
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
+                safe.append(String.format("\\u%04x", (int) c));
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+}

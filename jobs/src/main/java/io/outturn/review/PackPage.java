@@ -1,0 +1,76 @@
+package io.outturn.review;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The frame that all pages of a pack share. */
+final class PackPage {
+    private static final Pattern HOLE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    /** What the navigation lists, by file. */
+    private static final List<Map.Entry<String, String>> PAGES = List.of(
+            Map.entry("index.html", "Portfolio"),
+            Map.entry("cases.html", "All initiatives"),
+            Map.entry("method.html", "How it is measured"),
+            Map.entry("dictionary.html", "Data dictionary"));
+
+    private final String portfolio;
+    private final String footer;
+
+    /** Both as plain text. */
+    PackPage(String portfolio, String footer) {
+        this.portfolio = portfolio;
+        this.footer = footer;
+    }
+
+    /**
+     * Writes one page.
+     *
+     * @param title plain text
+     * @param main HTML of the main part; empty where scripts fill it
+     * @param scripts addresses from the page, in the order they run in
+     */
+    void write(Path file, String title, String main, List<String> scripts) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Map<String, String> parts = Map.of(
+                "title", escaped(title + " · " + portfolio),
+                "navigation", navigation(name),
+                "main",
+                        main.isEmpty()
+                                ? "<noscript><p>These pages need scripts; none comes from elsewhere.</p></noscript>"
+                                : main,
+                "footer", escaped(footer),
+                "scripts",
+                        scripts.stream()
+                                .map(script -> "<script src=\"" + escaped(script) + "\"></script>")
+                                .collect(Collectors.joining("\n")));
+        // One pass, so that what is filled in is not searched for holes again.
+        String page = HOLE.matcher(Resources.text("page.html"))
+                .replaceAll(hole -> Matcher.quoteReplacement(parts.getOrDefault(hole.group(1), "")));
+        Files.writeString(file, page, StandardCharsets.UTF_8);
+    }
+
+    private static String navigation(String current) {
+        return PAGES.stream()
+                .map(page -> "<li><a href=\"" + page.getKey() + "\""
+                        + (page.getKey().equals(current) ? " aria-current=\"page\"" : "") + ">" + page.getValue()
+                        + "</a></li>")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Plain text as HTML, between tags or between the quotes of an attribute. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

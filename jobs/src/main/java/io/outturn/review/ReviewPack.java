@@ -1,0 +1,118 @@
+package io.outturn.review;
+
+import io.outturn.contract.Contracts;
+import io.outturn.contract.DataDictionary;
+import io.outturn.release.Manifest;
+import io.outturn.release.ReleaseDatabase;
+import io.outturn.storage.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a release, which open from disk without a server or a network: the portfolio, a list of all cases, one page a
+ * case, the data dictionary and the method. What they show is read from the published tables, case by case when a page is
+ * opened. Files are named by numbers, never by what an export says.
+ */
+public final class ReviewPack {
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.common.min.js";
+    private static final List<String> EARLIER = List.of("initiative", "alignment_score");
+
+    private ReviewPack() {}
+
+    /**
+     * The page to open first.
+     *
+     * @param release folder of a release
+     */
+    public static Path page(Path release) {
+        return release.resolve("review").resolve("index.html");
+    }
+
+    /**
+     * Writes the pack into the folder of a release, in place of one that is there.
+     *
+     * @param release folder with the tables of the release
+     * @param manifest what the release is
+     * @param earlier folder of the release it is compared with; null where there is none
+     */
+    public static void write(Path release, Manifest manifest, @Nullable Path earlier) throws IOException, SQLException {
+        Path folder = page(release).resolveSibling("");
+        FileUtils.deleteDirectory(folder.toFile());
+        Path assets = Files.createDirectories(folder.resolve("assets"));
+        for (String asset : List.of("pack.css", "pack.js", "portfolio.js", "cases.js", "case.js")) {
+            Resources.copy("assets/" + asset, assets.resolve(asset));
+        }
+        Resources.copy(ECHARTS, assets.resolve("echarts.js"));
+        try (ReleaseDatabase database = ReleaseDatabase.open(release)) {
+            if (earlier != null) {
+                addEarlier(database, earlier);
+            }
+            new PackData(database, folder.resolve("data")).write(manifest, earlier != null);
+        }
+        writePages(folder, manifest);
+    }
+
+    private static void addEarlier(ReleaseDatabase database, Path earlier) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            for (String table : EARLIER) {
+                statement.execute("create view earlier_" + table + " as select * from read_parquet('"
+                        + Location.toQuery(earlier.resolve("tables").resolve(table)) + "/*.parquet')");
+            }
+        }
+    }
+
+    private static void writePages(Path folder, Manifest manifest) throws IOException {
+        PackPage page = new PackPage(manifest.portfolio(), footer(manifest));
+        List<String> portfolio = List.of(
+                "queue",
+                "summary",
+                "objectives",
+                "unmatched",
+                "unmeasured",
+                "restated",
+                "earlier",
+                "rejected",
+                "files");
+        page.write(folder.resolve("index.html"), "Portfolio", "", scripts("portfolio", true, portfolio));
+        page.write(folder.resolve("cases.html"), "All initiatives", "", scripts("cases", true, List.of()));
+        page.write(folder.resolve("case.html"), "Initiative", "", scripts("case", false, List.of()));
+        page.write(
+                folder.resolve("dictionary.html"),
+                "Data dictionary",
+                MarkdownPage.html(DataDictionary.markdown(Contracts.exports(), Contracts.tables())),
+                List.of());
+        page.write(
+                folder.resolve("method.html"),
+                "How it is measured",
+                MarkdownPage.html(Resources.text("/schemas/method.md")),
+                List.of());
+    }
+
+    private static List<String> scripts(String page, boolean needsCases, List<String> more) {
+        java.util.ArrayList<String> scripts = new java.util.ArrayList<>(List.of("data/release.js", "data/reasons.js"));
+        if (needsCases) {
+            scripts.add("data/cases.js");
+        }
+        more.forEach(name -> scripts.add("data/" + name + ".js"));
+        scripts.addAll(List.of("assets/echarts.js", "assets/pack.js", "assets/" + page + ".js"));
+        return scripts;
+    }
+
+    private static String footer(Manifest manifest) {
+        return "Release " + manifest.release() + ", as known on " + words(manifest.asOf()) + "; made by Outturn "
+                + manifest.codeVersion() + ".";
+    }
+
+    private static String words(LocalDate date) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).format(date);
+    }
+}

@@ -1,0 +1,5 @@
+/** The review pack of a release: pages for people, from its published tables alone. */
+@NullMarked
+package io.outturn.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.outturn.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outturn.release.ReleaseDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Hostile texts pass through a night as they are: none is lost, none is changed, none does anything. */
+class HostileReleaseTest {
+
+    @Test
+    void everyTextIsPublishedAsItWasDelivered() throws Exception {
+        try (ReleaseDatabase release =
+                ReleaseDatabase.open(HostileRelease.warehouse().resolve("current"))) {
+            assertThat(texts(release, "select title from initiative"))
+                    .containsExactlyInAnyOrderElementsOf(HostileRelease.TEXTS);
+            assertThat(texts(release, "select distinct case_id from cost_variance where actual is not null"))
+                    .containsExactlyInAnyOrderElementsOf(HostileRelease.TEXTS);
+            assertThat(texts(release, "select distinct case_id from restatement"))
+                    .containsExactlyInAnyOrderElementsOf(HostileRelease.TEXTS);
+            assertThat(release.rows("from rejected_row")).hasSizeGreaterThanOrEqualTo(HostileRelease.TEXTS.size());
+        }
+    }
+
+    private static List<String> texts(ReleaseDatabase release, String sql) throws Exception {
+        return release.rows(sql).stream().map(row -> (String) row.get(0)).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package io.outturn.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Texts in scripts. */
+class PackDataTest {
+    @Test
+    void aScriptHoldsNothingThatEndsItAndReadsAsBefore() throws Exception {
+        Map<String, String> texts = Map.of("a", "</script><!-- & \u2028 \u2029", "b", "\",\"c\":null");
+        ObjectMapper json = new ObjectMapper();
+        String safe = PackData.scriptSafe(json.writeValueAsString(texts));
+        assertThat(safe).doesNotContain("<", ">", "&", "\u2028", "\u2029");
+        assertThat(json.readValue(safe, Map.class)).isEqualTo(texts);
+    }
+
+    @Test
+    void membersWithoutAValueAreLeftOutAndTextsThatLookLikeThemAreKept() throws Exception {
+        String hostile = "x,\"y\":null,\\\",\"z\":null";
+        String text = new ObjectMapper().writeValueAsString(hostile);
+        assertThat(PackData.withoutNulls("{\"id\":1,\"a\":null,\"t\":" + text + ",\"b\":null}"))
+                .isEqualTo("{\"id\":1,\"t\":" + text + "}");
+    }
+}

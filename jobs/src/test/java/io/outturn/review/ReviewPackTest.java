@@ -1,0 +1,296 @@
+package io.outturn.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import io.outturn.nightly.SampleRelease;
+import io.outturn.release.Manifest;
+import io.outturn.release.ReleaseDatabase;
+import io.outturn.release.Warehouse;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pack of the sample portfolio in a real browser. */
+class ReviewPackTest {
+    private static final List<String> OTHERS = List.of("index.html", "cases.html", "method.html", "dictionary.html");
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+    private static ReleaseDatabase release;
+    private static Path pack;
+    private static List<String> ids;
+
+    @BeforeAll
+    static void writesThePack() throws Exception {
+        browser = Browser.open();
+        Warehouse warehouse = new Warehouse(SampleRelease.warehouse());
+        Manifest manifest = warehouse.currentRelease().orElseThrow();
+        FileUtils.copyDirectory(
+                warehouse.current().toRealPath().resolve("tables").toFile(),
+                folder.resolve("tables").toFile());
+        ReviewPack.write(folder, manifest, null);
+        pack = ReviewPack.page(folder).getParent();
+        release = ReleaseDatabase.open(folder);
+        ids = texts("select case_id from initiative order by case_id");
+    }
+
+    @AfterAll
+    static void closes() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        if (release != null) {
+            release.close();
+        }
+    }
+
+    private static List<String> texts(String sql) throws Exception {
+        return release.rows(sql).stream().map(row -> String.valueOf(row.get(0))).toList();
+    }
+
+    private static List<String> casePages() {
+        return Stream.iterate(0, n -> n + 1)
+                .limit(ids.size())
+                .map(n -> "case.html?" + n)
+                .toList();
+    }
+
+    @Test
+    void noPageComplainsOrAsksForAnythingButFilesAndEveryChartIsDrawn() {
+        List<String> pages = new ArrayList<>(OTHERS);
+        pages.addAll(casePages());
+        int charts = 0;
+        for (String address : pages) {
+            try (Page page = browser.show(pack, address, ColorScheme.LIGHT)) {
+                for (Locator chart : page.locator(".chart").all()) {
+                    assertThat(chart.locator("svg path").count()).as(address).isGreaterThan(3);
+                    assertThat(chart.boundingBox().height).as(address).isGreaterThan(100);
+                    assertThat(chart.getAttribute("aria-label")).as(address).hasSizeGreaterThan(20);
+                    charts++;
+                }
+                assertThat(page.locator("main").innerText())
+                        .as(address)
+                        .doesNotContain("undefined", "NaN", "[object", "Invalid Date")
+                        .doesNotContainPattern("\\bnull\\b(?! )(?!\\.)(?!,)(?!;)");
+            }
+        }
+        assertThat(charts).isGreaterThan(ids.size() * 3);
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).isEmpty();
+    }
+
+    @Test
+    void figuresAreThoseOfTheTables() throws Exception {
+        List<List<Object>> rows =
+                release.rows("select case_id, title, actual_cost, realised_benefit from initiative order by 1");
+        for (int at = 0; at < rows.size(); at++) {
+            List<Object> row = rows.get(at);
+            try (Page page = browser.show(pack, "case.html?" + at, ColorScheme.LIGHT)) {
+                assertThat(page.locator("h1").textContent()).isEqualTo(row.get(1));
+                assertThat(tile(page, "Spent to date")).as("%s", row).isEqualTo(full((BigDecimal) row.get(2)));
+                assertThat(tile(page, "Benefit to date")).as("%s", row).isEqualTo(full((BigDecimal) row.get(3)));
+            }
+        }
+        List<Object> now = release.rows(
+                        "select cumulative_actual_cost, cumulative_realised_benefit from portfolio_summary"
+                                + " where period_start <= as_of order by period_start desc limit 1")
+                .get(0);
+        try (Page page = browser.show(pack, "index.html", ColorScheme.LIGHT)) {
+            assertThat(tile(page, "Spent to date")).isEqualTo(full((BigDecimal) now.get(0)));
+            assertThat(tile(page, "Benefit to date")).isEqualTo(full((BigDecimal) now.get(1)));
+        }
+    }
+
+    /** The whole figure of a tile; "not measured" where there is none. */
+    private static String tile(Page page, String name) {
+        Locator figure = page.locator(".tiles > div", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .locator(".figure");
+        Locator full = figure.locator("[title]");
+        return full.count() == 1
+                ? full.getAttribute("title")
+                : figure.locator(".missing").evaluate("e => e.firstChild.data").toString();
+    }
+
+    private static String full(BigDecimal amount) {
+        return amount == null
+                ? "not measured"
+                : new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.UK)).format(amount)
+                        + "\u00a0GBP";
+    }
+
+    @Test
+    void anEmptyFigureSaysWhy() {
+        try (Page page = browser.show(pack, "case.html?" + ids.indexOf("BC-122"), ColorScheme.LIGHT)) {
+            String why = "No exchange rate into the reporting currency is known for the month.";
+            assertThat(page.locator(".tiles").innerText()).contains("not measured\n" + why);
+            assertThat(page.locator("section[aria-labelledby=worth]").innerText())
+                    .contains(why);
+            assertThat(page.locator("section[aria-labelledby=unmeasured]").innerText())
+                    .contains(why);
+        }
+    }
+
+    @Test
+    void theFiveToTalkAboutHaveTheGravestFindingsAndTheMostMoney() throws Exception {
+        List<String> expected = texts("select i.title from review_queue as q inner join initiative as i using (case_id)"
+                + " group by i.title, i.case_id order by min(case severity when 'act' then 1 when 'watch' then 2 else 3 end),"
+                + " max(amount_at_stake) filter (where severity = 'act') desc nulls last limit 5");
+        try (Page page = browser.show(pack, "index.html", ColorScheme.LIGHT)) {
+            assertThat(page.locator("ol.first h3 a").allTextContents()).isEqualTo(expected);
+            assertThat(page.locator("ol.first li ul").allInnerTexts())
+                    .hasSize(5)
+                    .allMatch(why -> why.length() > 30);
+            page.locator("ol.first h3 a").first().click();
+            page.waitForSelector("h1");
+            assertThat(page.locator("h1").textContent()).isEqualTo(expected.get(0));
+        }
+    }
+
+    @Test
+    void theQueueIsFilteredAndSortedByButtons() throws Exception {
+        String acts = texts("select count(*) from review_queue where severity = 'act'")
+                .get(0);
+        try (Page page = browser.show(pack, "index.html", ColorScheme.LIGHT)) {
+            Locator queue = page.locator("section[aria-labelledby=queue]");
+            queue.locator("button", new Locator.LocatorOptions().setHasText("Act"))
+                    .focus();
+            page.keyboard().press("Enter");
+            while (queue.locator("button.more").isVisible()) {
+                queue.locator("button.more").click();
+            }
+            assertThat(queue.locator("tbody tr").count()).hasToString(acts);
+            assertThat(queue.locator("tbody .severity").allTextContents()).containsOnly("Act");
+            Locator header = queue.locator("th", new Locator.LocatorOptions().setHasText("Owner"));
+            header.locator("button").focus();
+            page.keyboard().press("Enter");
+            assertThat(header.getAttribute("aria-sort")).isEqualTo("ascending");
+            queue.locator("input").fill("grid connection");
+            assertThat(queue.locator("tbody tr").count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void allCasesAreListedAndSearched() {
+        try (Page page = browser.show(pack, "cases.html", ColorScheme.LIGHT)) {
+            assertThat(page.locator("tbody tr").count()).isEqualTo(ids.size());
+            page.locator("input").fill("bc-104");
+            assertThat(page.locator("tbody th").allTextContents()).containsExactly("Payroll and HR replacement");
+        }
+    }
+
+    @Test
+    void theKeyboardReachesEverythingAndFocusIsSeen() {
+        for (String address : List.of("index.html", "case.html?0", "cases.html")) {
+            try (Page page = browser.show(pack, address, ColorScheme.LIGHT)) {
+                Object all = page.evaluate("() => [...document.querySelectorAll('a, button, input, select, summary')]"
+                        + ".filter(e => e.checkVisibility()).map((e, i) => { e.dataset.stop = i; return i; }).length");
+                int stops = ((Number) all).intValue();
+                Set<String> reached = new TreeSet<>();
+                page.keyboard().press("Tab");
+                assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+                for (int i = 0; i < stops + 20 && reached.size() < stops; i++) {
+                    Object stop = page.evaluate("document.activeElement.dataset.stop");
+                    if (stop != null) {
+                        reached.add(stop.toString());
+                    }
+                    assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                            .as("focus on %s of %s", stop, address)
+                            .isEqualTo("solid");
+                    page.keyboard().press("Tab");
+                }
+                assertThat(reached).as(address).hasSize(stops);
+            }
+        }
+    }
+
+    @Test
+    void axeFindsNothingSeriousInLightOrDark() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (String address : List.of("index.html", "case.html?0", "case.html?18", "cases.html", "method.html")) {
+                try (Page page = browser.show(pack, address, scheme)) {
+                    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+                    List<String> violations = new AxeBuilder(page)
+                            .setLegacyMode(true).analyze().getViolations().stream()
+                                    .filter(rule ->
+                                            Set.of("serious", "critical").contains(rule.getImpact()))
+                                    .map(rule -> rule.getId() + " "
+                                            + rule.getNodes().get(0).getHtml())
+                                    .toList();
+                    assertThat(violations).as(address + " " + scheme).isEmpty();
+                }
+            }
+        }
+        // What axe itself does not get from a page without a network is no complaint of the page.
+        browser.complaints().removeIf(text -> text.contains("Connecting to") || text.contains("preload assets"));
+    }
+
+    @Test
+    void onPaperChartsAreThereAndControlsAreNot() throws Exception {
+        try (Page page = browser.show(pack, "case.html?0", ColorScheme.DARK)) {
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator(".chart svg").first().isVisible()).isTrue();
+            assertThat(page.locator("nav").isVisible()).isFalse();
+            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(255, 255, 255)");
+            assertThat(page.locator(".chart svg text").first().getAttribute("fill"))
+                    .isEqualTo("#1b2126");
+        }
+    }
+
+    @Test
+    void aPageThatIsNotThereSaysSo() {
+        for (String address : List.of("case.html?999", "case.html", "case.html?../x")) {
+            try (Page page = browser.show(pack, address, ColorScheme.LIGHT)) {
+                assertThat(page.locator("h1").textContent()).isEqualTo("No such initiative");
+            }
+        }
+    }
+
+    @Test
+    void methodAndDictionaryAreInThePackAndLinkWithinIt() {
+        try (Page page = browser.show(pack, "method.html", ColorScheme.LIGHT)) {
+            assertThat(page.locator("table").count()).isGreaterThan(5);
+            page.locator("main a[href='dictionary.html']").first().click();
+            assertThat(page.locator("h1").textContent()).isEqualTo("Data dictionary");
+            assertThat(page.locator("h3#cost_variance").count()).isEqualTo(1);
+            assertThat(page.locator("main a:not([href^='#'])").count()).isZero();
+        }
+    }
+
+    @Test
+    void aPackIsWrittenAnewAndHoldsOnlyWhatItNeeds() throws Exception {
+        Files.writeString(pack.resolve("data/stale.js"), "");
+        Manifest manifest =
+                new Warehouse(SampleRelease.warehouse()).currentRelease().orElseThrow();
+        ReviewPack.write(folder, manifest, null);
+        try (Stream<Path> files = Files.walk(pack)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> pack.relativize(file).toString()))
+                    .allMatch(name -> name.matches("([a-z]+\\.html|assets/[a-z]+\\.(js|css)|data/[a-z]+(-\\d+)?\\.js)"))
+                    .doesNotContain("data/stale.js")
+                    .hasSize(4 + 1 + 6 + 12 + ids.size());
+        }
+    }
+}
