@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             ProfileCommand.class,
             RunsCommand.class,
+            PublishCommand.class,
             ExplainCommand.class,
             DictionaryCommand.class
         })
