@@ -1,14 +1,15 @@
 package io.outturn.cli;
 
+import io.outturn.configuration.MissingSecret;
 import io.outturn.known.DuplicateKeys;
 import io.outturn.known.Overallocation;
 import io.outturn.landing.FileRefused;
 import io.outturn.nightly.InvalidInput;
-import io.outturn.nightly.MissingSecret;
 import io.outturn.nightly.NightLock;
 import io.outturn.nightly.TooManyRejects;
 import io.outturn.release.BrokenPromise;
 import io.outturn.release.LostEvidence;
+import io.outturn.release.postgres.NotPublished;
 import io.outturn.yaml.InvalidYaml;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -30,10 +31,10 @@ enum ExitCode {
     REJECTS(5),
     /** The tables break a contract or an identity; nothing was published. */
     BROKEN_PROMISE(6),
-    /** Another night is running. */
+    /** Another night, or another publish to the same schema, is running. */
     BUSY(7),
-    /** The database of runs can't be reached. */
-    RUN_RECORDS(8),
+    /** The database of runs, or the one published to, can't be used. */
+    DATABASE(8),
     /** The warehouse or an export can't be read or written. */
     STORAGE(9),
     /** A release, or what it rests on, is not there. */
@@ -74,14 +75,17 @@ enum ExitCode {
         if (failure instanceof BrokenPromise) {
             return BROKEN_PROMISE;
         }
-        if (failure instanceof NightLock.Held) {
+        if (failure instanceof NightLock.Held || failure instanceof NotPublished.Busy) {
             return BUSY;
         }
         if (failure instanceof NoRelease || failure instanceof LostEvidence) {
             return NO_RELEASE;
         }
+        if (failure instanceof NotPublished) {
+            return failure.getCause() instanceof IOException ? STORAGE : DATABASE;
+        }
         if (failure instanceof SQLException) {
-            return RUN_RECORDS;
+            return DATABASE;
         }
         return failure instanceof IOException ? STORAGE : FAULT;
     }

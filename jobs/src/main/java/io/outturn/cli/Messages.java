@@ -1,5 +1,6 @@
 package io.outturn.cli;
 
+import io.outturn.release.postgres.NotPublished;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
@@ -11,6 +12,9 @@ final class Messages {
 
     static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotPublished) {
+                return String.valueOf(cause.getMessage());
+            }
             if (cause instanceof SQLException) {
                 return "the database of runs can't be used: " + firstLine(cause);
             }

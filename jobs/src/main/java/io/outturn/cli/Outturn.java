@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             ProfileCommand.class,
             RunsCommand.class,
+            PublishCommand.class,
             ExplainCommand.class,
             ReviewCommand.class,
             DictionaryCommand.class

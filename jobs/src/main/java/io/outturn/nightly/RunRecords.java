@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.JobRepository;
+import io.outturn.configuration.MissingSecret;
 import io.outturn.release.Warehouse;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,12 +43,8 @@ final class RunRecords {
         return repository == null || repository.user() == null ? "sa" : repository.user();
     }
 
+    /** @throws MissingSecret when the environment variable is not set */
     static String secret(String variable) {
-        String value = System.getenv(variable);
-        if (value == null) {
-            throw new InvalidInput(java.util.List.of(
-                    "job_repository.password_from names the environment variable " + variable + ", which is not set"));
-        }
-        return value;
+        return MissingSecret.read(variable, "job_repository.password_from");
     }
 }

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of one release as views of an in-memory DuckDB; nothing can be written through it. */
@@ -28,12 +30,23 @@ public final class ReleaseDatabase implements AutoCloseable {
      * @param release folder of the release
      */
     public static ReleaseDatabase open(Path release) throws SQLException, IOException {
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        return open(release, new Properties());
+    }
+
+    /** Opens a release for one query at a time, whose rows are read as they are asked for and not held in memory. */
+    public static ReleaseDatabase stream(Path release) throws SQLException, IOException {
+        Properties streaming = new Properties();
+        streaming.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        return open(release, streaming);
+    }
+
+    private static ReleaseDatabase open(Path release, Properties settings) throws SQLException, IOException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
         try (Statement statement = connection.createStatement();
                 Stream<Path> tables = Files.list(release.resolve("tables"))) {
             for (Path table : tables.sorted().toList()) {
-                statement.execute("create view \"" + quoted(String.valueOf(table.getFileName()), '"')
-                        + "\" as select * from read_parquet('" + Location.toQuery(table) + "/*.parquet')");
+                statement.execute("create view " + identifier(String.valueOf(table.getFileName()))
+                        + " as select * from read_parquet('" + Location.toQuery(table) + "/*.parquet')");
             }
         } catch (SQLException | IOException e) {
             connection.close();
@@ -52,8 +65,9 @@ public final class ReleaseDatabase implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static String quoted(String text, char quote) {
-        return text.replace(String.valueOf(quote), String.valueOf(quote) + quote);
+    /** A name as an SQL identifier. */
+    public static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** All rows of a query, each value as the driver gives it. */

@@ -30,7 +30,7 @@ class KilledNightTest {
     }
 
     /** Starts the program in a process of its own and kills it as soon as the folder is there, or a little later. */
-    private static void killWhen(Portfolio portfolio, Path sign, Path log) throws Exception {
+    static void killWhen(Portfolio portfolio, Path sign, Path log) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -1,0 +1,176 @@
+package io.outturn.release.postgres;
+
+import io.outturn.release.Manifest;
+import io.outturn.release.ReleaseDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a release into a PostgreSQL database and serves it there, in one transaction: its tables go into a schema of its own,
+ * then the views of the schema that readers ask are pointed at them. Until the transaction ends, and for ever where it fails,
+ * readers are given the release served before.
+ *
+ * @param schema the schema readers ask; those of the releases start with its name
+ * @param patience how long readers that hold a view are waited for
+ * @param progress told each table before it is loaded
+ */
+public record PostgresPublisher(DatabaseAddress address, String schema, Duration patience, Consumer<String> progress) {
+    private static final int OLDEST_VERSION = 15;
+
+    /** Names the schemas of releases start with, short enough that the date and number of a release fit behind. */
+    private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,39}");
+
+    private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-\\d{1,6}");
+
+    public PostgresPublisher {
+        if (!SCHEMA.matcher(schema).matches() || schema.startsWith("pg_") || schema.equals("information_schema")) {
+            throw new IllegalArgumentException("'" + schema
+                    + "' can't be the schema: it must be up to 40 lower-case letters, digits and underscores,"
+                    + " start with no digit, and not be one of PostgreSQL's own");
+        }
+    }
+
+    /**
+     * What a call came to.
+     *
+     * @param schema where the release's tables are
+     * @param isLoaded whether they were loaded now; false when they were there
+     * @param isSwitched whether the views showed another release before
+     * @param notes what a person should know
+     */
+    public record Outcome(String schema, boolean isLoaded, boolean isSwitched, long rows, List<String> notes) {
+        public Outcome {
+            notes = List.copyOf(notes);
+        }
+
+        private Outcome with(List<String> more) {
+            List<String> all = new ArrayList<>(notes);
+            all.addAll(more);
+            return new Outcome(schema, isLoaded, isSwitched, rows, all);
+        }
+    }
+
+    /**
+     * Loads and serves a release; one that is there is served only.
+     *
+     * @param folder folder of the release
+     * @param replace whether to take the place of a release of the same name that was computed from something else
+     * @param keep how many of the newest releases stay in the database; null for all
+     * @throws NotPublished when nothing was changed
+     * @throws NotPublished.Busy when another process is at it
+     */
+    public Outcome publish(Manifest release, Path folder, boolean replace, @Nullable Integer keep) {
+        if (!RELEASE.matcher(release.release()).matches()) {
+            throw new NotPublished("'" + release.release() + "' is no name of a release", null);
+        }
+        try (ReleaseDatabase files = ReleaseRows.open(folder)) {
+            List<ServedTable> tables = ReleaseRows.tables(files, release);
+            try (Session session = Session.open(address)) {
+                begin(session);
+                Outcome outcome = publish(session, files, release, tables, replace);
+                session.commit();
+                return keep == null ? outcome : outcome.with(dropAllBut(keep, session));
+            }
+        } catch (SQLException | IOException e) {
+            throw NotPublished.because(address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotPublished("interrupted", e);
+        }
+    }
+
+    private void begin(Session session) throws SQLException {
+        if (session.version() < OLDEST_VERSION) {
+            throw new NotPublished(
+                    address + " is PostgreSQL " + session.version() + "; " + OLDEST_VERSION + " or newer is needed",
+                    null);
+        }
+        // Nothing that others have put into the database can take the place of PostgreSQL's own functions.
+        session.execute("set local search_path = pg_catalog");
+        if (session.texts(
+                        "select pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended(?, 0))",
+                        "outturn publish " + schema)
+                .contains("f")) {
+            throw new NotPublished.Busy(schema);
+        }
+    }
+
+    private Outcome publish(
+            Session session, ReleaseDatabase files, Manifest release, List<ServedTable> tables, boolean replace)
+            throws SQLException, IOException, InterruptedException {
+        LoadedReleases loaded = new LoadedReleases(session, schema);
+        loaded.prepare();
+        Optional<LoadedReleases.Loaded> before = loaded.find(release.release());
+        boolean isSame = before.isPresent() && before.get().fingerprint().equals(release.fingerprint());
+        if (before.isPresent() && !isSame && !replace) {
+            throw new NotPublished(
+                    address + " holds a release " + release.release()
+                            + " that was computed from something else; --replace puts this one in its place",
+                    null);
+        }
+        boolean isThere = isSame && before.get().isWhole();
+        if (isThere && before.get().isCurrent()) {
+            return new Outcome(before.get().schema(), false, false, 0, List.of());
+        }
+        String itsSchema = schema + "_" + release.release().replace('-', '_');
+        List<String> former = loaded.currentTables();
+        TableCopy copy = new TableCopy(files, session);
+        long rows = 0;
+        String replaced = null;
+        if (!isThere) {
+            if (before.isPresent()) {
+                replaced = itsSchema + "_replaced";
+                loaded.remove(release.release());
+                loaded.renameSchema(before.get().schema(), replaced);
+            }
+            rows = load(session, copy, release, tables, itsSchema);
+            loaded.add(release, itsSchema);
+        }
+        new CurrentViews(session, schema).show(itsSchema, tables, former, patience);
+        loaded.makeCurrent(release.release());
+        if (replaced != null) {
+            loaded.dropSchema(replaced);
+        }
+        return new Outcome(itsSchema, !isThere, true, rows, copy.notes());
+    }
+
+    /** What was published stays published, whatever happens here. */
+    private List<String> dropAllBut(int keep, Session session) {
+        try {
+            return new LoadedReleases(session, schema).dropAllBut(keep);
+        } catch (SQLException e) {
+            return List.of("older releases could not be dropped: " + NotPublished.words(e));
+        }
+    }
+
+    private long load(Session session, TableCopy copy, Manifest release, List<ServedTable> tables, String itsSchema)
+            throws SQLException, IOException {
+        session.execute("create schema " + session.name(itsSchema));
+        session.execute("comment on schema " + session.name(itsSchema) + " is "
+                + session.literal("Release " + release.release() + " of " + release.portfolio()));
+        long rows = 0;
+        for (int i = 0; i < tables.size(); i++) {
+            ServedTable table = tables.get(i);
+            progress.accept(table.name());
+            table.create(session, itsSchema);
+            long copied = copy.copy(table, itsSchema);
+            long promised = release.tables().get(i).rows();
+            if (copied != promised) {
+                throw new IOException("the table " + table.name() + " of release " + release.release() + " holds "
+                        + copied + " rows, and " + promised + " when it was made; its files were changed");
+            }
+            table.addKey(session, itsSchema);
+            session.execute("analyze " + session.name(itsSchema, table.name()));
+            rows += copied;
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,62 @@
+package io.outturn.release.postgres;
+
+import io.outturn.release.Manifest;
+import io.outturn.release.ReleaseDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a release's files, and tells failures of doing so apart from those of the database that is published to. */
+final class ReleaseRows {
+    private ReleaseRows() {}
+
+    static ReleaseDatabase open(Path folder) throws IOException {
+        try {
+            return ReleaseDatabase.stream(folder);
+        } catch (SQLException e) {
+            throw unreadable(String.valueOf(folder.getFileName()), e);
+        }
+    }
+
+    static List<ServedTable> tables(ReleaseDatabase files, Manifest release) throws IOException {
+        List<ServedTable> tables = new ArrayList<>();
+        for (Manifest.Table table : release.tables()) {
+            try {
+                tables.add(ServedTable.of(files, table.name()));
+            } catch (SQLException | IllegalArgumentException e) {
+                throw unreadable(table.name(), e);
+            }
+        }
+        return tables;
+    }
+
+    static ResultSet rows(Statement statement, String table) throws IOException {
+        try {
+            return statement.executeQuery("select * from " + ReleaseDatabase.identifier(table));
+        } catch (SQLException e) {
+            throw unreadable(table, e);
+        }
+    }
+
+    static boolean next(ResultSet rows, String table) throws IOException {
+        try {
+            return rows.next();
+        } catch (SQLException e) {
+            throw unreadable(table, e);
+        }
+    }
+
+    /** The failure is not passed on as a cause, since it is not the database to publish to that failed. */
+    private static IOException unreadable(String what, Exception failure) {
+        String words = String.valueOf(failure.getMessage())
+                .lines()
+                .filter(line -> line.contains("Error: "))
+                .reduce((first, last) -> last)
+                .orElse(String.valueOf(failure.getMessage()));
+        return new IOException(what + " can't be read: " + words.replaceFirst("^(?:Error: )?", ""));
+    }
+}

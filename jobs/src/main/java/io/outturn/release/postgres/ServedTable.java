@@ -1,0 +1,121 @@
+package io.outturn.release.postgres;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType;
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import io.outturn.release.ReleaseDatabase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table of a release as PostgreSQL is to hold it. Names and types are those of the release's own Parquet files, which an
+ * earlier program may have written by an earlier contract; keys and comments are those of the contract.
+ *
+ * @param contract null for a table there is no contract of any more
+ * @param columns names and types as written
+ */
+record ServedTable(String name, @Nullable Contract contract, List<Written> columns) {
+
+    /** A column in a release's files. */
+    record Written(String name, ColumnType type) {}
+
+    ServedTable {
+        columns = List.copyOf(columns);
+    }
+
+    /** @throws IllegalArgumentException for a type that no contract may use */
+    static ServedTable of(ReleaseDatabase release, String name) throws SQLException {
+        List<Written> columns = new ArrayList<>();
+        for (List<@Nullable Object> column : release.rows(
+                "select column_name, column_type from (describe " + ReleaseDatabase.identifier(name) + ")")) {
+            columns.add(new Written(
+                    String.valueOf(column.get(0)), ColumnType.of(contractType(String.valueOf(column.get(1))))));
+        }
+        return new ServedTable(name, Contracts.tables().find(name).orElse(null), columns);
+    }
+
+    private static String contractType(String duckType) {
+        return switch (duckType) {
+            case "VARCHAR" -> "STRING";
+            case "INTEGER" -> "INT";
+            case "VARCHAR[]" -> "ARRAY<STRING>";
+            default -> duckType;
+        };
+    }
+
+    List<String> columnNames() {
+        return columns.stream().map(Written::name).toList();
+    }
+
+    /** Creates the table, without its key, which is made faster once the rows are there. */
+    void create(Session session, String schema) throws SQLException {
+        List<String> definitions = new ArrayList<>();
+        for (Written column : columns) {
+            boolean required = contract != null
+                    && contract.hasColumn(column.name())
+                    && contract.column(column.name()).required();
+            definitions.add(session.name(column.name()) + " " + type(column.type()) + (required ? " not null" : ""));
+        }
+        session.execute("create table " + session.name(schema, name) + " (" + String.join(", ", definitions) + ")");
+        comment(session, schema, "table");
+    }
+
+    /** A key with a column that may be null, such as the date of a KPI never measured, can't be a primary key. */
+    void addKey(Session session, String schema) throws SQLException {
+        if (contract == null || !columnNames().containsAll(keyNames(contract))) {
+            return;
+        }
+        boolean nullable = contract.key().stream().anyMatch(column -> !column.required());
+        session.execute("alter table " + session.name(schema, name) + " add "
+                + (nullable ? "unique nulls not distinct" : "primary key") + " ("
+                + session.names(keyNames(contract)) + ")");
+    }
+
+    private static List<String> keyNames(Contract contract) {
+        return contract.key().stream().map(Column::name).toList();
+    }
+
+    /** Sets what the contract says of the table and its columns as comments on the relation of its name in a schema. */
+    void comment(Session session, String schema, String kind) throws SQLException {
+        if (contract == null) {
+            return;
+        }
+        String relation = session.name(schema, name);
+        StringBuilder comments = new StringBuilder("comment on " + kind + " " + relation + " is "
+                + session.literal(contract.purpose() + " Grain: " + contract.grain() + "."));
+        for (Written column : columns) {
+            if (contract.hasColumn(column.name())) {
+                comments.append("; comment on column ")
+                        .append(relation)
+                        .append('.')
+                        .append(session.name(column.name()))
+                        .append(" is ")
+                        .append(session.literal(comment(contract.column(column.name()))));
+            }
+        }
+        session.execute(comments.toString());
+    }
+
+    private static String comment(Column column) {
+        return column.description()
+                + (column.unit() == null ? "" : " Unit: " + column.unit() + ".")
+                + (column.allowedValues().isEmpty()
+                        ? ""
+                        : column.allowedValues().stream().collect(Collectors.joining(", ", " One of: ", ".")));
+    }
+
+    private static String type(ColumnType type) {
+        return switch (type.kind()) {
+            case STRING -> "text";
+            case STRING_ARRAY -> "text[]";
+            case INT -> "integer";
+            case DECIMAL -> "numeric(" + type.precision() + "," + type.scale() + ")";
+            case DATE, BIGINT, BOOLEAN -> type.kind().name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

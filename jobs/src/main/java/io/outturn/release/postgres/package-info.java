@@ -1,0 +1,5 @@
+/** Serves releases from a PostgreSQL database, for tools that ask databases and not files. */
+@NullMarked
+package io.outturn.release.postgres;
+
+import org.jspecify.annotations.NullMarked;
