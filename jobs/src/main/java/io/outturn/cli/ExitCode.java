@@ -8,6 +8,7 @@ import io.outturn.nightly.MissingSecret;
 import io.outturn.nightly.NightLock;
 import io.outturn.nightly.TooManyRejects;
 import io.outturn.release.BrokenPromise;
+import io.outturn.release.DamagedFiles;
 import io.outturn.release.LostEvidence;
 import io.outturn.yaml.InvalidYaml;
 import java.io.IOException;
@@ -37,7 +38,9 @@ enum ExitCode {
     /** The warehouse or an export can't be read or written. */
     STORAGE(9),
     /** A release, or what it rests on, is not there. */
-    NO_RELEASE(10);
+    NO_RELEASE(10),
+    /** A stored file is not what it was when it was written. */
+    DAMAGED(11);
 
     private final int code;
 
@@ -79,6 +82,9 @@ enum ExitCode {
         }
         if (failure instanceof NoRelease || failure instanceof LostEvidence) {
             return NO_RELEASE;
+        }
+        if (failure instanceof DamagedFiles) {
+            return DAMAGED;
         }
         if (failure instanceof SQLException) {
             return RUN_RECORDS;

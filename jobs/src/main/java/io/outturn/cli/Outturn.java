@@ -24,6 +24,9 @@ import picocli.CommandLine.ScopeType;
             ProfileCommand.class,
             RunsCommand.class,
             ExplainCommand.class,
+            VerifyCommand.class,
+            CleanCommand.class,
+            CrashTestCommand.class,
             DictionaryCommand.class
         })
 public final class Outturn implements Runnable {

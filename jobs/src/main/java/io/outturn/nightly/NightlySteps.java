@@ -124,10 +124,11 @@ final class NightlySteps {
             described.add(staged.describe(table));
         }
         Publisher publisher = new Publisher(night.warehouse());
-        publisher.publish(folder(), manifest(publisher.nextName(night.asOf()), described));
+        publisher.publish(folder(), manifest(publisher.nextName(night.asOf()), described, staged.describeEvidence()));
     }
 
-    private Manifest manifest(String release, List<Manifest.Table> described) {
+    private Manifest manifest(
+            String release, List<Manifest.Table> described, List<Manifest.DataFile> evidence) {
         List<Manifest.Input> inputs = night.landed().stream()
                 .map(f -> new Manifest.Input(
                         f.source(),
@@ -154,7 +155,8 @@ final class NightlySteps {
                 Clock.systemUTC().instant(),
                 night.settings(),
                 inputs,
-                described);
+                described,
+                evidence);
     }
 
     /** Whether the tables of this very night are staged; only a completed measure step says that they are all there. */

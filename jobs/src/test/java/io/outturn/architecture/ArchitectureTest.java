@@ -46,6 +46,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.profile..")
                 .layer("nightly")
                 .definedBy("io.outturn.nightly..")
+                .layer("crash")
+                .definedBy("io.outturn.crash..")
                 .layer("cli")
                 .definedBy("io.outturn.cli..")
                 .whereLayer("yaml")
@@ -70,6 +72,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
                 .whereLayer("profile")
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
+                .whereLayer("crash")
+                .mayOnlyAccessLayers("release", "storage")
                 .whereLayer("nightly")
                 .mayNotBeAccessedByAnyLayer()
                 .ignoreDependency(resideInAPackage("io.outturn.cli.."), alwaysTrue())
@@ -100,6 +104,7 @@ class ArchitectureTest {
                         "io.outturn.configuration..",
                         "io.outturn.query..",
                         "io.outturn.profile..",
+                        "io.outturn.crash..",
                         "io.outturn.cli..")
                 .should()
                 .dependOnClassesThat()
