@@ -8,6 +8,7 @@ import io.outturn.nightly.InvalidInput;
 import io.outturn.nightly.NightLock;
 import io.outturn.nightly.TooManyRejects;
 import io.outturn.release.BrokenPromise;
+import io.outturn.release.DamagedFiles;
 import io.outturn.release.LostEvidence;
 import io.outturn.release.postgres.NotPublished;
 import io.outturn.yaml.InvalidYaml;
@@ -38,7 +39,9 @@ enum ExitCode {
     /** The warehouse or an export can't be read or written. */
     STORAGE(9),
     /** A release, or what it rests on, is not there. */
-    NO_RELEASE(10);
+    NO_RELEASE(10),
+    /** A stored file is not what it was when it was written. */
+    DAMAGED(11);
 
     private final int code;
 
@@ -83,6 +86,9 @@ enum ExitCode {
         }
         if (failure instanceof NotPublished) {
             return failure.getCause() instanceof IOException ? STORAGE : DATABASE;
+        }
+        if (failure instanceof DamagedFiles) {
+            return DAMAGED;
         }
         if (failure instanceof SQLException) {
             return DATABASE;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.h2.api.ErrorCode;
 
 /** Failures in words for the person at the console. */
 final class Messages {
@@ -15,8 +16,8 @@ final class Messages {
             if (cause instanceof NotPublished) {
                 return String.valueOf(cause.getMessage());
             }
-            if (cause instanceof SQLException) {
-                return "the database of runs can't be used: " + firstLine(cause);
+            if (cause instanceof SQLException database) {
+                return ofRunRecords(database);
             }
             if (cause instanceof FileSystemException file) {
                 return "can't read or write " + file.getFile() + ": "
@@ -32,6 +33,23 @@ final class Messages {
         }
         String message = root.getMessage();
         return message == null ? root.getClass().getSimpleName() : message;
+    }
+
+    private static String ofRunRecords(SQLException failure) {
+        String message = "the database of runs can't be used: " + firstLine(failure);
+        return switch (failure.getErrorCode()) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                message + "\nanother program has its file open; close it, then run again";
+            case ErrorCode.IO_EXCEPTION_1,
+                    ErrorCode.IO_EXCEPTION_2,
+                    ErrorCode.FILE_CORRUPTED_1,
+                    ErrorCode.FILE_VERSION_ERROR_1,
+                    ErrorCode.GENERAL_ERROR_1 ->
+                message
+                        + "\nwhere there is room and the file may be written, it is damaged or from another version: move it away"
+                        + " and run again. A new one is begun; only the list of earlier runs is lost, no release";
+            default -> message;
+        };
     }
 
     /** "AccessDeniedException" is "access denied". */

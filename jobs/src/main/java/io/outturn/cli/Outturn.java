@@ -26,6 +26,9 @@ import picocli.CommandLine.ScopeType;
             PublishCommand.class,
             ExplainCommand.class,
             ReviewCommand.class,
+            VerifyCommand.class,
+            CleanCommand.class,
+            CrashTestCommand.class,
             DictionaryCommand.class
         })
 public final class Outturn implements Runnable {

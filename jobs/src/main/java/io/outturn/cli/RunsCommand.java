@@ -54,7 +54,13 @@ final class RunsCommand implements Callable<Integer> {
         }
         List<RunHistory.Run> runs = RunHistory.newest(read.configuration().jobRepository(), warehouse, last);
         if (runs.isEmpty()) {
-            out.println("Nothing has run in " + read.warehouse() + " yet.");
+            int releases = warehouse.manifests().size();
+            out.println(
+                    releases == 0
+                            ? "Nothing has run in " + read.warehouse() + " yet."
+                            : "No run is recorded, though " + read.warehouse() + " holds " + releases
+                                    + (releases == 1 ? " release" : " releases")
+                                    + ": their records were lost, or are in another database.");
             return ExitCode.OK.code();
         }
         out.printf(

@@ -3,6 +3,7 @@ package io.outturn.landing;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a person should look at, in plain words; empty when all is well
  * @param control what was counted and added up; null when nothing was to be
  * @param firstRejections the first few rejections, for messages
+ * @param hashes SHA-256 of each file it was written to, by name; null before they are known, and where it was landed by an
+ *     earlier version of the program
  */
 public record LandedFile(
         String landing,
@@ -28,15 +31,33 @@ public record LandedFile(
         @Nullable LocalDate lastDate,
         List<String> warnings,
         @Nullable ControlFigures control,
-        List<Rejection> firstRejections)
+        List<Rejection> firstRejections,
+        @Nullable Map<String, String> hashes)
         implements Serializable {
 
     public LandedFile {
         warnings = List.copyOf(warnings);
         firstRejections = List.copyOf(firstRejections);
+        hashes = hashes == null ? null : Map.copyOf(hashes);
         if (rowsRead != rowsAccepted + rowsRejected + rowsLeftOut) {
             throw new IllegalArgumentException("rows read " + rowsRead + " are not accepted " + rowsAccepted
                     + " + rejected " + rowsRejected + " + left out " + rowsLeftOut);
         }
+    }
+
+    LandedFile withHashes(Map<String, String> known) {
+        return new LandedFile(
+                landing,
+                contract,
+                rowsRead,
+                rowsAccepted,
+                rowsRejected,
+                rowsLeftOut,
+                firstDate,
+                lastDate,
+                warnings,
+                control,
+                firstRejections,
+                known);
     }
 }

@@ -16,7 +16,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -75,15 +78,65 @@ public record LandedStore(Path folder) {
                     throw new FileRefused(
                             name, "was changed while it was read; run again when its system has written it");
                 }
-                JSON.writeValue(unfinished.resolve(SUMMARY).toFile(), landed);
+                LandedFile hashed = landed.withHashes(hashes(unfinished));
+                JSON.writeValue(unfinished.resolve(SUMMARY).toFile(), hashed);
                 move(unfinished, target);
-                return landed;
+                return hashed;
             } finally {
                 FileUtils.deleteDirectory(unfinished.toFile());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> hashes(Path landing) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        for (String file : List.of(Landing.ROWS, Landing.REJECTIONS)) {
+            hashes.put(file, contentHash(landing.resolve(file)));
+        }
+        return hashes;
+    }
+
+    /**
+     * What is wrong with a landing by the hashes it was written with, such as a file that was cut.
+     *
+     * @return empty when it is whole, and when there is none
+     */
+    public Optional<String> damage(String contract, String identity) throws IOException {
+        Path landing = of(contract, identity);
+        if (!Files.isDirectory(landing)) {
+            return Optional.empty();
+        }
+        Map<String, String> hashes;
+        try {
+            hashes = find(contract, identity).map(LandedFile::hashes).orElse(Map.of());
+        } catch (UncheckedIOException e) {
+            return Optional.of(SUMMARY + " can't be read");
+        }
+        if (!Files.exists(landing.resolve(SUMMARY))) {
+            return Optional.of(SUMMARY + " is gone");
+        }
+        for (String file : List.of(Landing.ROWS, Landing.REJECTIONS)) {
+            if (!Files.exists(landing.resolve(file))) {
+                return Optional.of(file + " is gone");
+            }
+            String hash = hashes.get(file);
+            if (hash != null && !hash.equals(contentHash(landing.resolve(file)))) {
+                return Optional.of(file + " has another content than it was written with");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a folder in the store is a landing, and not an unfinished one. */
+    public static boolean isLanding(Path folder) {
+        return !String.valueOf(folder.getFileName()).startsWith(UNFINISHED);
+    }
+
+    /** Removes a landing, so that its file is landed again when it is needed. Only while nothing is being landed. */
+    public void remove(String contract, String identity) throws IOException {
+        FileUtils.deleteDirectory(of(contract, identity).toFile());
     }
 
     /** Removes what killed tasks left half landed. Only while nothing is being landed. */

@@ -256,7 +256,8 @@ public final class Landing {
                     lastDate,
                     warnings(),
                     tally == null ? null : tally.figures(),
-                    shown);
+                    shown,
+                    null);
         }
 
         private void takeAll(RawRow.Cells record) throws IOException {

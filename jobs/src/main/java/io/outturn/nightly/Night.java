@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,25 @@ public record Night(
                 files,
                 CodeVersion.current(),
                 warehouse.releaseBefore(date).orElse(null));
+    }
+
+    /**
+     * Identities of the landings of all exports there are now, whatever night they belong to.
+     *
+     * @throws InvalidInput when not all of them can be told
+     */
+    public static Set<String> landings(ConfigurationFile file) throws IOException {
+        InputFiles found = InputFiles.find(file);
+        if (!found.problems().isEmpty()) {
+            throw new InvalidInput(found.problems());
+        }
+        Set<String> landings = new HashSet<>();
+        for (InputFile input : found.files()) {
+            Contract contract = Contracts.exports().get(input.source().contract());
+            Mapping mapping = input.source().mapping(file.configuration().calendar());
+            landings.add(Landing.identity(LandedStore.contentHash(input.path()), contract, mapping));
+        }
+        return landings;
     }
 
     /** Settings that can change a figure, by name. */

@@ -58,6 +58,7 @@ public final class NightlyRunner {
                 return new Outcome(before.get(), true);
             }
             night.warehouse().clear(fingerprint);
+            StoredFiles.check(night, progress);
             execute();
             Manifest release = night.warehouse()
                     .releaseOf(fingerprint)
@@ -98,12 +99,21 @@ public final class NightlyRunner {
         var repository = context.getBean(JobRepository.class);
         try {
             String warehouse = night.warehouse().identity();
+            tellLostRecords(repository);
             recover(operator, repository, warehouse);
             return operator.start(job, parameters(repository, warehouse));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the job could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void tellLostRecords(JobRepository repository) throws IOException {
+        if (repository.getJobInstances(NightlyJob.NAME, 0, 1).isEmpty()
+                && !night.warehouse().manifests().isEmpty()) {
+            progress.warning("the database of runs knows of no earlier run, though releases are there; what ran before"
+                    + " is not listed any more, and the releases are as they were");
         }
     }
 

@@ -126,7 +126,7 @@ final class NightlySteps {
             described.add(staged.describe(table));
         }
         Publisher publisher = new Publisher(night.warehouse());
-        Manifest manifest = manifest(publisher.nextName(night.asOf()), described);
+        Manifest manifest = manifest(publisher.nextName(night.asOf()), described, staged.describeEvidence());
         Manifest earlier = night.earlier();
         ReviewPack.write(
                 folder(),
@@ -135,7 +135,7 @@ final class NightlySteps {
         publisher.publish(folder(), manifest);
     }
 
-    private Manifest manifest(String release, List<Manifest.Table> described) {
+    private Manifest manifest(String release, List<Manifest.Table> described, List<Manifest.DataFile> evidence) {
         List<Manifest.Input> inputs = night.landed().stream()
                 .map(f -> new Manifest.Input(
                         f.source(),
@@ -162,7 +162,8 @@ final class NightlySteps {
                 Clock.systemUTC().instant(),
                 night.settings(),
                 inputs,
-                described);
+                described,
+                evidence);
     }
 
     /** Whether the tables of this very night are staged; only a completed measure step says that they are all there. */

@@ -16,6 +16,7 @@ import io.outturn.measure.TableStore;
 import io.outturn.release.Manifest;
 import io.outturn.release.StagedTables;
 import io.outturn.storage.Location;
+import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class Recomputation {
         this.now = night.landed();
     }
 
-    void register(Settings settings) {
+    void register(Settings settings) throws IOException {
         Manifest earlier = night.earlier();
         Optional<List<KnownFile>> then = earlier == null ? Optional.empty() : landed(earlier);
         if (earlier == null || then.isEmpty()) {
@@ -91,15 +92,18 @@ final class Recomputation {
         spark.createDataFrame(rows, MeasureInputs.types().get(name)).createOrReplaceTempView(name);
     }
 
-    /** The files the earlier release rests on; empty where one of them is not landed any more. */
-    private Optional<List<KnownFile>> landed(Manifest earlier) {
+    /** The files the earlier release rests on; empty where one of them is not landed, or not whole, any more. */
+    private Optional<List<KnownFile>> landed(Manifest earlier) throws IOException {
+        if (!StoredFiles.lost(night, earlier).isEmpty()) {
+            return Optional.empty();
+        }
         List<KnownFile> files = new ArrayList<>();
         for (Manifest.Input input : earlier.inputs()) {
             Contract contract = Contracts.exports().get(input.contract());
-            Optional<LandedFile> landed = night.warehouse().landed().find(contract.name(), input.landing());
-            if (landed.isEmpty()) {
-                return Optional.empty();
-            }
+            LandedFile landed = night.warehouse()
+                    .landed()
+                    .find(contract.name(), input.landing())
+                    .orElseThrow();
             files.add(new KnownFile(
                     input.source(),
                     Objects.requireNonNullElse(input.system(), input.source()),
@@ -108,7 +112,7 @@ final class Recomputation {
                     input.extractedOn(),
                     input.contentHash(),
                     contract,
-                    landed.get(),
+                    landed,
                     null,
                     night.warehouse().landed().of(contract.name(), input.landing())));
         }

@@ -14,10 +14,14 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Spring Batch's records of runs, without starting Spring. */
 public final class RunHistory {
+    /** What a database says in which nothing was ever recorded: H2 with some tables, H2 without any, PostgreSQL. */
+    private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
+
     private static final String QUERY =
             """
             select e.job_execution_id, e.start_time, e.end_time, e.status,
@@ -89,6 +93,10 @@ public final class RunHistory {
                 while (rows.next()) {
                     runs.add(run(rows));
                 }
+            }
+        } catch (SQLException e) {
+            if (!NO_TABLE.contains(String.valueOf(e.getSQLState()))) {
+                throw e;
             }
         }
         return runs;

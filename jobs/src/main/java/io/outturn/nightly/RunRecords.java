@@ -34,7 +34,8 @@ final class RunRecords {
 
     static String url(@Nullable JobRepository repository, Warehouse warehouse) {
         return repository == null
-                ? "jdbc:h2:file:" + warehouse.jobs().resolve("runs").toAbsolutePath()
+                // H2 would write every failure to connect to a file beside it, which nobody reads and which only grows.
+                ? "jdbc:h2:file:" + warehouse.jobs().resolve("runs").toAbsolutePath() + ";TRACE_LEVEL_FILE=0"
                 : repository.url();
     }
 

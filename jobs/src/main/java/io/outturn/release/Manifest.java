@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings settings that can change a figure, by name
  * @param inputs the files it rests on
  * @param tables the tables it holds
+ * @param evidence every other file it holds; empty in releases of earlier versions, which did not list them
  */
 public record Manifest(
         String release,
@@ -38,7 +39,8 @@ public record Manifest(
         @Nullable Instant publishedAt,
         Map<String, String> settings,
         List<Input> inputs,
-        List<Table> tables) {
+        List<Table> tables,
+        List<DataFile> evidence) {
 
     /** Name of the file in a release's folder. */
     public static final String FILE = "manifest.json";
@@ -53,6 +55,7 @@ public record Manifest(
         settings = Map.copyOf(settings);
         inputs = List.copyOf(inputs);
         tables = List.copyOf(tables);
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
     }
 
     /**
@@ -89,7 +92,7 @@ public record Manifest(
     }
 
     /**
-     * One Parquet file.
+     * One file.
      *
      * @param path relative to the release's folder
      * @param sha256 SHA-256 of its bytes

@@ -43,7 +43,7 @@ public final class Publisher {
         if (current.isPresent() && current.get().asOf().isAfter(manifest.asOf())) {
             return;
         }
-        Path link = warehouse.folder().resolve(".current-next");
+        Path link = warehouse.folder().resolve(Warehouse.NEXT);
         Files.deleteIfExists(link);
         Files.createSymbolicLink(link, Path.of("releases", manifest.release()));
         Files.move(link, warehouse.current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
@@ -114,17 +115,32 @@ public final class StagedTables {
 
     /** What was staged for a table: its rows and the hash of each of its files. */
     public Manifest.Table describe(Contract contract) throws IOException {
-        Path table = location(contract.name());
+        return new Manifest.Table(
+                contract.name(),
+                contract.version(),
+                read(contract.name()).count(),
+                describe(location(contract.name()), file -> true));
+    }
+
+    /** The hash of each file that was staged beside the tables. */
+    public List<Manifest.DataFile> describeEvidence() throws IOException {
+        Path tables = folder.resolve(TABLES);
+        // A publishing that was killed may have left a manifest.
+        Path manifest = folder.resolve(Manifest.FILE);
+        return describe(folder, file -> !file.startsWith(tables) && !file.equals(manifest));
+    }
+
+    private List<Manifest.DataFile> describe(Path staged, Predicate<Path> isWanted) throws IOException {
         List<Manifest.DataFile> files = new ArrayList<>();
-        try (Stream<Path> listing = Files.list(table)) {
-            for (Path file : listing.filter(f -> f.toString().endsWith(".parquet"))
+        try (Stream<Path> listing = Files.walk(staged)) {
+            for (Path file : listing.filter(Files::isRegularFile)
+                    .filter(isWanted)
                     .sorted()
                     .toList()) {
-                String path = TABLES + "/" + contract.name() + "/" + file.getFileName();
+                String path = folder.relativize(file).toString().replace('\\', '/');
                 files.add(new Manifest.DataFile(path, Files.size(file), LandedStore.contentHash(file)));
             }
         }
-        return new Manifest.Table(
-                contract.name(), contract.version(), read(contract.name()).count(), files);
+        return files;
     }
 }

@@ -3,7 +3,9 @@ package io.outturn.release;
 import io.outturn.landing.LandedStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +29,8 @@ import org.apache.commons.io.FileUtils;
  * @param folder absolute path of the warehouse
  */
 public record Warehouse(Path folder) {
+    /** The link that becomes {@code current} by a rename. */
+    static final String NEXT = ".current-next";
 
     /** The landed export files. */
     public LandedStore landed() {
@@ -53,6 +57,29 @@ public record Warehouse(Path folder) {
                 FileUtils.deleteDirectory(path.toFile());
             }
         }
+    }
+
+    /** What nights that did not end left behind, but for unfinished landings. Only for the holder of the lock. */
+    List<Path> unfinished() throws IOException {
+        List<Path> unfinished = new ArrayList<>();
+        for (Path path : Cleaning.children(folder.resolve("work"))) {
+            // Spark makes an empty folder there.
+            if (!Files.isDirectory(path) || !Cleaning.children(path).isEmpty()) {
+                unfinished.add(path);
+            }
+        }
+        Path link = folder.resolve(NEXT);
+        if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+            unfinished.add(link);
+        }
+        return unfinished;
+    }
+
+    /** Takes a release from among the others in one step, and gives the place where it can be removed. */
+    Path takeAway(Path release) throws IOException {
+        Path removed = folder.resolve("work").resolve("removed-" + release.getFileName());
+        Files.createDirectories(removed.getParent());
+        return Files.move(release, removed, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Folder of all releases. */

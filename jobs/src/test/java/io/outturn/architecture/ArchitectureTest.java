@@ -48,6 +48,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.profile..")
                 .layer("nightly")
                 .definedBy("io.outturn.nightly..")
+                .layer("crash")
+                .definedBy("io.outturn.crash..")
                 .layer("cli")
                 .definedBy("io.outturn.cli..")
                 .whereLayer("yaml")
@@ -74,6 +76,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
                 .whereLayer("profile")
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
+                .whereLayer("crash")
+                .mayOnlyAccessLayers("release", "storage")
                 .whereLayer("nightly")
                 .mayNotBeAccessedByAnyLayer()
                 .ignoreDependency(resideInAPackage("io.outturn.cli.."), alwaysTrue())
@@ -105,6 +109,7 @@ class ArchitectureTest {
                         "io.outturn.query..",
                         "io.outturn.review..",
                         "io.outturn.profile..",
+                        "io.outturn.crash..",
                         "io.outturn.cli..")
                 .should()
                 .dependOnClassesThat()

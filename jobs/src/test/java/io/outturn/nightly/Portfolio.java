@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,6 +37,17 @@ final class Portfolio {
 
     static Portfolio sample(Path warehouse) {
         return new Portfolio(SAMPLE.resolve("outturn.yaml"), warehouse);
+    }
+
+    /** The sample portfolio with a copy of its finished release, to be damaged. */
+    static Portfolio released(Path warehouse) throws IOException {
+        try (Stream<Path> paths = Files.walk(SampleRelease.warehouse())) {
+            for (Path path : paths.toList()) {
+                Path copy = warehouse.resolve(SampleRelease.warehouse().relativize(path));
+                Files.copy(path, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return sample(warehouse);
     }
 
     /** What one call of the program came to. */

@@ -50,7 +50,8 @@ final class MadeRelease {
                 from.publishedAt(),
                 from.settings(),
                 from.inputs(),
-                from.tables());
+                from.tables(),
+                from.evidence());
         MadeRelease made = new MadeRelease(warehouse, manifest);
         FileUtils.copyDirectory(
                 sample.releases().resolve(from.release()).toFile(),
@@ -104,7 +105,8 @@ final class MadeRelease {
                 manifest.publishedAt(),
                 manifest.settings(),
                 manifest.inputs(),
-                manifest.tables());
+                manifest.tables(),
+                manifest.evidence());
         return write();
     }
 
@@ -138,7 +140,8 @@ final class MadeRelease {
                 manifest.publishedAt(),
                 manifest.settings(),
                 manifest.inputs(),
-                tables);
+                tables,
+                manifest.evidence());
         return write();
     }
 

@@ -1,0 +1,67 @@
+package io.outturn.nightly;
+
+import io.outturn.landing.LandedStore;
+import io.outturn.release.DamagedFiles;
+import io.outturn.release.Manifest;
+import io.outturn.release.ReleaseFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether what a night takes from its warehouse is still what was written there, by its hashes. */
+final class StoredFiles {
+    private StoredFiles() {}
+
+    /**
+     * Looks at all stored files that the night reads. Landed rows of its own exports that are damaged are removed and said;
+     * they are landed again. That restatements can't be told, since what the earlier release rests on is lost, is said too.
+     *
+     * @throws DamagedFiles when the earlier release's own tables are damaged
+     */
+    static void check(Night night, Progress progress) throws IOException {
+        LandedStore landed = night.warehouse().landed();
+        Set<String> seen = new HashSet<>();
+        for (Night.File file : night.files()) {
+            if (!seen.add(file.identity())) {
+                continue;
+            }
+            String contract = file.contract().name();
+            Optional<String> damage = landed.damage(contract, file.identity());
+            if (damage.isPresent()) {
+                landed.remove(contract, file.identity());
+                progress.warning("the landed rows of " + file.input().name() + " were damaged ("
+                        + damage.get() + " in " + landed.of(contract, file.identity())
+                        + ") and have been landed again from the export");
+            }
+        }
+        Manifest earlier = night.earlier();
+        if (earlier == null) {
+            return;
+        }
+        List<String> damage = ReleaseFiles.damage(night.warehouse(), earlier);
+        if (!damage.isEmpty()) {
+            throw new DamagedFiles(damage);
+        }
+        List<String> lost = lost(night, earlier);
+        if (!lost.isEmpty()) {
+            progress.warning("what has been restated since release " + earlier.release() + " can't be told: "
+                    + String.join("; ", lost));
+        }
+    }
+
+    /** Landed files of a release that are gone or damaged and that the night's own exports do not hold. */
+    static List<String> lost(Night night, Manifest release) throws IOException {
+        Set<String> landedAgain = new HashSet<>();
+        night.files().forEach(file -> landedAgain.add(file.identity()));
+        List<String> lost = new ArrayList<>();
+        for (Manifest.Input input : release.inputs()) {
+            if (!landedAgain.contains(input.landing())) {
+                ReleaseFiles.damage(night.warehouse(), input).ifPresent(lost::add);
+            }
+        }
+        return lost;
+    }
+}

@@ -1,0 +1,114 @@
+package io.outturn.release;
+
+import io.outturn.landing.LandedStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * What can be removed from a warehouse without anybody missing it: releases that no rule keeps, landed rows that neither a
+ * kept release nor an export refers to, and what nights that died left half done.
+ *
+ * @param items what can go, releases first
+ * @param kept how many releases stay
+ */
+public record Cleaning(List<Item> items, int kept) {
+
+    /** Why something can go. */
+    public enum Kind {
+        RELEASE("release"),
+        LANDED("landed rows nothing refers to"),
+        UNFINISHED("work of a night that did not end");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /**
+     * One folder or file.
+     *
+     * @param name its path in the warehouse
+     * @param bytes what it takes up
+     */
+    public record Item(Kind kind, Path path, String name, long bytes) {}
+
+    public Cleaning {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Looks for what can go. Only for the holder of the warehouse's lock.
+     *
+     * @param exports identities of the landings of all exports there are, which the next night will ask for
+     */
+    public static Cleaning of(Warehouse warehouse, Retention retention, Set<String> exports) throws IOException {
+        List<Manifest> releases = warehouse.manifests();
+        Set<String> kept = retention.kept(releases, warehouse.currentRelease());
+        List<Item> items = new ArrayList<>();
+        Set<String> landings = new HashSet<>(exports);
+        for (Manifest release : releases) {
+            if (kept.contains(release.release())) {
+                release.inputs().forEach(input -> landings.add(input.landing()));
+            } else {
+                items.add(item(warehouse, Kind.RELEASE, warehouse.releases().resolve(release.release())));
+            }
+        }
+        for (Path contract : children(warehouse.landed().folder())) {
+            for (Path landing : children(contract)) {
+                boolean isLanding = LandedStore.isLanding(landing);
+                if (!isLanding || !landings.contains(String.valueOf(landing.getFileName()))) {
+                    items.add(item(warehouse, isLanding ? Kind.LANDED : Kind.UNFINISHED, landing));
+                }
+            }
+        }
+        for (Path unfinished : warehouse.unfinished()) {
+            items.add(item(warehouse, Kind.UNFINISHED, unfinished));
+        }
+        return new Cleaning(items, kept.size());
+    }
+
+    /** What all items take up, in bytes. */
+    public long bytes() {
+        return items.stream().mapToLong(Item::bytes).sum();
+    }
+
+    /** Removes everything. A release is first taken from among the others in one step, so that nobody finds half of one. */
+    public void carryOut(Warehouse warehouse) throws IOException {
+        for (Item item : items) {
+            Path path = item.path();
+            if (item.kind() == Kind.RELEASE) {
+                path = warehouse.takeAway(path);
+            }
+            FileUtils.forceDelete(path.toFile());
+        }
+    }
+
+    private static Item item(Warehouse warehouse, Kind kind, Path path) {
+        boolean isFolder = Files.isDirectory(path);
+        long bytes = isFolder ? FileUtils.sizeOfDirectory(path.toFile()) : 0;
+        return new Item(kind, path, warehouse.folder().relativize(path).toString(), bytes);
+    }
+
+    static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        }
+    }
+}

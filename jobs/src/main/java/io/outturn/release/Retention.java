@@ -1,0 +1,54 @@
+package io.outturn.release;
+
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which releases stay.
+ *
+ * @param newest how many of the newest, 1 or more; null for all
+ * @param monthEnds whether the last release of each calendar month stays as well
+ */
+public record Retention(@Nullable Integer newest, boolean monthEnds) {
+    public Retention {
+        if (newest != null && newest < 1) {
+            throw new IllegalArgumentException(
+                    "the number of releases to keep is " + newest + "; it must be 1 or more");
+        }
+    }
+
+    /**
+     * The releases that stay: those the rule names, the current one, and those that one of them tells its restatements
+     * against.
+     *
+     * @param releases all releases
+     * @param current the release readers are given, where there is one
+     */
+    Set<String> kept(List<Manifest> releases, Optional<Manifest> current) {
+        List<Manifest> newestFirst = releases.stream()
+                .sorted(Comparator.comparing(Manifest::asOf)
+                        .thenComparing(Manifest::number)
+                        .reversed())
+                .toList();
+        Set<String> kept = new HashSet<>();
+        Set<String> against = new HashSet<>();
+        Set<YearMonth> months = new HashSet<>();
+        for (int i = 0; i < newestFirst.size(); i++) {
+            Manifest release = newestFirst.get(i);
+            boolean isLastOfMonth = months.add(YearMonth.from(release.asOf()));
+            boolean isCurrent = current.isPresent() && current.get().release().equals(release.release());
+            if (newest == null || i < newest || isCurrent || (monthEnds && isLastOfMonth)) {
+                kept.add(release.release());
+                Optional.ofNullable(release.restatedAgainst()).ifPresent(against::add);
+            }
+        }
+        kept.addAll(against);
+        return Collections.unmodifiableSet(kept);
+    }
+}
