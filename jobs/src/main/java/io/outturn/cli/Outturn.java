@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
             ProfileCommand.class,
             RunsCommand.class,
             ExplainCommand.class,
-            DictionaryCommand.class
+            DictionaryCommand.class,
+            GenerateCommand.class
         })
 public final class Outturn implements Runnable {
 

@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.configuration..")
                 .layer("profile")
                 .definedBy("io.outturn.profile..")
+                .layer("estate")
+                .definedBy("io.outturn.estate..")
                 .layer("nightly")
                 .definedBy("io.outturn.nightly..")
                 .layer("cli")
@@ -53,6 +55,8 @@ class ArchitectureTest {
                 .whereLayer("storage")
                 .mayNotAccessAnyLayer()
                 .whereLayer("formula")
+                .mayNotAccessAnyLayer()
+                .whereLayer("estate")
                 .mayNotAccessAnyLayer()
                 .whereLayer("contract")
                 .mayOnlyAccessLayers("yaml")
@@ -100,6 +104,7 @@ class ArchitectureTest {
                         "io.outturn.configuration..",
                         "io.outturn.query..",
                         "io.outturn.profile..",
+                        "io.outturn.estate..",
                         "io.outturn.cli..")
                 .should()
                 .dependOnClassesThat()
