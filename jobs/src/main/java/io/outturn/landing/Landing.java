@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Landing {
     /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
-    private static final String FORMAT = "4";
+    private static final String FORMAT = "5";
 
     /** Name of the Parquet file of accepted rows. */
     public static final String ROWS = "rows.parquet";
@@ -114,7 +114,7 @@ public final class Landing {
                     "is not a project schedule; .mpp, .mpx, .xer and the XML of Microsoft Project and Primavera can be read");
         }
         return GuardedRows.open(name, format, () -> switch (format) {
-            case CSV -> new CsvRows(() -> Files.newInputStream(file), mapping.csv());
+            case CSV -> new TextRows(() -> Files.newInputStream(file), mapping.csv());
             case XLSX -> new WorkbookRows(file, name, mapping.workbook());
             case PARQUET -> new ParquetRows(file);
             case PROJECT -> new ProjectRows(file, name, contract);
