@@ -12,10 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -127,7 +125,7 @@ public final class Landing {
         }
         RawRow first = rows.next();
         if (first instanceof RawRow.Cells cells) {
-            return cells.cells();
+            return List.copyOf(cells.cells());
         }
         throw new FileRefused(
                 name,
@@ -182,7 +180,7 @@ public final class Landing {
         private final ParquetWriter<@Nullable Object[]> rejected;
         private final int[] keyColumns;
         private final int[] dateColumns;
-        private final Map<List<@Nullable Object>, Long> firstLines = new HashMap<>();
+        private final KeyTable firstLines = new KeyTable();
         private final List<Rejection> shown = new ArrayList<>();
         private long rowsRead;
         private long rowsAccepted;
@@ -297,8 +295,8 @@ public final class Landing {
                 reject(rejections);
                 return;
             }
-            Long firstLine = firstLines.putIfAbsent(key(values), cells.line());
-            if (firstLine == null) {
+            long firstLine = firstLines.putIfAbsent(values, keyColumns, cells.line());
+            if (firstLine == KeyTable.NONE) {
                 accept(values, cells.line());
             } else if (mapping.repeatedKeys() == RepeatedKeys.KEEP_FIRST) {
                 repeatedRows++;
@@ -308,14 +306,6 @@ public final class Landing {
                 reject(List.of(
                         reader.whole(cells, "duplicate_key", "has the same " + names + " as line " + firstLine)));
             }
-        }
-
-        private List<@Nullable Object> key(@Nullable Object[] values) {
-            List<@Nullable Object> key = new ArrayList<>(keyColumns.length);
-            for (int column : keyColumns) {
-                key.add(values[column]);
-            }
-            return key;
         }
 
         private void accept(@Nullable Object[] values, long line) throws IOException {
