@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
             RunsCommand.class,
             ExplainCommand.class,
             DictionaryCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            BenchmarkCommand.class
         })
 public final class Outturn implements Runnable {
 
@@ -60,6 +61,7 @@ public final class Outturn implements Runnable {
                 .registerConverter(Path.class, Arguments::path)
                 .registerConverter(int.class, Arguments::integer)
                 .registerConverter(long.class, Arguments::whole)
+                .registerConverter(Long.class, Arguments::whole)
                 .setExecutionStrategy(outturn::execute)
                 .setParameterExceptionHandler(Outturn::usage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> outturn.failed(failure, err));
