@@ -29,7 +29,9 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             CleanCommand.class,
             CrashTestCommand.class,
-            DictionaryCommand.class
+            DictionaryCommand.class,
+            GenerateCommand.class,
+            BenchmarkCommand.class
         })
 public final class Outturn implements Runnable {
 
@@ -64,6 +66,7 @@ public final class Outturn implements Runnable {
                 .registerConverter(Path.class, Arguments::path)
                 .registerConverter(int.class, Arguments::integer)
                 .registerConverter(long.class, Arguments::whole)
+                .registerConverter(Long.class, Arguments::whole)
                 .setExecutionStrategy(outturn::execute)
                 .setParameterExceptionHandler(Outturn::usage)
                 .setExecutionExceptionHandler((failure, command, parsed) -> outturn.failed(failure, err));

@@ -21,6 +21,8 @@ final class ColumnSource {
     private final List<String> header;
     private final Map<String, String> words;
     private final Set<String> nullWords;
+    private final @Nullable RememberedValues remembered;
+    private final @Nullable PlainNumber plainNumber;
 
     /**
      * @param written reads text in the forms the mapping names
@@ -28,6 +30,7 @@ final class ColumnSource {
      * @param cell index of the cell, -1 when the column does not come from one
      * @param whenEmpty the value that stands for an empty cell: the mapping's constant or the contract's default
      * @param mapping null where the export has no such column
+     * @param numbers the form {@code written} reads numbers in
      */
     ColumnSource(
             Column column,
@@ -37,7 +40,8 @@ final class ColumnSource {
             @Nullable Object whenEmpty,
             List<String> header,
             @Nullable ColumnMapping mapping,
-            Set<String> nullWords) {
+            Set<String> nullWords,
+            NumberForm numbers) {
         this.column = column;
         this.written = written;
         this.typed = typed;
@@ -49,10 +53,51 @@ final class ColumnSource {
         this.header = header;
         this.words = mapping == null ? Map.of() : mapping.values();
         this.nullWords = nullWords;
+        this.remembered = cell >= 0 && expression == null ? new RememberedValues() : null;
+        boolean isAsWritten =
+                words.isEmpty() && part == null && nullWords.stream().allMatch(String::isEmpty);
+        this.plainNumber = isAsWritten ? PlainNumber.of(column, numbers) : null;
     }
 
     Column column() {
         return column;
+    }
+
+    /** The value of a record in this column; null where it has none. */
+    @Nullable
+    Object value(RawRow.Cells record) throws UnreadableValue {
+        if (remembered != null && record.cells() instanceof TextCells cells && cell < cells.size()) {
+            return value(cells, remembered);
+        }
+        return read(text(record.cells()), isTyped(record));
+    }
+
+    /** The same as by a string of the cell, mostly without making one. */
+    private @Nullable Object value(TextCells cells, RememberedValues known) throws UnreadableValue {
+        char[] text = cells.text();
+        int start = cells.start(cell);
+        int end = cells.end(cell);
+        while (start < end && Character.isWhitespace(text[start])) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text[end - 1])) {
+            end--;
+        }
+        Object number = plainNumber == null ? null : plainNumber.read(text, start, end);
+        if (number != null) {
+            return number;
+        }
+        if (!known.remembers(end - start)) {
+            return read(new String(text, start, end - start), false);
+        }
+        int place = known.place(text, start, end);
+        if (known.holds(place, text, start, end)) {
+            return known.value(place);
+        }
+        String stripped = new String(text, start, end - start);
+        Object value = read(stripped, false);
+        known.put(place, stripped, value);
+        return value;
     }
 
     /** The text the value is read from; null when the record gives none. */
@@ -69,14 +114,20 @@ final class ColumnSource {
     /** @param isTyped the cell's format knows its type */
     @Nullable
     Object read(@Nullable String text, boolean isTyped) throws UnreadableValue {
-        String word = text == null || isNothing(text) ? null : words.getOrDefault(part(text), part(text));
-        if (word == null || isNothing(word)) {
+        String word = text == null || isNothing(text) ? null : word(part(text));
+        if (word == null) {
             if (whenEmpty == null && column.required()) {
                 throw new UnreadableValue("required", "is empty and must not be");
             }
             return whenEmpty;
         }
         return (isTyped ? typed : written).read(word);
+    }
+
+    /** What the word of the export stands for; null where that is nothing. */
+    private @Nullable String word(String text) {
+        String word = words.isEmpty() ? text : words.getOrDefault(text, text);
+        return isNothing(word) ? null : word;
     }
 
     /** The part of the text that the mapping asks for. */

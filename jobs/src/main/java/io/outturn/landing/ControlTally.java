@@ -67,7 +67,8 @@ final class ControlTally {
                 null,
                 header,
                 from,
-                Set.of());
+                Set.of(),
+                numbers);
     }
 
     /**

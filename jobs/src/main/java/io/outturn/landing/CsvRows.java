@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvRows implements RawRows {
     /** A file with more broken records than this is not the file its mapping describes. */
-    private static final int MOST_MALFORMED = 1000;
+    static final int MOST_MALFORMED = 1000;
 
     /** How much of a broken line is kept to be looked at. */
-    private static final int MOST_SHOWN = 100_000;
+    static final int MOST_SHOWN = 100_000;
 
     /** Opens the same bytes again, from the start. */
     public interface Source {
@@ -103,10 +103,19 @@ public final class CsvRows implements RawRows {
             bound = boundBelow(line);
             parser = parser(bound);
             records = parser.iterator();
-            return new RawRow.Malformed(line, String.valueOf(cause.getMessage()), raw == null ? "" : raw);
+            return new RawRow.Malformed(line, reason(cause), raw == null ? "" : raw);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without places in the text, which the parser counts from where it was started last. */
+    private static String reason(Throwable failure) {
+        String words = String.valueOf(failure.getMessage());
+        if (words.startsWith("Invalid character between encapsulated token")) {
+            return BrokenQuoting.BEHIND_QUOTE;
+        }
+        return words.contains("EOF reached before encapsulated token") ? BrokenQuoting.NEVER_CLOSED : words;
     }
 
     private RecordBound boundBelow(long lines) throws IOException {

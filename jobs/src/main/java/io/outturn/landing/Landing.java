@@ -12,10 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Landing {
     /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
-    private static final String FORMAT = "4";
+    private static final String FORMAT = "5";
 
     /** Name of the Parquet file of accepted rows. */
     public static final String ROWS = "rows.parquet";
@@ -114,7 +112,7 @@ public final class Landing {
                     "is not a project schedule; .mpp, .mpx, .xer and the XML of Microsoft Project and Primavera can be read");
         }
         return GuardedRows.open(name, format, () -> switch (format) {
-            case CSV -> new CsvRows(() -> Files.newInputStream(file), mapping.csv());
+            case CSV -> new TextRows(() -> Files.newInputStream(file), mapping.csv());
             case XLSX -> new WorkbookRows(file, name, mapping.workbook());
             case PARQUET -> new ParquetRows(file);
             case PROJECT -> new ProjectRows(file, name, contract);
@@ -127,7 +125,7 @@ public final class Landing {
         }
         RawRow first = rows.next();
         if (first instanceof RawRow.Cells cells) {
-            return cells.cells();
+            return List.copyOf(cells.cells());
         }
         throw new FileRefused(
                 name,
@@ -182,7 +180,7 @@ public final class Landing {
         private final ParquetWriter<@Nullable Object[]> rejected;
         private final int[] keyColumns;
         private final int[] dateColumns;
-        private final Map<List<@Nullable Object>, Long> firstLines = new HashMap<>();
+        private final KeyTable firstLines = new KeyTable();
         private final List<Rejection> shown = new ArrayList<>();
         private long rowsRead;
         private long rowsAccepted;
@@ -298,8 +296,8 @@ public final class Landing {
                 reject(rejections);
                 return;
             }
-            Long firstLine = firstLines.putIfAbsent(key(values), cells.line());
-            if (firstLine == null) {
+            long firstLine = firstLines.putIfAbsent(values, keyColumns, cells.line());
+            if (firstLine == KeyTable.NONE) {
                 accept(values, cells.line());
             } else if (mapping.repeatedKeys() == RepeatedKeys.KEEP_FIRST) {
                 repeatedRows++;
@@ -309,14 +307,6 @@ public final class Landing {
                 reject(List.of(
                         reader.whole(cells, "duplicate_key", "has the same " + names + " as line " + firstLine)));
             }
-        }
-
-        private List<@Nullable Object> key(@Nullable Object[] values) {
-            List<@Nullable Object> key = new ArrayList<>(keyColumns.length);
-            for (int column : keyColumns) {
-                key.add(values[column]);
-            }
-            return key;
         }
 
         private void accept(@Nullable Object[] values, long line) throws IOException {

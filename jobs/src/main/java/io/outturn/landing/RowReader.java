@@ -56,7 +56,7 @@ final class RowReader {
             Object whenEmpty = whenEmpty(column, from, problems);
             ValueReader typed = new ValueReader(column, numbers.typed(), new DateForms(List.of(), 1));
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
-            sources.add(new ColumnSource(column, reader, typed, cell, whenEmpty, header, from, nullWords));
+            sources.add(new ColumnSource(column, reader, typed, cell, whenEmpty, header, from, nullWords, numbers));
         }
         if (!problems.isEmpty()) {
             throw new FileRefused(file, String.join("; ", problems) + ". " + Excerpt.header(header));
@@ -145,18 +145,25 @@ final class RowReader {
         @Nullable Object[] values = new @Nullable Object[sources.size()];
         for (int i = 0; i < values.length; i++) {
             ColumnSource source = sources.get(i);
-            String text = null;
             try {
-                text = source.text(cells);
-                values[i] = source.read(text, source.isTyped(record));
+                values[i] = source.value(record);
             } catch (UnreadableValue e) {
-                rejections.add(rejection(record, source.column().name(), e.rule(), text, e.reason()));
+                rejections.add(rejection(record, source.column().name(), e.rule(), text(source, cells), e.reason()));
             }
         }
         if (rejections.size() == before && !rules.isEmpty()) {
             checkRules(record, values, rejections);
         }
         return rejections.size() == before ? values : null;
+    }
+
+    /** The text a value was to be read from; null where there is none. */
+    private static @Nullable String text(ColumnSource source, List<String> cells) {
+        try {
+            return source.text(cells);
+        } catch (UnreadableValue e) {
+            return null;
+        }
     }
 
     /**
@@ -169,13 +176,12 @@ final class RowReader {
         if (!fits(record.cells())) {
             throw new UnreadableValue("ragged_row", "has another number of cells than the header");
         }
-        ColumnSource source = sources.get(column);
-        return source.read(source.text(record.cells()), source.isTyped(record));
+        return sources.get(column).value(record);
     }
 
     private boolean fits(List<String> cells) {
-        if (cells.size() < header.size()) {
-            return false;
+        if (cells.size() <= header.size()) {
+            return cells.size() == header.size();
         }
         return cells.subList(header.size(), cells.size()).stream().allMatch(String::isBlank);
     }

@@ -37,10 +37,25 @@ final class RowWriter {
     static ParquetWriter<@Nullable Object[]> open(Path file, String name, List<Column> columns) throws IOException {
         MessageType schema =
                 new MessageType(name, columns.stream().map(RowWriter::type).toList());
-        return new Builder(new LocalOutputFile(file), new Rows(schema, columns))
-                .withConf(new PlainParquetConfiguration())
-                .withCompressionCodec(CompressionCodecName.ZSTD)
-                .build();
+        PlainParquetConfiguration settings = new PlainParquetConfiguration();
+        settings.set("parquet.compression.codec.zstd.level", "1");
+        Builder builder = new Builder(new LocalOutputFile(file), new Rows(schema, columns))
+                .withConf(settings)
+                .withCompressionCodec(CompressionCodecName.ZSTD);
+        for (Column column : columns) {
+            if (saysFewThingsOften(column)) {
+                continue;
+            }
+            builder.withDictionaryEncoding(column.name(), false);
+        }
+        return builder.build();
+    }
+
+    /** Keys, line numbers and amounts are almost all different: looking them up in a dictionary first would be for nothing. */
+    private static boolean saysFewThingsOften(Column column) {
+        return column.keyPosition() == 0
+                && column.type().kind() != Kind.DECIMAL
+                && column.type().kind() != Kind.BIGINT;
     }
 
     private static Type type(Column column) {

@@ -19,6 +19,7 @@ final class Shaper {
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
     private final Map<Integer, String> spread = new LinkedHashMap<>();
     private final int splitCell;
+    private final boolean isAsIs;
 
     /** @throws FileRefused when the shape names columns the file does not have */
     Shaper(String file, Shape shape, List<String> cells) {
@@ -48,6 +49,7 @@ final class Shaper {
                     "no column '" + shape.split().header() + "', which split.header names. " + Excerpt.header(header));
         }
         this.shapedHeader = shapedHeader();
+        this.isAsIs = shape.equals(Shape.AS_IS);
     }
 
     private List<String> shapedHeader() {
@@ -76,6 +78,9 @@ final class Shaper {
 
     /** The rows a record stands for; empty when it is left out. Ragged records pass unchanged, to be rejected as such. */
     List<RawRow.Cells> shape(RawRow.Cells record) throws UnreadableValue {
+        if (isAsIs) {
+            return List.of(record);
+        }
         if (record.cells().size() < header.size()) {
             return isLeftOutThoughShort(record) ? List.of() : List.of(record);
         }

@@ -46,6 +46,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.configuration..")
                 .layer("profile")
                 .definedBy("io.outturn.profile..")
+                .layer("estate")
+                .definedBy("io.outturn.estate..")
                 .layer("nightly")
                 .definedBy("io.outturn.nightly..")
                 .layer("crash")
@@ -57,6 +59,8 @@ class ArchitectureTest {
                 .whereLayer("storage")
                 .mayNotAccessAnyLayer()
                 .whereLayer("formula")
+                .mayNotAccessAnyLayer()
+                .whereLayer("estate")
                 .mayNotAccessAnyLayer()
                 .whereLayer("contract")
                 .mayOnlyAccessLayers("yaml")
@@ -110,6 +114,7 @@ class ArchitectureTest {
                         "io.outturn.review..",
                         "io.outturn.profile..",
                         "io.outturn.crash..",
+                        "io.outturn.estate..",
                         "io.outturn.cli..")
                 .should()
                 .dependOnClassesThat()

@@ -135,13 +135,19 @@ class SampleNightTest {
     }
 
     @Test
-    void publishedFoldersHoldParquetFilesAndNothingElse() throws IOException {
-        try (Stream<Path> walk = Files.walk(portfolio.current().toRealPath())) {
-            assertThat(walk.filter(Files::isRegularFile)
+    void foldersOfRowsHoldParquetFilesAndNothingElse() throws IOException {
+        Path release = portfolio.current().toRealPath();
+        try (Stream<Path> tables = Files.walk(release.resolve("tables"));
+                Stream<Path> working = Files.walk(release.resolve("working"))) {
+            assertThat(Stream.concat(tables, working)
+                            .filter(Files::isRegularFile)
                             .map(path -> path.getFileName().toString()))
-                    .allMatch(name -> name.endsWith(".zstd.parquet")
-                            || name.endsWith(".snappy.parquet")
-                            || name.equals("manifest.json"));
+                    .isNotEmpty()
+                    .allMatch(name -> name.endsWith(".zstd.parquet"));
+        }
+        try (Stream<Path> parts = Files.list(release)) {
+            assertThat(parts.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("manifest.json", "review", "tables", "working");
         }
     }
 }

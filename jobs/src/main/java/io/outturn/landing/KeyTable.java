@@ -1,0 +1,118 @@
+package io.outturn.landing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.apache.commons.codec.digest.MurmurHash3;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of the rows accepted so far, each with the line it was first seen on. A key is kept as 128 bits of its hash, in
+ * 24 bytes altogether: among a thousand million keys, the odds that two share a hash are less than 1 in 10^20.
+ */
+final class KeyTable {
+    private static final int PARTITIONS = 256;
+    private static final int FIRST_PLACES = 64;
+
+    /** No line has this number. */
+    static final long NONE = 0;
+
+    private final Partition[] partitions = new Partition[PARTITIONS];
+    private byte[] bytes = new byte[64];
+    private int length;
+
+    KeyTable() {
+        for (int i = 0; i < PARTITIONS; i++) {
+            partitions[i] = new Partition();
+        }
+    }
+
+    /**
+     * Puts a key in unless it is there.
+     *
+     * @param values of a row, of which those at the given columns are its key
+     * @return the line it was first seen on, or {@link #NONE} where it is new
+     */
+    long putIfAbsent(@Nullable Object[] values, int[] columns, long line) {
+        length = 0;
+        for (int column : columns) {
+            add(values[column]);
+        }
+        long[] hash = MurmurHash3.hash128x64(bytes, 0, length, 0);
+        return partitions[(int) (hash[0] >>> 56)].putIfAbsent(hash[0], hash[1], line);
+    }
+
+    /** Typed values, each with its length in front, so that keys of several columns can't run together. */
+    private void add(@Nullable Object value) {
+        if (value == null) {
+            add(0, 1);
+        } else if (value instanceof LocalDate date) {
+            add(date.toEpochDay(), Long.BYTES);
+        } else if (value instanceof BigDecimal number && number.precision() <= 18) {
+            add(number.unscaledValue().longValueExact(), Long.BYTES);
+        } else if (value instanceof Integer || value instanceof Long) {
+            add(((Number) value).longValue(), Long.BYTES);
+        } else {
+            String text = value.toString();
+            add(text.length(), Integer.BYTES);
+            for (int i = 0; i < text.length(); i++) {
+                add(text.charAt(i), Character.BYTES);
+            }
+        }
+    }
+
+    private void add(long number, int size) {
+        if (length + size > bytes.length) {
+            bytes = java.util.Arrays.copyOf(bytes, 2 * bytes.length);
+        }
+        for (int i = 0; i < size; i++) {
+            bytes[length++] = (byte) (number >>> (8 * i));
+        }
+    }
+
+    /** Open addressing; parts of a table grow one at a time, so that growing takes little memory. */
+    private static final class Partition {
+        private long[] high = new long[FIRST_PLACES];
+        private long[] low = new long[FIRST_PLACES];
+        private long[] lines = new long[FIRST_PLACES];
+        private int size;
+
+        long putIfAbsent(long highHash, long lowHash, long line) {
+            int mask = lines.length - 1;
+            int place = (int) lowHash & mask;
+            while (lines[place] != NONE) {
+                if (high[place] == highHash && low[place] == lowHash) {
+                    return lines[place];
+                }
+                place = (place + 1) & mask;
+            }
+            high[place] = highHash;
+            low[place] = lowHash;
+            lines[place] = line;
+            if (++size > lines.length / 4 * 3) {
+                grow();
+            }
+            return NONE;
+        }
+
+        private void grow() {
+            long[] oldHigh = high;
+            long[] oldLow = low;
+            long[] oldLines = lines;
+            int mask = 2 * lines.length - 1;
+            high = new long[mask + 1];
+            low = new long[mask + 1];
+            lines = new long[mask + 1];
+            for (int i = 0; i < oldLines.length; i++) {
+                if (oldLines[i] != NONE) {
+                    int place = (int) oldLow[i] & mask;
+                    while (lines[place] != NONE) {
+                        place = (place + 1) & mask;
+                    }
+                    high[place] = oldHigh[i];
+                    low[place] = oldLow[i];
+                    lines[place] = oldLines[i];
+                }
+            }
+        }
+    }
+}
