@@ -71,7 +71,7 @@ class Release:
         self.as_of = pd.Timestamp(self.manifest["asOf"])
         self.settings = self.manifest["settings"]
         self.currency = self.settings["reporting_currency"]
-        self._database = duckdb.connect()
+        self._database = duckdb.connect(config={"autoinstall_known_extensions": "false"})
         for table in sorted((self.folder / "tables").iterdir()):
             # What would be a pattern for DuckDB is put in brackets.
             files = re.sub(r"[\[*?]", r"[\g<0>]", str(table)).replace("'", "''") + "/*.parquet"

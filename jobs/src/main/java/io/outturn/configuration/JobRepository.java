@@ -1,5 +1,6 @@
 package io.outturn.configuration;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public record JobRepository(String url, @Nullable String user, @Nullable String 
         if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:")) {
             throw new IllegalArgumentException("url must start with jdbc:postgresql: or jdbc:h2:");
         }
-        if (url.contains("password=")) {
+        if (url.toLowerCase(Locale.ROOT).contains("password=") || url.matches("[^/]*//[^/]*@.*")) {
             throw new IllegalArgumentException(
                     "url must not hold a password; name an environment variable under password_from");
         }

@@ -2,6 +2,8 @@ package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
 import io.outturn.release.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -38,10 +40,33 @@ final class LazySpark implements AutoCloseable {
                     .set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
                     .set("spark.sql.parquet.compression.codec", "zstd")
                     .setIfMissing("spark.master", "local[*]");
+            withholdRights(settings);
             configuration.spark().forEach(settings::set);
+            keepToThisMachine(settings);
             session = SparkSession.builder().config(settings).getOrCreate();
         }
         return session;
+    }
+
+    /** Else Hadoop opens every file it writes to everybody's eyes. */
+    private static void withholdRights(SparkConf settings) {
+        try {
+            Umask.ofThisProcess().ifPresent(umask -> settings.set("spark.hadoop.fs.permissions.umask-mode", umask));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Without a cluster nobody else has a part in the session, but Spark would still listen on the machine's network address.
+     * What is configured stays.
+     */
+    static void keepToThisMachine(SparkConf settings) {
+        if (settings.get("spark.master").startsWith("local")) {
+            settings.setIfMissing("spark.driver.host", "127.0.0.1")
+                    .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+                    .setIfMissing("spark.authenticate", "true");
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.outturn.contract.Contracts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -29,6 +30,7 @@ class ScheduleSamplesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everySampleIsRefusedOrLandsWholly(Path sample) {
+        List<String> counts = new ArrayList<>();
         for (String contract : CONTRACTS) {
             HeldLanding.Outcome outcome =
                     HeldLanding.land(sample, Contracts.exports().get(contract), Mapping.AS_CONTRACT);
@@ -37,6 +39,24 @@ class ScheduleSamplesTest {
                             rejection.getString("column_name", 0))
                     .as(rejection.toString())
                     .isEqualTo(Rejection.WHOLE_ROW));
+            counts.add(said(contract, outcome));
         }
+        System.out.printf("%s: %s%n", sample.getFileName(), String.join(", ", counts));
+    }
+
+    private static String said(String contract, HeldLanding.Outcome outcome) {
+        if (outcome.landed() == null) {
+            return contract + " refused: " + outcome.refusal();
+        }
+        String baseline = contract.equals("milestone") ? "baseline_on" : "baseline_finish";
+        String withBaseline = contract.equals("project_progress")
+                ? ""
+                : " ("
+                        + outcome.rows().stream()
+                                .filter(row -> row.getFieldRepetitionCount(baseline) > 0)
+                                .count() + " with a baseline)";
+        String rejected =
+                outcome.rejections().isEmpty() ? "" : ", " + outcome.landed().rowsRejected() + " rejected";
+        return contract + " " + outcome.rows().size() + withBaseline + rejected;
     }
 }

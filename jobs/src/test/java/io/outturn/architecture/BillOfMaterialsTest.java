@@ -1,0 +1,123 @@
+package io.outturn.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is shipped, by the bill of materials; the build runs this behind all other tests, when there is one. */
+@Tag("bill-of-materials")
+class BillOfMaterialsTest {
+    private static final Path BILL = Path.of("target", "outturn-sbom.json");
+    private static final Path SHIPPED = Path.of("target", "lib");
+    private static final Pattern CLASSIFIER = Pattern.compile("classifier=([^&]+)");
+
+    /** By their SPDX names. Of a library under several licences one has to be here: the user may choose. */
+    private static final Set<String> ALLOWED = Set.of(
+            "Apache-2.0",
+            "MIT",
+            "MIT-0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "EPL-1.0",
+            "EPL-2.0",
+            "MPL-2.0",
+            "CDDL-1.0",
+            "CDDL-1.1",
+            "0BSD",
+            "CC0-1.0",
+            "Unicode-3.0");
+
+    /** What the bill says of libraries that have been looked at, each for another reason. */
+    private static final Map<String, Set<String>> LOOKED_AT = Map.of(
+            // LGPL: a program may use it as a jar of its own, which can be exchanged for another.
+            "net.sf.mpxj:mpxj", Set.of("LGPL-2.1+"),
+            // Their texts have three clauses; only their names say nothing but BSD.
+            "com.thoughtworks.paranamer:paranamer", Set.of("BSD-4-Clause"),
+            "com.jgoodies:jgoodies-binding", Set.of("BSD-4-Clause"),
+            "com.jgoodies:jgoodies-common", Set.of("BSD-4-Clause"),
+            // Of the Apache Software Foundation, whose licences their old or shaded packages do not name.
+            "oro:oro", Set.of(),
+            "org.apache.datasketches:datasketches-memory", Set.of(),
+            "org.apache.xbean:xbean-asm9-shaded", Set.of());
+
+    private static JsonNode bill;
+
+    @BeforeAll
+    static void needsABill() throws IOException {
+        boolean made = Files.exists(BILL);
+        if (!made) {
+            System.err.println("The bill of materials was not checked: Maven makes none while it is offline");
+        }
+        assumeTrue(made, "a bill of materials");
+        bill = new ObjectMapper().readTree(BILL.toFile());
+    }
+
+    @Test
+    void everyLibraryThatIsShippedIsInIt() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        for (JsonNode component : bill.get("components")) {
+            listed.add(fileName(component));
+        }
+        Set<String> shipped = new TreeSet<>();
+        try (Stream<Path> files = Files.list(SHIPPED)) {
+            files.forEach(file -> shipped.add(file.getFileName().toString()));
+        }
+        assertThat(shipped).isNotEmpty().isEqualTo(listed);
+    }
+
+    @Test
+    void everyLibraryHasALicenceThatIsAllowed() {
+        Map<String, Set<String>> others = new TreeMap<>();
+        for (JsonNode component : bill.get("components")) {
+            String library = component.path("group").asText() + ":"
+                    + component.path("name").asText();
+            Set<String> licences = licences(component);
+            if (licences.stream().noneMatch(ALLOWED::contains) && !licences.equals(LOOKED_AT.get(library))) {
+                others.put(library, licences);
+            }
+        }
+        assertThat(others).isEmpty();
+    }
+
+    /** What can't be told apart between two builds of the same sources. */
+    @Test
+    void itHoldsNoTimeAndNoNumberByChance() {
+        UUID serial = UUID.fromString(bill.get("serialNumber").asText().replace("urn:uuid:", ""));
+        assertThat(serial.version()).as("made from what is in it").isEqualTo(3);
+        assertThat(bill.path("metadata").has("timestamp")).isFalse();
+    }
+
+    private static String fileName(JsonNode component) {
+        Matcher classifier = CLASSIFIER.matcher(component.path("purl").asText());
+        return component.path("name").asText() + "-" + component.path("version").asText()
+                + (classifier.find() ? "-" + classifier.group(1) : "") + ".jar";
+    }
+
+    private static Set<String> licences(JsonNode component) {
+        Set<String> licences = new TreeSet<>();
+        for (JsonNode choice : component.path("licenses")) {
+            JsonNode licence = choice.path("license");
+            String said = choice.path("expression")
+                    .asText(licence.path("id").asText(licence.path("name").asText()));
+            licences.addAll(List.of(said.replaceAll("[()]", "").split(" OR ")));
+        }
+        return licences;
+    }
+}
