@@ -38,6 +38,12 @@ final class LazySpark implements AutoCloseable {
                     .set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
                     .set("spark.sql.parquet.compression.codec", "zstd")
                     .setIfMissing("spark.master", "local[*]");
+            String scratch = warehouse.staging("spark-local").toString();
+            // Spark takes a comma for the end of one folder and the beginning of another.
+            if (!scratch.contains(",")) {
+                // A night that is killed leaves its shuffles behind; here the next one clears them away.
+                settings.set("spark.local.dir", scratch);
+            }
             configuration.spark().forEach(settings::set);
             session = SparkSession.builder().config(settings).getOrCreate();
         }
