@@ -6,6 +6,7 @@ import io.outturn.known.Overallocation;
 import io.outturn.landing.FileRefused;
 import io.outturn.nightly.InvalidInput;
 import io.outturn.nightly.NightLock;
+import io.outturn.nightly.NoSpaceLeft;
 import io.outturn.nightly.TooManyRejects;
 import io.outturn.release.BrokenPromise;
 import io.outturn.release.DamagedFiles;
@@ -89,6 +90,9 @@ enum ExitCode {
         }
         if (failure instanceof DamagedFiles) {
             return DAMAGED;
+        }
+        if (failure instanceof NoSpaceLeft) {
+            return STORAGE;
         }
         if (failure instanceof SQLException) {
             return DATABASE;

@@ -1,5 +1,7 @@
 package io.outturn.cli;
 
+import io.outturn.nightly.NoSpaceLeft;
+import io.outturn.release.DamagedFiles;
 import io.outturn.release.postgres.NotPublished;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -13,7 +15,7 @@ final class Messages {
 
     static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NotPublished) {
+            if (cause instanceof NotPublished || cause instanceof NoSpaceLeft || cause instanceof DamagedFiles) {
                 return String.valueOf(cause.getMessage());
             }
             if (cause instanceof SQLException database) {

@@ -1,6 +1,7 @@
 package io.outturn.configuration;
 
 import io.outturn.landing.ControlFigures.Stated;
+import io.outturn.landing.Excerpt;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.NumberForm;
 import java.io.IOException;
@@ -75,7 +76,18 @@ public record SideFile(String path, @Nullable String rows, @Nullable String tota
                 : number(text, rows, name, side, mapping.numbers().unscaled());
         BigDecimal statedTotal =
                 total == null || column == null ? null : number(text, total, name, side, mapping.numbersOf(column));
-        return new Stated(statedRows == null ? null : statedRows.longValue(), statedTotal);
+        return new Stated(statedRows == null ? null : whole(statedRows, side), statedTotal);
+    }
+
+    private static long whole(BigDecimal rows, Path side) {
+        try {
+            return rows.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "its side file " + side.getFileName() + " states " + Excerpt.of(rows.toString())
+                            + " rows, which is no number of rows",
+                    e);
+        }
     }
 
     private static BigDecimal number(String text, String expression, String name, Path side, NumberForm form) {
@@ -87,6 +99,6 @@ public record SideFile(String path, @Nullable String rows, @Nullable String tota
         String number = found.group(1) == null ? "" : found.group(1).strip();
         return form.number(number)
                 .orElseThrow(() -> new IllegalArgumentException("its side file " + side.getFileName() + " states '"
-                        + number + "', which is not a number of the source's form"));
+                        + Excerpt.of(number) + "', which is not a number of the source's form"));
     }
 }

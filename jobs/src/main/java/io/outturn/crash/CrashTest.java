@@ -19,6 +19,11 @@ import org.apache.commons.io.FileUtils;
 
 /** Kills nights of the real program at random moments and holds what they leave behind to what an undisturbed one leaves. */
 public final class CrashTest {
+    /** So few kills are spread over all phases of one night. */
+    private static final int FEW = 5;
+
+    private static final int MOST_OF_A_PHASE = 3;
+
     private final Program program;
     private final Path work;
     private final PrintWriter out;
@@ -83,7 +88,7 @@ public final class CrashTest {
         FileUtils.deleteDirectory(folder.toFile());
         Files.createDirectories(folder);
         KilledNight.Result result = new KilledNight(number, folder, trial)
-                .run(Moment.ofOneNight(random), () -> tally.kills() < kills, kill -> {
+                .run(Moment.ofOneNight(random, kills > FEW ? MOST_OF_A_PHASE : 1), () -> tally.kills() < kills, kill -> {
                     int count = tally.add(kill);
                     out.printf(
                             "kill %d of %d: night %d at '%s'; current is the %s release%n",

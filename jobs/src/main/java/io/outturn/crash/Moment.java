@@ -13,16 +13,20 @@ import java.util.Random;
  */
 record Moment(Phase phase, double share, boolean atTheRenames) {
 
-    /** Moments of one night in their order: each phase is hit once to three times, the last one also around its renames. */
-    static List<Moment> ofOneNight(Random random) {
+    /**
+     * Moments of one night in their order: each phase is hit once or more, the last one also around its renames.
+     *
+     * @param most how often a phase is hit at most
+     */
+    static List<Moment> ofOneNight(Random random, int most) {
         List<Moment> moments = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             // Half of the measuring is lost with each kill, and it is the longest phase.
-            int times = 1 + random.nextInt(phase == Phase.MEASURING ? 2 : 3);
+            int times = 1 + random.nextInt(phase == Phase.MEASURING ? Math.min(most, 2) : most);
             List<Double> shares = random.doubles(times).sorted().boxed().toList();
             shares.forEach(share -> moments.add(new Moment(phase, share, false)));
         }
-        for (int i = random.nextInt(3); i >= 0; i--) {
+        for (int i = random.nextInt(most); i >= 0; i--) {
             moments.add(new Moment(Phase.PUBLISHING, random.nextDouble(), true));
         }
         return moments;

@@ -52,8 +52,8 @@ final class Tally {
                 nights.stream().filter(night -> night.violations().isEmpty()).count();
         out.printf(
                 Locale.ROOT,
-                "%d kills in %d nights; %d nights then run to their end equal the undisturbed one.%n"
-                        + "Most that killed processes of one night left in their folder for temporary files: %.1f MB%n",
+                "Kills: %d. Nights they fell into: %d. Nights equal to the undisturbed one when run to their end: %d.%n"
+                        + "Most that the processes of one night left among temporary files: %.1f MB.%n",
                 kills.size(),
                 nights.size(),
                 whole,

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public record LandedFile(
         implements Serializable {
 
     public LandedFile {
+        Objects.requireNonNull(landing, "landing");
+        Objects.requireNonNull(contract, "contract");
         warnings = List.copyOf(warnings);
         firstRejections = List.copyOf(firstRejections);
         hashes = hashes == null ? null : Map.copyOf(hashes);

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public record LandedStore(Path folder) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(summary.toFile(), LandedFile.class));
+            return Optional.ofNullable(JSON.readValue(summary.toFile(), LandedFile.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,15 +109,19 @@ public record LandedStore(Path folder) {
         if (!Files.isDirectory(landing)) {
             return Optional.empty();
         }
-        Map<String, String> hashes;
+        Optional<LandedFile> landed;
         try {
-            hashes = find(contract, identity).map(LandedFile::hashes).orElse(Map.of());
+            landed = find(contract, identity);
         } catch (UncheckedIOException e) {
             return Optional.of(SUMMARY + " can't be read");
         }
-        if (!Files.exists(landing.resolve(SUMMARY))) {
+        if (landed.isEmpty()) {
             return Optional.of(SUMMARY + " is gone");
         }
+        if (!landed.get().landing().equals(identity) || !landed.get().contract().equals(contract)) {
+            return Optional.of(SUMMARY + " is that of another landing");
+        }
+        Map<String, String> hashes = Objects.requireNonNullElse(landed.get().hashes(), Map.of());
         for (String file : List.of(Landing.ROWS, Landing.REJECTIONS)) {
             if (!Files.exists(landing.resolve(file))) {
                 return Optional.of(file + " is gone");

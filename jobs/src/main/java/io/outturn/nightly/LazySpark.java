@@ -41,6 +41,12 @@ final class LazySpark implements AutoCloseable {
                     .set("spark.sql.parquet.compression.codec", "zstd")
                     .setIfMissing("spark.master", "local[*]");
             withholdRights(settings);
+            String scratch = warehouse.staging("spark-local").toString();
+            // Spark takes a comma for the end of one folder and the beginning of another.
+            if (!scratch.contains(",")) {
+                // A night that is killed leaves its shuffles behind; here the next one clears them away.
+                settings.set("spark.local.dir", scratch);
+            }
             configuration.spark().forEach(settings::set);
             keepToThisMachine(settings);
             session = SparkSession.builder().config(settings).getOrCreate();

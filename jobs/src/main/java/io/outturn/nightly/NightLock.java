@@ -43,8 +43,13 @@ public final class NightLock implements AutoCloseable {
             throw new Held(Files.readString(file).strip());
         }
         String holder = "process " + ProcessHandle.current().pid() + ", since " + Instant.now();
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
         return new NightLock(channel);
     }
 

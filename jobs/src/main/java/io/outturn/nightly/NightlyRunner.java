@@ -47,9 +47,20 @@ public final class NightlyRunner {
      * Runs the night, or takes up the one that failed or was killed with the same inputs.
      *
      * @throws NightLock.Held when another process is at it
+     * @throws NoSpaceLeft when a disk is full
      * @throws RuntimeException what made a step fail
      */
     public Outcome run() throws IOException {
+        try {
+            return runLocked();
+        } catch (IOException e) {
+            throw NoSpaceLeft.or(e, night.warehouse());
+        } catch (RuntimeException e) {
+            throw NoSpaceLeft.or(e, night.warehouse());
+        }
+    }
+
+    private Outcome runLocked() throws IOException {
         try (NightLock lock = NightLock.take(night.warehouse())) {
             String fingerprint = night.fingerprint();
             Optional<Manifest> before = night.warehouse().releaseOf(fingerprint);

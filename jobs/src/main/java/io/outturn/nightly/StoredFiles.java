@@ -34,7 +34,7 @@ final class StoredFiles {
                 landed.remove(contract, file.identity());
                 progress.warning("the landed rows of " + file.input().name() + " were damaged ("
                         + damage.get() + " in " + landed.of(contract, file.identity())
-                        + ") and have been landed again from the export");
+                        + "); they are landed again from the export");
             }
         }
         Manifest earlier = night.earlier();

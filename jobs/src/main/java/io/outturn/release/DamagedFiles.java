@@ -1,6 +1,7 @@
 package io.outturn.release;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Stored files are not what they were when they were written. */
 public final class DamagedFiles extends RuntimeException {
@@ -8,7 +9,13 @@ public final class DamagedFiles extends RuntimeException {
 
     /** @param damage what is wrong, one line a file */
     public DamagedFiles(List<String> damage) {
-        super(String.join("\n", damage)
-                + "\nbring the files back from a copy, or remove the folder of the release and run for its date again");
+        this(damage, null);
+    }
+
+    DamagedFiles(List<String> damage, @Nullable Throwable cause) {
+        super(
+                String.join("\n", damage)
+                        + "\nbring the files back from a copy, or remove the folder of the release and run for its date again",
+                cause);
     }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +54,14 @@ public record Manifest(
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-\\d{1,9}");
+
+    // What is read from a file becomes names of files again, so none of it may lead out of the warehouse.
     public Manifest {
+        if (!RELEASE.matcher(release).matches() || !release.startsWith(asOf + "-")) {
+            throw new IllegalArgumentException("a release of " + asOf + " can't be called " + release);
+        }
+        Objects.requireNonNull(fingerprint, "fingerprint");
         settings = Map.copyOf(settings);
         inputs = List.copyOf(inputs);
         tables = List.copyOf(tables);
@@ -78,7 +88,16 @@ public record Manifest(
             long rowsRejected,
             long rowsLeftOut,
             @Nullable String system,
-            @Nullable String delivers) {}
+            @Nullable String delivers) {
+        public Input {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(extractedOn, "extractedOn");
+            Objects.requireNonNull(contentHash, "contentHash");
+            staysInside(contract);
+            staysInside(landing);
+        }
+    }
 
     /**
      * One published table.
@@ -87,6 +106,7 @@ public record Manifest(
      */
     public record Table(String name, String contractVersion, long rows, List<DataFile> files) {
         public Table {
+            staysInside(name);
             files = List.copyOf(files);
         }
     }
@@ -97,15 +117,33 @@ public record Manifest(
      * @param path relative to the release's folder
      * @param sha256 SHA-256 of its bytes
      */
-    public record DataFile(String path, long bytes, String sha256) {}
+    public record DataFile(String path, long bytes, String sha256) {
+        public DataFile {
+            staysInside(path);
+            Objects.requireNonNull(sha256, "sha256");
+        }
+    }
+
+    private static void staysInside(String name) {
+        Path path = Path.of(name);
+        if (name.isEmpty() || path.isAbsolute() || !path.normalize().equals(path) || path.startsWith("..")) {
+            throw new IllegalArgumentException(name + " leads out of its folder");
+        }
+    }
 
     /** Which release of its date it is, from 1. */
     public int number() {
         return Integer.parseInt(release.substring(release.lastIndexOf('-') + 1));
     }
 
+    /** @throws DamagedFiles when the file is no manifest, or not that of the release whose folder it is in */
     static Manifest read(Path file) throws IOException {
-        return JSON.readValue(file.toFile(), Manifest.class);
+        byte[] text = Files.readAllBytes(file);
+        try {
+            return Objects.requireNonNull(JSON.readValue(text, Manifest.class), "nothing");
+        } catch (IOException | NullPointerException e) {
+            throw new DamagedFiles(List.of(file + " is damaged: it is no manifest any more"), e);
+        }
     }
 
     void write(Path file) throws IOException {

@@ -124,7 +124,11 @@ public record Warehouse(Path folder) {
             for (Path release : folders.toList()) {
                 Path manifest = release.resolve(Manifest.FILE);
                 if (Files.exists(manifest)) {
-                    manifests.add(Manifest.read(manifest));
+                    Manifest read = Manifest.read(manifest);
+                    if (!release.getFileName().toString().equals(read.release())) {
+                        throw new DamagedFiles(List.of(manifest + " is that of release " + read.release()));
+                    }
+                    manifests.add(read);
                 }
             }
         }

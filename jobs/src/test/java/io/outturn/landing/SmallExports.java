@@ -30,7 +30,7 @@ import org.mpxj.writer.FileFormat;
 import org.mpxj.writer.UniversalProjectWriter;
 
 /** Small whole exports of every kind, to be damaged by tests. */
-final class SmallExports {
+public final class SmallExports {
     private static final Path SAMPLE = Path.of("..", "sample-data", "outturn.yaml");
     private static final Contract POSTING = Contracts.exports().get("finance_posting");
     private static final int LINES = 25;
@@ -38,7 +38,7 @@ final class SmallExports {
     private SmallExports() {}
 
     /** The content of an export, the contract it meets and how it is read. */
-    record Export(String name, byte[] content, Contract contract, Mapping mapping) {
+    public record Export(String name, byte[] content, Contract contract, Mapping mapping) {
         @Override
         public String toString() {
             return name;
@@ -46,7 +46,7 @@ final class SmallExports {
     }
 
     /** The beginning of every newest file of the sample portfolio, read as its configuration says. */
-    static List<Export> delimited() throws IOException {
+    public static List<Export> delimited() throws IOException {
         ConfigurationFile configuration = ConfigurationFile.read(SAMPLE);
         InputFiles files = InputFiles.find(configuration);
         List<Export> exports = new ArrayList<>();
@@ -63,7 +63,7 @@ final class SmallExports {
     }
 
     /** Postings with typed and written cells, a formula and a gap. */
-    static List<Export> workbooks() throws IOException {
+    public static List<Export> workbooks() throws IOException {
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
         try (Workbook workbook = new XSSFWorkbook()) {
             Sheet sheet = workbook.createSheet("Data");
@@ -95,7 +95,7 @@ final class SmallExports {
     }
 
     /** Postings in three compressions and with types that Parquet only knows. */
-    static List<Export> parquet() throws IOException, SQLException {
+    public static List<Export> parquet() throws IOException, SQLException {
         List<Export> exports = new ArrayList<>();
         for (String compression : List.of("uncompressed", "snappy", "zstd")) {
             Path file = Files.createTempFile("small", ".parquet");
@@ -115,7 +115,7 @@ final class SmallExports {
     }
 
     /** A small schedule in every format of a project tool that can be written, for each contract one can fill. */
-    static List<Export> schedules() throws IOException {
+    public static List<Export> schedules() throws IOException {
         List<Export> exports = new ArrayList<>();
         for (FileFormat format : List.of(FileFormat.MSPDI, FileFormat.XER, FileFormat.PMXML, FileFormat.MPX)) {
             Path file = Files.createTempFile("small", "." + format);
@@ -156,7 +156,7 @@ final class SmallExports {
     }
 
     /** Writes content where a landing can read it. */
-    static Path written(Path folder, Export export, byte[] content) throws IOException {
+    public static Path written(Path folder, Export export, byte[] content) throws IOException {
         Path file = folder.resolve(export.name());
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(content);

@@ -2,53 +2,41 @@ package io.outturn.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.lang.management.ManagementFactory;
+import io.outturn.cli.Outturn;
+import io.outturn.crash.CrashTest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process is killed outright in the midst of a night; the next run must come to what an undisturbed one comes to. */
 class KilledNightTest {
+    private static final int KILLS = 5;
+
     @Test
     void aKilledNightIsTakenUpAgainAndGivesTheSameTables(@TempDir Path folder) throws Exception {
-        Portfolio undisturbed = Portfolio.sample(folder.resolve("undisturbed"));
-        undisturbed.call("run").succeeded();
-
-        Portfolio killed = Portfolio.sample(folder.resolve("killed"));
-        for (String moment : List.of("landed", "work", "releases")) {
-            killWhen(killed, folder.resolve("killed").resolve(moment), folder.resolve("log"));
+        StringWriter said = new StringWriter();
+        boolean held = new CrashTest(Outturn.class, folder, new PrintWriter(said, true))
+                .run(
+                        Portfolio.SAMPLE.resolve("outturn.yaml"),
+                        List.of("--folder", Portfolio.SAMPLE.toString()),
+                        KILLS,
+                        1,
+                        1);
+        assertThat(held).as(said.toString()).isTrue();
+        assertThat(said.toString())
+                .contains(
+                        "kill 1 of 5: night 1 at '",
+                        "current is the old release",
+                        "night 1, run to its end: equal to the undisturbed one")
+                .containsPattern("landing +[1-9]")
+                .doesNotContain("NOT SO");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
         }
-        killed.call("run").succeeded();
-
-        assertThat(killed.everything()).isEqualTo(undisturbed.everything());
-        assertThat(killed.releases()).hasSize(1);
-    }
-
-    /** Starts the program in a process of its own and kills it as soon as the folder is there, or a little later. */
-    static void killWhen(Portfolio portfolio, Path sign, Path log) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Xmx"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.outturn.cli.Outturn"));
-        command.addAll(portfolio.arguments("run"));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(new File(log.toString()))
-                .start();
-        while (process.isAlive() && !Files.exists(sign)) {
-            Thread.sleep(20);
-        }
-        process.destroyForcibly();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.exists(sign))
-                .as("the process ended before it got to %s:%n%s", sign, Files.readString(log))
-                .isTrue();
     }
 }
