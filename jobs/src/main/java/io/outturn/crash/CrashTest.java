@@ -88,12 +88,15 @@ public final class CrashTest {
         FileUtils.deleteDirectory(folder.toFile());
         Files.createDirectories(folder);
         KilledNight.Result result = new KilledNight(number, folder, trial)
-                .run(Moment.ofOneNight(random, kills > FEW ? MOST_OF_A_PHASE : 1), () -> tally.kills() < kills, kill -> {
-                    int count = tally.add(kill);
-                    out.printf(
-                            "kill %d of %d: night %d at '%s'; current is the %s release%n",
-                            count, kills, kill.night(), kill.line(), kill.current());
-                });
+                .run(
+                        Moment.ofOneNight(random, kills > FEW ? MOST_OF_A_PHASE : 1),
+                        () -> tally.kills() < kills,
+                        kill -> {
+                            int count = tally.add(kill);
+                            out.printf(
+                                    "kill %d of %d: night %d at '%s'; current is the %s release%n",
+                                    count, kills, kill.night(), kill.line(), kill.current());
+                        });
         tally.add(result);
         out.printf(
                 "night %d, run to its end: %s%n",

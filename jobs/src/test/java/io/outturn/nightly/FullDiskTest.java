@@ -31,8 +31,8 @@ class FullDiskTest {
         // The records of runs are elsewhere, so that what is written besides them is seen to fail.
         Files.writeString(
                 configuration,
-                Files.readString(configuration)
-                        + "\njob_repository: {url: \"jdbc:h2:file:" + folder.resolve("runs") + "\"}\n");
+                Files.readString(configuration) + "\njob_repository: {url: \"jdbc:h2:file:" + folder.resolve("runs")
+                        + "\"}\n");
     }
 
     /** Copies the sample release and makes it an old one: the next night finds nothing landed and has to do everything. */
@@ -40,8 +40,7 @@ class FullDiskTest {
         Portfolio.released(warehouse);
         FileUtils.deleteDirectory(warehouse.resolve("landed").toFile());
         Path manifest = warehouse.resolve("releases").resolve(OLD).resolve("manifest.json");
-        Files.writeString(
-                manifest, Files.readString(manifest).replaceFirst("(\"fingerprint\" : \")....", "$1none"));
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("(\"fingerprint\" : \")....", "$1none"));
     }
 
     private static void fails(Portfolio portfolio, Path warehouse, String... messages) throws IOException {
@@ -50,7 +49,8 @@ class FullDiskTest {
         assertThat(call.err()).contains(messages).doesNotContain("\tat ", "Exception");
         assertThat(portfolio.releases()).containsExactly(OLD);
         Warehouse left = new Warehouse(warehouse);
-        assertThat(ReleaseFiles.damage(left, left.currentRelease().orElseThrow())).isEmpty();
+        assertThat(ReleaseFiles.damage(left, left.currentRelease().orElseThrow()))
+                .isEmpty();
     }
 
     @Test
@@ -71,7 +71,9 @@ class FullDiskTest {
             disk.empty();
             String text = Files.readString(configuration);
             Files.writeString(configuration, text.replace("{rows: 10, share: 0.10}", "{rows: 1}"));
-            assertThat(portfolio.call("run").exitCode()).as("stopped by its rejects").isEqualTo(5);
+            assertThat(portfolio.call("run").exitCode())
+                    .as("stopped by its rejects")
+                    .isEqualTo(5);
             Files.writeString(configuration, text);
             disk.leave(24 << 10);
             fails(portfolio, warehouse, full, "land: nothing new", "measure (21)");
@@ -104,7 +106,9 @@ class FullDiskTest {
             Portfolio portfolio = new Portfolio(configuration, warehouse);
             disk.readOnly(true);
             fails(portfolio, warehouse, "can't read or write " + warehouse, "Read-only file system");
-            assertThat(portfolio.call("explain", "BC-101", "initiative.actual_cost").err())
+            assertThat(portfolio
+                            .call("explain", "BC-101", "initiative.actual_cost")
+                            .err())
                     .contains("are gone from the warehouse");
             disk.readOnly(false);
         }

@@ -69,7 +69,8 @@ class StoredFilesTest {
         assertThat(call.exitCode()).isEqualTo(DAMAGED);
         assertThat(call.out())
                 .containsPattern(RELEASE + "/tables/initiative/\\S+ has another content than it was published with")
-                .containsPattern(RELEASE + "/tables/cost_variance/\\S+ has \\d+ bytes, not the \\d+ it was published with")
+                .containsPattern(
+                        RELEASE + "/tables/cost_variance/\\S+ has \\d+ bytes, not the \\d+ it was published with")
                 .containsPattern(RELEASE + "/tables/unmatched/\\S+ is gone")
                 .contains(
                         RELEASE + "/tables/outlook/twice.parquet is not in the manifest",
@@ -94,7 +95,8 @@ class StoredFilesTest {
         List<String> before = portfolio.everything();
         FileUtils.deleteDirectory(warehouse.resolve("releases").toFile());
         Path old = warehouse.resolve("releases/2026-09-30-1");
-        FileUtils.copyDirectory(SampleRelease.warehouse().resolve("releases/" + RELEASE).toFile(), old.toFile());
+        FileUtils.copyDirectory(
+                SampleRelease.warehouse().resolve("releases/" + RELEASE).toFile(), old.toFile());
         Path manifest = old.resolve("manifest.json");
         Files.writeString(
                 manifest,
@@ -143,8 +145,9 @@ class StoredFilesTest {
         Portfolio.Call call = portfolio.call("run");
         assertThat(call.exitCode()).isEqualTo(DAMAGED);
         assertThat(call.err())
-                .containsPattern("2026-08-31-1/tables/cost_variance/\\S+ has another content than it was published with\n"
-                        + "bring the files back from a copy, or remove the folder of the release and run for its date again");
+                .containsPattern(
+                        "2026-08-31-1/tables/cost_variance/\\S+ has another content than it was published with\n"
+                                + "bring the files back from a copy, or remove the folder of the release and run for its date again");
         assertThat(portfolio.releases()).containsExactly("2026-08-31-1");
     }
 }

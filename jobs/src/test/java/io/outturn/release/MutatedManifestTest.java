@@ -127,7 +127,10 @@ class MutatedManifestTest {
             assertThat(ReleaseFiles.damage(warehouse, manifest)).isNotEmpty();
             for (Manifest.Input input : manifest.inputs()) {
                 assertThat(ReleaseFiles.damage(warehouse, input)).isPresent();
-                assertThat(warehouse.landed().of(input.contract(), input.landing()).normalize())
+                assertThat(warehouse
+                                .landed()
+                                .of(input.contract(), input.landing())
+                                .normalize())
                         .startsWith(inside);
             }
             manifest.tables().forEach(table -> assertThat(
