@@ -2,6 +2,7 @@ package io.outturn.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class PackDataTest {
         ObjectMapper json = new ObjectMapper();
         String safe = PackData.scriptSafe(json.writeValueAsString(texts));
         assertThat(safe).doesNotContain("<", ">", "&", "\u2028", "\u2029");
-        assertThat(json.readValue(safe, Map.class)).isEqualTo(texts);
+        assertThat(json.readValue(safe, new TypeReference<Map<String, String>>() {}))
+                .isEqualTo(texts);
     }
 
     @Test
