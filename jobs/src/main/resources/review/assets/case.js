@@ -284,11 +284,11 @@
       success.appendChild(el("p", {}, "The case names no measure of success."));
     } else {
       success.appendChild(pack.table("Measures of success at their newest measurement", [
-        { name: "Measure", header: true, cell: function (k) { return k.id; } },
+        { name: "Measure", header: true, cell: function (k) { return k.name ? [k.name, el("small", {}, " " + k.id)] : k.id; } },
         { name: "Stands", cell: function (k) { return state(k.state, pack.reason(k, "state")); } },
         { name: "Began at", number: true, cell: function (k) { return k.baseline == null ? pack.missing("The case does not say where it began.") : pack.number(k.baseline); } },
-        { name: "Now", number: true, cell: function (k) { return k.value == null ? pack.missing(pack.reason(k, "value")) : pack.number(k.value); } },
-        { name: "Promised", number: true, cell: function (k) { return k.target == null ? (k.basis === "range" ? "to stay in a range" : pack.missing("The case states no target.")) : pack.number(k.target); } },
+        { name: "Now", number: true, cell: function (k) { return k.value == null ? pack.missing(pack.reason(k, "value")) : withUnit(k, pack.number(k.value)); } },
+        { name: "Promised", number: true, cell: function (k) { return k.basis === "range" && k.range_low != null && k.range_high != null ? withUnit(k, pack.number(k.range_low) + " to " + pack.number(k.range_high)) : k.target == null ? pack.missing("The case does not say.") : withUnit(k, pack.number(k.target)); } },
         { name: "By", cell: function (k) { return k.target_on ? pack.date(k.target_on) : "no date"; } },
         { name: "Of the way", number: true, cell: function (k) { return pack.ratio(k.progress, pack.reason(k, "progress")); } },
         { name: "Expected by now", number: true, cell: function (k) { return pack.ratio(k.expected, pack.reason(k, "expected_progress")); } },
@@ -297,6 +297,10 @@
       var drawable = kpis.filter(function (k) { return (k.points || []).length > 0; });
       success.appendChild(el("div", { "class": "charts small" }, drawable.slice(0, 12).map(glide)));
       if (drawable.length > 12) { success.appendChild(el("p", { "class": "about" }, "The other " + (drawable.length - 12) + " are in the table above.")); }
+    }
+
+    function withUnit(k, text) {
+      return k.unit ? text + "\u00a0" + k.unit : text;
     }
 
     function glide(k) {
@@ -308,8 +312,8 @@
         if (path.length && k.target_on && path[path.length - 1][0] < k.target_on) { path.push([k.target_on, k.target]); }
       }
       return pack.figure({
-        title: k.id, size: "low",
-        sentence: "Stands at " + pack.number(k.value) + (k.target == null ? "" : "; " + pack.number(k.target) + " was promised" + (k.target_on ? " by " + pack.day(k.target_on) : "")) + ".",
+        title: k.name || k.id, size: "low",
+        sentence: "Stands at " + withUnit(k, pack.number(k.value)) + (k.target == null ? "" : "; " + withUnit(k, pack.number(k.target)) + " was promised" + (k.target_on ? " by " + pack.day(k.target_on) : "")) + ".",
         option: function (colour) {
           return {
             xAxis: pack.timeAxis(colour, 11),
@@ -323,7 +327,7 @@
             ].filter(function (s) { return s.data.length; })
           };
         },
-        table: pack.table("Measurements of " + pack.shown(k.id), [
+        table: pack.table("Measurements of " + pack.shown(k.name || k.id), [
           { name: "Measured on", header: true, cell: function (p) { return pack.day(p.measured_on); } },
           { name: "Value", number: true, cell: function (p) { return p.value == null ? pack.missing() : pack.number(p.value); } },
           { name: "Of the way", number: true, cell: function (p) { return pack.ratio(p.progress, pack.reason(k, "progress")); } },

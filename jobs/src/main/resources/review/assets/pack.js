@@ -332,13 +332,9 @@ var outturn = window.outturn || {};
     if (printing === on) { return; }
     printing = on;
     charts.forEach(function (chart) {
+      // Drawing comes last: it is done at once, while a change of size would wait for the next frame.
+      chart.drawn.resize({ width: on ? (chart.canvas.closest(".charts") ? 300 : 640) : "auto" });
       draw(chart);
-      if (on) {
-        var paired = chart.canvas.closest(".charts");
-        chart.drawn.resize({ width: paired ? 305 : 650 });
-      } else {
-        chart.drawn.resize({ width: "auto" });
-      }
     });
   }
 
@@ -394,7 +390,7 @@ var outturn = window.outturn || {};
 
   /** From one value to another, step by step. */
   function waterfall(steps) {
-    return function (colour) {
+    return function (colour, width) {
       var at = 0;
       var under = [];
       var above = [];
@@ -433,7 +429,7 @@ var outturn = window.outturn || {};
           return step.name + "\n" + full(step.amount);
         } }),
         xAxis: axis(colour, { type: "category", data: steps.map(function (s) { return s.name; }), splitLine: { show: false },
-          axisLabel: { color: colour.quiet, fontSize: 12, interval: 0, width: 96, lineHeight: 15, overflow: "break", hideOverlap: false } }),
+          axisLabel: { color: colour.quiet, fontSize: width > 700 ? 12 : 10.5, interval: 0, lineHeight: 15, rotate: width < 500 ? 55 : 0, overflow: "break", width: width < 500 ? 120 : Math.min(110, (width - 70) / steps.length - 6) } }),
         yAxis: moneyAxis(colour),
         series: [hidden(aboveBase), seen(above, true), hidden(underBase), seen(under, false)]
       };

@@ -149,9 +149,10 @@
     var lowest = Math.max(0, Math.floor(Math.min.apply(null, xs) / 10) * 10 - 10);
     var bottom = Math.min.apply(null, ys.concat(0));
     var range = Math.max.apply(null, ys.concat(0)) - bottom || 1;
+    var plot = width - (width > 700 ? 170 : 90);
     var taken = placed.map(function (p) {
       var half = 5 + 17 * Math.sqrt(Math.abs(p.c.total_cost || 0) / widest);
-      var x = (p.c.alignment_score - lowest) / (100 - lowest) * (width - 190);
+      var x = (p.c.alignment_score - lowest) / (100 - lowest) * plot;
       var y = (p.c.net_benefit - bottom) / range * 290;
       return { p: p, x: x, y: y, half: half };
     }).sort(function (a, b) { return b.half - a.half; });
@@ -167,7 +168,7 @@
       };
       Object.keys(places).some(function (side) {
         var box = places[side];
-        var free = box.l > 0 && box.r < width - 60 && boxes.every(function (o) {
+        var free = box.l > 0 && box.r < plot + (width > 700 ? 105 : 25) && boxes.every(function (o) {
           return o.at === t.p.at || o.r < box.l || o.l > box.r || o.t < box.b || o.b > box.t;
         });
         if (free) {
@@ -221,11 +222,18 @@
     },
     table: pack.table("Alignment and value of all initiatives", mapColumns, placed.concat(off), 50).element
   })));
-  if (off.length) {
-    map.appendChild(el("p", { "class": "about" }, "Not on the map, because a figure is not measured: ", off.slice(0, 12).map(function (p, n) {
-      return [n ? "; " : "", el("a", { href: "case.html?" + p.at }, p.c.title), " (",
-        (pack.reason(p.c, p.c.net_benefit == null ? "net_benefit" : "alignment_score") || "no figure").replace(/\.$/, ""), ")"];
-    }), off.length > 12 ? "; and " + (off.length - 12) + " more in the table of the chart" : "", "."));
+  function whyOff(p) {
+    return (pack.reason(p.c, p.c.net_benefit == null ? "net_benefit" : "alignment_score") || "No reason is given.").replace(/\.$/, "");
+  }
+  if (off.length > 8) {
+    var reasonsOff = new Map();
+    off.forEach(function (p) { reasonsOff.set(whyOff(p), (reasonsOff.get(whyOff(p)) || 0) + 1); });
+    map.appendChild(el("p", { "class": "about" }, pack.plural(off.length, "initiative is", "initiatives are") + " not on the map, because a figure is not measured: "
+      + Array.from(reasonsOff).map(function (r) { return r[0] + " (" + r[1] + ")"; }).join("; ") + ". They stand at the end of the chart\u2019s table."));
+  } else if (off.length) {
+    map.appendChild(el("p", { "class": "about" }, "Not on the map, because a figure is not measured: ", off.map(function (p, n) {
+      return [n ? "; " : "", el("a", { href: "case.html?" + p.at }, p.c.title), " (", whyOff(p), ")"];
+    }), "."));
   }
 
   // ---- Strategy ------------------------------------------------------------------------------------------------------
@@ -249,13 +257,13 @@
             data: shares.map(function (o) { return o[figure] == null ? null : o[figure]; }) };
         }
         return {
-          grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+          grid: { left: 8, right: 24, top: width > 450 ? 40 : 62, bottom: 8, containLabel: true },
           tooltip: Object.assign(pack.frame(colour).tooltip, { trigger: "axis", axisPointer: { type: "shadow" }, formatter: function (points) {
             return pack.label(shares[points[0].dataIndex].name) + "\n" + points.map(function (p) {
               return p.seriesName + ": " + (p.value == null ? "not measured" : pack.percent(p.value));
             }).join("\n");
           } }),
-          xAxis: pack.axis(colour, { type: "value", axisLabel: { color: colour.quiet, formatter: function (v) { return Math.round(v * 100) + " %"; } } }),
+          xAxis: pack.axis(colour, { type: "value", splitNumber: width > 450 ? 5 : 2, axisLabel: { color: colour.quiet, formatter: function (v) { return Math.round(v * 100) + " %"; } } }),
           yAxis: pack.axis(colour, { type: "category", inverse: true, splitLine: { show: false }, data: shares.map(function (o) { return pack.label(o.name); }),
             axisLabel: { color: colour.ink, fontSize: 12.5, lineHeight: 15, width: width > 600 ? 200 : 110, overflow: "break" } }),
           series: [bars("Weight in the strategy", "declared_share", colour.plan), bars("Cost to date", "actual_cost_share", colour.actual, pack.hatch),

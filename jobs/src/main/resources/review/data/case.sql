@@ -150,9 +150,13 @@ kpis as (
         k.case_id,
         list({
             id: k.kpi_id,
+            name: k.name,
+            unit: k.unit,
             baseline: k.baseline,
             target: k.target,
             target_on: k.target_on,
+            range_low: k.range_low,
+            range_high: k.range_high,
             measured_on: k.measured_on,
             value: k.value,
             progress: k.progress,

@@ -7,13 +7,22 @@ import java.util.Locale;
 public final class DataDictionary {
     private DataDictionary() {}
 
-    /** The page, the same for the same contracts. */
+    /** The page as it stands beside the contracts, the same for the same contracts. */
     public static String markdown(Contracts exports, Contracts tables) {
+        return page(
+                "Made from the contracts in this folder by `./outturn dictionary`; change those, not this page.\n\n",
+                exports,
+                tables);
+    }
+
+    /** The page for those who have the release and not the contracts. */
+    public static String forReaders(Contracts exports, Contracts tables) {
+        return page("", exports, tables);
+    }
+
+    private static String page(String origin, Contracts exports, Contracts tables) {
         StringBuilder page = new StringBuilder();
-        page.append("# Data dictionary\n\n")
-                .append(
-                        "Made from the contracts in this folder by `./outturn dictionary`; change those, not this page.\n\n")
-                .append("- [What is published](#what-is-published): ");
+        page.append("# Data dictionary\n\n").append(origin).append("- [What is published](#what-is-published): ");
         links(page, tables.all());
         page.append("- [What is read](#what-is-read): ");
         links(page, exports.all());

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.io.FileUtils;
@@ -88,7 +89,7 @@ public final class ReviewPack {
         page.write(
                 folder.resolve("dictionary.html"),
                 "Data dictionary",
-                MarkdownPage.html(DataDictionary.markdown(Contracts.exports(), Contracts.tables())),
+                MarkdownPage.html(DataDictionary.forReaders(Contracts.exports(), Contracts.tables())),
                 List.of());
         page.write(
                 folder.resolve("method.html"),
@@ -98,7 +99,7 @@ public final class ReviewPack {
     }
 
     private static List<String> scripts(String page, boolean needsCases, List<String> more) {
-        java.util.ArrayList<String> scripts = new java.util.ArrayList<>(List.of("data/release.js", "data/reasons.js"));
+        List<String> scripts = new ArrayList<>(List.of("data/release.js", "data/reasons.js"));
         if (needsCases) {
             scripts.add("data/cases.js");
         }

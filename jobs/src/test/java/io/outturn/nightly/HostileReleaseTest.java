@@ -3,6 +3,7 @@ package io.outturn.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.release.ReleaseDatabase;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,23 @@ class HostileReleaseTest {
                     .containsExactlyInAnyOrderElementsOf(HostileRelease.TEXTS);
             assertThat(release.rows("from rejected_row")).hasSizeGreaterThanOrEqualTo(HostileRelease.TEXTS.size());
         }
+    }
+
+    @Test
+    void reviewSaysWhereThePackOfAReleaseIs() {
+        Portfolio portfolio = new Portfolio(HostileRelease.configuration(), HostileRelease.warehouse());
+        assertThat(Path.of(portfolio.call("review").succeeded().out().strip()))
+                .endsWith(Path.of("releases/2026-06-30-1/review/index.html"))
+                .exists();
+        assertThat(Path.of(portfolio
+                        .call("review", "--release", "2026-05-31-1")
+                        .succeeded()
+                        .out()
+                        .strip()))
+                .endsWith(Path.of("releases/2026-05-31-1/review/index.html"))
+                .exists();
+        assertThat(portfolio.call("review", "--release", "2026-05-31-9").exitCode())
+                .isEqualTo(10);
     }
 
     private static List<String> texts(ReleaseDatabase release, String sql) throws Exception {

@@ -2,7 +2,6 @@ package io.outturn.review;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -57,11 +56,10 @@ final class Browser implements AutoCloseable {
 
     /** Shows a page of a pack and waits until it has drawn itself. */
     Page show(Path pack, String address, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        Page page = browser.newPage(new com.microsoft.playwright.Browser.NewPageOptions()
                 .setColorScheme(scheme)
                 .setViewportSize(1280, 900)
                 .setOffline(true));
-        Page page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(address + ": " + message.text()));
         page.onPageError(error -> complaints.add(address + ": " + error));
         page.onRequest(request -> {
