@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ProfileCommand.class,
             RunsCommand.class,
             PublishCommand.class,
+            SqlCommand.class,
             ExplainCommand.class,
             ReviewCommand.class,
             VerifyCommand.class,
