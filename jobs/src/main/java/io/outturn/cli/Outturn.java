@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             PublishCommand.class,
             SqlCommand.class,
             ExplainCommand.class,
+            DiffCommand.class,
             ReviewCommand.class,
             VerifyCommand.class,
             CleanCommand.class,
