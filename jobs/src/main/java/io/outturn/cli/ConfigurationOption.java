@@ -1,6 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.configuration.ConfigurationFile;
+import io.outturn.release.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,17 @@ final class ConfigurationOption {
                 warehouse == null
                         ? read.warehouse()
                         : warehouse.toAbsolutePath().normalize());
+    }
+
+    /**
+     * The warehouse alone, for commands that only read releases: with {@code --warehouse} no configuration is needed.
+     *
+     * @throws NoConfiguration when neither is there
+     */
+    Warehouse warehouse() throws IOException {
+        return warehouse == null || Files.exists(file)
+                ? new Warehouse(read().warehouse())
+                : new Warehouse(warehouse.toAbsolutePath().normalize());
     }
 
     Path file() {

@@ -1,7 +1,7 @@
 package io.outturn.cli;
 
+import io.outturn.cli.prompt.Terminals;
 import io.outturn.nightly.Progress;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -26,21 +26,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     static ConsoleProgress on(PrintWriter err) {
-        return new ConsoleProgress(err, isTerminal());
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // the newer Javas are asked below
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            // From Java 22 on there is a console even where output goes to a file.
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
+        return new ConsoleProgress(err, Terminals.isInteractive());
     }
 
     @Override

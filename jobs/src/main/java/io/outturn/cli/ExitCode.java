@@ -8,9 +8,12 @@ import io.outturn.nightly.InvalidInput;
 import io.outturn.nightly.NightLock;
 import io.outturn.nightly.NoSpaceLeft;
 import io.outturn.nightly.TooManyRejects;
+import io.outturn.query.StatementRefused;
 import io.outturn.release.BrokenPromise;
 import io.outturn.release.DamagedFiles;
 import io.outturn.release.LostEvidence;
+import io.outturn.release.NoRelease;
+import io.outturn.release.UnreadableRelease;
 import io.outturn.release.postgres.NotPublished;
 import io.outturn.yaml.InvalidYaml;
 import java.io.IOException;
@@ -23,7 +26,7 @@ enum ExitCode {
     OK(0),
     /** A fault of the program itself. */
     FAULT(1),
-    /** The command line is not understood. */
+    /** The command line, or an SQL statement, is not understood. */
     USAGE(2),
     /** The configuration has mistakes. */
     CONFIGURATION(3),
@@ -85,13 +88,16 @@ enum ExitCode {
         if (failure instanceof NoRelease || failure instanceof LostEvidence) {
             return NO_RELEASE;
         }
+        if (failure instanceof StatementRefused) {
+            return USAGE;
+        }
         if (failure instanceof NotPublished) {
             return failure.getCause() instanceof IOException ? STORAGE : DATABASE;
         }
         if (failure instanceof DamagedFiles) {
             return DAMAGED;
         }
-        if (failure instanceof NoSpaceLeft) {
+        if (failure instanceof NoSpaceLeft || failure instanceof UnreadableRelease) {
             return STORAGE;
         }
         if (failure instanceof SQLException) {

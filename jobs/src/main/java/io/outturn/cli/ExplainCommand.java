@@ -1,7 +1,7 @@
 package io.outturn.cli;
 
-import io.outturn.configuration.ConfigurationFile;
 import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType;
 import io.outturn.query.Explainer;
 import io.outturn.query.Explainer.Measure;
 import io.outturn.query.Explanation;
@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
         description = "Show how a figure came about: formula, numbers, and the rows behind it.")
 final class ExplainCommand implements Callable<Integer> {
     private static final String CASE = "case_id";
-    private static final String PERIOD = "period_start";
 
     @Mixin
     private final ConfigurationOption configuration = new ConfigurationOption();
@@ -56,7 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--period",
             paramLabel = "DATE",
-            description = "First day of the period (default: the newest that has begun).")
+            description =
+                    "First day of the period, or date of the status or reading (default: the newest that has begun).")
     private @Nullable LocalDate period;
 
     @Option(
@@ -80,6 +80,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How many rows of each sum are shown (default: ${DEFAULT-VALUE}).")
     private int rows;
 
+    @Option(names = "--json", description = "As JSON: a list with an object for each row that was asked for.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -89,15 +92,24 @@ final class ExplainCommand implements Callable<Integer> {
         if (depth < 0 || rows < 1) {
             throw usage("--depth must be 0 or more, --rows 1 or more");
         }
-        ConfigurationFile read = configuration.read();
-        Warehouse warehouse = new Warehouse(read.warehouse());
+        Warehouse warehouse = configuration.warehouse();
         Manifest manifest = release.in(warehouse);
         Measure measure = measure();
         PrintWriter out = spec.commandLine().getOut();
         try (Explainer explainer = Explainer.open(warehouse, manifest, rows)) {
+            List<Explanation> explanations = new ArrayList<>();
             for (Map<String, Object> row : rows(explainer, measure, manifest.asOf())) {
-                Explanation explanation = explainer.explain(measure, row, depth);
-                new ExplanationText(out).print(explanation);
+                explanations.add(explainer.explain(measure, row, depth));
+            }
+            if (json) {
+                out.println(ExplanationJson.of(explanations));
+            } else {
+                explanations.forEach(new ExplanationText(out)::print);
+                if (explainer.isCut()) {
+                    out.println(
+                            "There are more figures behind these than are followed in one go; explain one of them by"
+                                    + " itself, or less of them (--depth, --rows, --where).");
+                }
             }
         }
         return ExitCode.OK.code();
@@ -137,29 +149,39 @@ final class ExplainCommand implements Callable<Integer> {
             }
             conditions.put(condition.getKey(), condition.getValue());
         }
-        boolean isByPeriod = measure.table().hasColumn(PERIOD);
+        Column date = measure.table().key().stream()
+                .filter(column -> column.type().kind() == ColumnType.Kind.DATE)
+                .findFirst()
+                .orElse(null);
         if (period != null) {
-            if (!isByPeriod) {
+            if (date == null) {
                 throw usage(measure.table().name() + " has no periods");
             }
-            conditions.put(PERIOD, period.toString());
+            conditions.put(date.name(), period.toString());
         }
         List<Map<String, Object>> found = explainer.rows(measure.table(), conditions);
         if (found.isEmpty()) {
-            throw usage("release has no row of " + measure.table().name() + " for " + conditions);
+            throw usage("there is no row of " + measure.table().name()
+                    + (conditions.isEmpty()
+                            ? ""
+                            : " with "
+                                    + conditions.entrySet().stream()
+                                            .map(c -> c.getKey() + " " + c.getValue())
+                                            .collect(Collectors.joining(", "))));
         }
-        return isByPeriod && period == null ? newest(found, measure, asOf) : found;
+        return date != null && period == null ? newest(found, measure, date.name(), asOf) : found;
     }
 
     /** Of each series, such as a category, the newest period that has begun. */
-    private static List<Map<String, Object>> newest(List<Map<String, Object>> rows, Measure measure, LocalDate asOf) {
+    private static List<Map<String, Object>> newest(
+            List<Map<String, Object>> rows, Measure measure, String date, LocalDate asOf) {
         Map<List<String>, Map<String, Object>> newest = new LinkedHashMap<>();
         for (Map<String, Object> row : rows) {
             List<String> series = new ArrayList<>();
             measure.table().key().stream()
-                    .filter(column -> !column.name().equals(PERIOD))
+                    .filter(column -> !column.name().equals(date))
                     .forEach(column -> series.add(String.valueOf(row.get(column.name()))));
-            if (String.valueOf(row.get(PERIOD)).compareTo(asOf.toString()) <= 0 || !newest.containsKey(series)) {
+            if (String.valueOf(row.get(date)).compareTo(asOf.toString()) <= 0 || !newest.containsKey(series)) {
                 newest.put(series, row);
             }
         }

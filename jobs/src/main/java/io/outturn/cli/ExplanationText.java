@@ -37,9 +37,14 @@ final class ExplanationText {
         String inner = indent + "  ";
         out.println(inner + "of " + key);
         missing(explanation, inner);
-        if (explanation.withNumbers() != null) {
+        if (explanation.formula() != null && (explanation.withNumbers() != null || explanation.unfollowed() != null)) {
             out.println(inner + "= " + explanation.formula());
+        }
+        if (explanation.withNumbers() != null && !explanation.withNumbers().equals(explanation.formula())) {
             out.println(inner + "= " + explanation.withNumbers());
+        }
+        if (explanation.unfollowed() != null) {
+            out.println(inner + "Not followed further: " + Excerpt.line(explanation.unfollowed()));
         }
         if (!explanation.holds()) {
             out.println(inner + "! computed again it is " + said(explanation.recomputed())
@@ -54,8 +59,10 @@ final class ExplanationText {
         if (missing == null) {
             return;
         }
-        out.println(indent + missing.code() + ": " + missing.explanation());
-        out.println(indent + "What would make it measurable: " + missing.remedy());
+        out.println(indent + missing.code() + ": " + Excerpt.line(missing.explanation()));
+        if (!missing.remedy().isEmpty()) {
+            out.println(indent + "What would make it measurable: " + missing.remedy());
+        }
         if (missing.amountAtStake() != null) {
             out.println(indent + "At stake: " + said(missing.amountAtStake()));
         }
@@ -86,10 +93,13 @@ final class ExplanationText {
         List<List<String>> lines = new ArrayList<>();
         lines.add(sum.columns());
         for (List<@Nullable Object> row : sum.rows()) {
-            lines.add(row.stream()
-                    .map(ExplanationText::said)
-                    .map(ExplanationText::cut)
-                    .toList());
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                String cell = row.get(i) == null ? "null" : said(row.get(i));
+                // Where a row stands has to be readable to its end.
+                cells.add(sum.columns().get(i).equals("file") ? cell : cut(cell));
+            }
+            lines.add(cells);
         }
         for (List<String> line : lines) {
             StringBuilder text = new StringBuilder(indent);

@@ -2,6 +2,7 @@ package io.outturn.cli;
 
 import io.outturn.nightly.NoSpaceLeft;
 import io.outturn.release.DamagedFiles;
+import io.outturn.release.UnreadableRelease;
 import io.outturn.release.postgres.NotPublished;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -15,7 +16,10 @@ final class Messages {
 
     static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NotPublished || cause instanceof NoSpaceLeft || cause instanceof DamagedFiles) {
+            if (cause instanceof NotPublished
+                    || cause instanceof NoSpaceLeft
+                    || cause instanceof DamagedFiles
+                    || cause instanceof UnreadableRelease) {
                 return String.valueOf(cause.getMessage());
             }
             if (cause instanceof SQLException database) {

@@ -1,6 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.release.Manifest;
+import io.outturn.release.NoRelease;
 import io.outturn.release.Warehouse;
 import io.outturn.review.ReviewPack;
 import java.nio.file.Files;

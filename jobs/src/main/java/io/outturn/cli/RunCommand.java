@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
         try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
             outcome = new NightlyRunner(night, progress).run();
         }
-        Path folder = night.warehouse().releases().resolve(outcome.release().release());
+        Path folder = night.warehouse().release(outcome.release());
         if (outcome.alreadyThere()) {
             out.println("Nothing is new: release " + outcome.release().release() + " already holds it, in " + folder);
         }

@@ -2,6 +2,7 @@ package io.outturn.cli;
 
 import io.outturn.configuration.ConfigurationFile;
 import io.outturn.release.Manifest;
+import io.outturn.release.NoRelease;
 import io.outturn.release.ReleaseFiles;
 import io.outturn.release.Warehouse;
 import java.util.ArrayList;

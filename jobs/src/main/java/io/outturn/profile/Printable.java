@@ -1,11 +1,11 @@
 package io.outturn.profile;
 
 /** Text of unknown origin in a form that can do nothing to a terminal or to a line of YAML. */
-final class Printable {
+public final class Printable {
     private Printable() {}
 
     /** The text with everything that has no shape of its own written as an escape. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(plain, c));
         return plain.toString();

@@ -35,6 +35,7 @@ public final class Evidence {
 
     private static final String VIEWS = "/explain/evidence.sql";
     private static final Pattern STEP = Pattern.compile("\\bworking\\.(\\w+)");
+    private static final Pattern VIEW = Pattern.compile("create view (evidence\\.\\w+)");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 
     private Evidence() {}
@@ -56,26 +57,25 @@ public final class Evidence {
     }
 
     /**
-     * Adds the views to a release's database.
+     * Adds the views to a release's database. What a release of an earlier version does not hold is left out, with what
+     * rests on it.
      *
-     * @throws LostEvidence when the release kept no working steps, or one of its landed files is gone
+     * @return names of the working steps and views that are left out
+     * @throws LostEvidence when one of its landed files is gone
      */
-    public static void register(ReleaseDatabase database, Warehouse warehouse, Manifest release)
+    public static Set<String> register(ReleaseDatabase database, Warehouse warehouse, Manifest release)
             throws SQLException, IOException {
+        Set<String> leftOut = new TreeSet<>();
         ExplanationFunctions.register(database.connection());
         try (Statement statement = database.connection().createStatement()) {
             statement.execute("create table released as select date '" + release.asOf() + "' as as_of");
             settings(statement, release.settings());
             statement.execute("create schema working");
             for (String step : steps()) {
-                Path folder = warehouse
-                        .releases()
-                        .resolve(release.release())
-                        .resolve("working")
-                        .resolve(step);
+                Path folder = warehouse.release(release).resolve("working").resolve(step);
                 if (!Files.isDirectory(folder)) {
-                    throw new LostEvidence("release " + release.release() + " does not hold working/" + step
-                            + ": it was written by an earlier version, or its folder is not whole");
+                    leftOut.add("working." + step);
+                    continue;
                 }
                 statement.execute("create view working." + step + " as select * from read_parquet('"
                         + Location.toQuery(folder) + "/*.parquet')");
@@ -83,9 +83,22 @@ public final class Evidence {
             LandedViews.create(statement, warehouse, release);
             for (String view : STATEMENT_END.split(views(), 0)) {
                 if (!view.isBlank()) {
-                    statement.execute(view);
+                    add(statement, view, leftOut);
                 }
             }
+        }
+        return leftOut;
+    }
+
+    private static void add(Statement statement, String view, Set<String> leftOut) throws SQLException {
+        try {
+            statement.execute(view);
+        } catch (SQLException e) {
+            Matcher name = VIEW.matcher(view);
+            if (!name.find()) {
+                throw e;
+            }
+            leftOut.add(name.group(1));
         }
     }
 

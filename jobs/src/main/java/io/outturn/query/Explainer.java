@@ -8,7 +8,6 @@ import io.outturn.release.ReleaseDatabase;
 import io.outturn.release.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,15 +25,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains figures of one release by the formulae of the contracts, down to the lines of the exports. */
 public final class Explainer implements AutoCloseable {
+    private static final int MOST_FOLLOWED = 40;
     private static final Pattern WORD = Pattern.compile("[a-z_0-9]+");
     private static final Pattern OWN = Pattern.compile("this\\.(\\w+)");
     private static final Pattern LEADING_NAME = Pattern.compile("^[\\w.]+");
 
     private final ReleaseDatabase database;
+    private final Manifest release;
+    private final Set<String> leftOut;
     private final int rowLimit;
 
-    private Explainer(ReleaseDatabase database, int rowLimit) {
+    /** Figures that are still followed: behind one of the whole portfolio stand thousands. */
+    private int left = MOST_FOLLOWED;
+
+    private boolean isCut;
+
+    private Explainer(ReleaseDatabase database, Manifest release, Set<String> leftOut, int rowLimit) {
         this.database = database;
+        this.release = release;
+        this.leftOut = leftOut;
         this.rowLimit = rowLimit;
     }
 
@@ -45,15 +54,13 @@ public final class Explainer implements AutoCloseable {
      * @throws LostEvidence when what it rests on is not there any more
      */
     public static Explainer open(Warehouse warehouse, Manifest release, int rowLimit) throws SQLException, IOException {
-        Path folder = warehouse.releases().resolve(release.release());
-        ReleaseDatabase database = ReleaseDatabase.open(folder);
+        ReleaseDatabase database = ReleaseDatabase.open(warehouse.release(release));
         try {
-            Evidence.register(database, warehouse, release);
+            return new Explainer(database, release, Evidence.register(database, warehouse, release), rowLimit);
         } catch (SQLException | IOException | RuntimeException e) {
             database.close();
             throw e;
         }
-        return new Explainer(database, rowLimit);
     }
 
     /** Measures of this name, by the table they stand in. {@code table.column} names one. */
@@ -80,14 +87,30 @@ public final class Explainer implements AutoCloseable {
      * The rows of a table that fit all conditions, as their keys, in key order.
      *
      * @param conditions column and value, as text
+     * @throws StatementRefused when the release has no such table or key
      */
-    public List<Map<String, Object>> rows(Contract table, Map<String, String> conditions) throws SQLException {
+    public List<Map<String, Object>> rows(Contract table, Map<String, String> conditions) {
         String where = conditions.entrySet().stream()
                 .map(c -> "cast(\"" + c.getKey() + "\" as varchar) = " + ReleaseDatabase.literal(c.getValue()))
                 .collect(Collectors.joining(" and "));
-        return select(
-                "select * from \"" + table.name() + '"' + (where.isEmpty() ? "" : " where " + where) + " order by "
-                        + table.key().stream().map(c -> '"' + c.name() + '"').collect(Collectors.joining(", ")));
+        String query = "select * from \"" + table.name() + '"' + (where.isEmpty() ? "" : " where " + where)
+                + " order by "
+                + table.key().stream().map(c -> '"' + c.name() + '"').collect(Collectors.joining(", "));
+        try {
+            return select(query);
+        } catch (SQLException e) {
+            throw new StatementRefused("release " + release.release() + ", of " + version(table) + ": "
+                    + Answers.told(e, "").getMessage());
+        }
+    }
+
+    /** The table and the version of its contract this release was written by. */
+    private String version(Contract table) {
+        return release.tables().stream()
+                .filter(written -> written.name().equals(table.name()))
+                .findFirst()
+                .map(written -> table.name() + " " + written.contractVersion())
+                .orElse("a version without " + table.name());
     }
 
     /**
@@ -100,25 +123,70 @@ public final class Explainer implements AutoCloseable {
         Contract table = measure.table();
         Column column = measure.column();
         Object value = row.get(column.name());
-        Map<String, String> key = new LinkedHashMap<>();
-        table.key().forEach(c -> key.put(c.name(), String.valueOf(row.get(c.name()))));
-        Explanation.Missing missing = value == null ? missing(measure, row) : null;
+        if (!row.containsKey(column.name())) {
+            return unfollowed(
+                    measure,
+                    row,
+                    "release " + release.release() + " was written by " + version(table)
+                            + ", which has no such column");
+        }
         String text = column.formula();
         if (text == null || value == null) {
             return new Explanation(
                     table.name(),
-                    key,
+                    key(table, row),
                     column.name(),
                     column.unit(),
                     value,
-                    missing,
+                    value == null ? missing(measure, row) : null,
+                    null,
                     text,
                     null,
                     null,
                     List.of(),
                     text == null ? List.of() : emptyInputs(table, text, row, depth));
         }
-        Formula formula = Formula.of(Formula.chosen(text, name -> Figures.literal(row.get(name))));
+        try {
+            return followed(measure, row, Formula.chosen(text, name -> Figures.literal(row.get(name))), depth);
+        } catch (SQLException e) {
+            if (leftOut.isEmpty() && table.columnNames().stream().allMatch(row::containsKey)) {
+                throw e;
+            }
+            return unfollowed(
+                    measure,
+                    row,
+                    "release " + release.release() + " was written by an earlier version and does not hold all that"
+                            + " the formula of today reads");
+        }
+    }
+
+    private static Map<String, String> key(Contract table, Map<String, Object> row) {
+        Map<String, String> key = new LinkedHashMap<>();
+        table.key().forEach(c -> key.put(c.name(), String.valueOf(row.get(c.name()))));
+        return key;
+    }
+
+    private static Explanation unfollowed(Measure measure, Map<String, Object> row, String why) {
+        Column column = measure.column();
+        return new Explanation(
+                measure.table().name(),
+                key(measure.table(), row),
+                column.name(),
+                column.unit(),
+                row.get(column.name()),
+                null,
+                why,
+                column.formula() == null ? null : bound(column.formula(), row),
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private Explanation followed(Measure measure, Map<String, Object> row, String text, int depth) throws SQLException {
+        Contract table = measure.table();
+        Column column = measure.column();
+        Formula formula = Formula.of(text);
         List<Explanation.Sum> sums = new ArrayList<>();
         Map<Formula.Part, Object> values = new LinkedHashMap<>();
         for (Formula.Part part : formula.parts()) {
@@ -130,21 +198,18 @@ public final class Explainer implements AutoCloseable {
                 values.put(part, row.get(own.name()));
             }
         }
-        String withNumbers = formula.sql(
-                part -> part instanceof Formula.Text plain ? plain.sql() : Figures.literal(values.get(part)));
-        Object recomputed = scalar("select " + bound(Formula.chosen(text, n -> Figures.literal(row.get(n))), row));
         return new Explanation(
                 table.name(),
-                key,
+                key(table, row),
                 column.name(),
                 column.unit(),
-                value,
+                row.get(column.name()),
                 null,
-                formula.sql(part -> part instanceof Formula.OwnColumn own
-                        ? own.name()
-                        : part.sql().replace("this.", "")),
-                withNumbers,
-                recomputed,
+                null,
+                formula.sql(part -> part instanceof Formula.OwnColumn own ? own.name() : bound(part.sql(), row)),
+                formula.sql(
+                        part -> part instanceof Formula.Text plain ? plain.sql() : Figures.literal(values.get(part))),
+                scalar("select " + bound(text, row)),
                 sums,
                 inputs(table, formula, row, depth));
     }
@@ -178,7 +243,7 @@ public final class Explainer implements AutoCloseable {
         List<Explanation> inputs = new ArrayList<>();
         for (String name : names) {
             Column column = table.column(name);
-            if (column.measure() && depth > 0) {
+            if (column.measure() && depth > 0 && isFollowed()) {
                 inputs.add(explain(new Measure(table, column), row, depth - 1));
             }
         }
@@ -195,7 +260,7 @@ public final class Explainer implements AutoCloseable {
         List<Map<String, Object>> shown = select("select * from " + rows + " limit " + rowLimit);
         Set<String> columns = columns(over, table, shown);
         return new Explanation.Sum(
-                over.figure().replace("this.", ""),
+                bound(over.figure(), row),
                 relation,
                 scalar("select " + bound(over.figure(), row) + " from " + rows),
                 List.copyOf(columns),
@@ -212,12 +277,24 @@ public final class Explainer implements AutoCloseable {
             for (Column column : table.measures()) {
                 if (named.contains(column.name())
                         && found.containsKey(column.name())
-                        && !isZero(found.get(column.name()))) {
+                        && !isZero(found.get(column.name()))
+                        && isFollowed()) {
                     figures.add(explain(new Measure(table, column), found, depth - 1));
                 }
             }
         }
         return figures;
+    }
+
+    private boolean isFollowed() {
+        isCut |= left == 0;
+        left = Math.max(0, left - 1);
+        return !isCut;
+    }
+
+    /** Whether there were more figures behind those that were asked for than are followed in one go. */
+    public boolean isCut() {
+        return isCut;
     }
 
     private static boolean isZero(@Nullable Object value) {
@@ -271,8 +348,11 @@ public final class Explainer implements AutoCloseable {
         String item = measure.table().key().stream()
                 .map(column -> String.valueOf(row.get(column.name())))
                 .collect(Collectors.joining("/"));
-        List<Map<String, Object>> reasons = select("select u.reason_code, u.explanation, r.remedy, u.amount_at_stake"
-                + " from unmeasured as u left join working.reason_code as r on r.code = u.reason_code where u.table_name = "
+        String remedy = leftOut.contains("working.reason_code")
+                ? "'' as remedy, u.amount_at_stake from unmeasured as u"
+                : "r.remedy, u.amount_at_stake from unmeasured as u left join working.reason_code as r on r.code = u.reason_code";
+        List<Map<String, Object>> reasons = select("select u.reason_code, u.explanation, " + remedy
+                + " where u.table_name = "
                 + ReleaseDatabase.literal(measure.table().name()) + " and u.column_name = "
                 + ReleaseDatabase.literal(measure.column().name()) + " and u.item = " + ReleaseDatabase.literal(item));
         if (reasons.isEmpty()) {

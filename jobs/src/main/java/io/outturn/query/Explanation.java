@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param unit what it counts; null where there is nothing to name
  * @param value as published; null when it cannot be given
  * @param missing why it cannot be given; null when it is
- * @param formula what it is computed from; null where it is not computed
+ * @param unfollowed why no numbers can be put in and no rows shown, in a sentence; null when they can
+ * @param formula what it is computed from, with the row's own values where rows are looked for; null where it is not
+ *     computed
  * @param withNumbers the formula with the numbers put in
  * @param recomputed what the formula gives now, from what the release rests on
  * @param sums what is added up over other rows
@@ -29,6 +31,7 @@ public record Explanation(
         @Nullable String unit,
         @Nullable Object value,
         @Nullable Missing missing,
+        @Nullable String unfollowed,
         @Nullable String formula,
         @Nullable String withNumbers,
         @Nullable Object recomputed,
@@ -80,6 +83,6 @@ public record Explanation(
 
     /** Whether the formula gives what was published. */
     public boolean holds() {
-        return formula == null || Figures.equal(value, recomputed);
+        return formula == null || unfollowed != null || Figures.equal(value, recomputed);
     }
 }

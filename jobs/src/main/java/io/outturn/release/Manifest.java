@@ -1,5 +1,6 @@
 package io.outturn.release;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -52,6 +53,7 @@ public record Manifest(
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-\\d{1,9}");
@@ -62,7 +64,8 @@ public record Manifest(
             throw new IllegalArgumentException("a release of " + asOf + " can't be called " + release);
         }
         Objects.requireNonNull(fingerprint, "fingerprint");
-        settings = Map.copyOf(settings);
+        // Releases of earlier and later versions are read too: what one does not say is empty.
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
         inputs = List.copyOf(inputs);
         tables = List.copyOf(tables);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);

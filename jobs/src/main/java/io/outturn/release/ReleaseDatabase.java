@@ -28,6 +28,7 @@ public final class ReleaseDatabase implements AutoCloseable {
      * Opens a release.
      *
      * @param release folder of the release
+     * @throws UnreadableRelease when a file of it can't be read
      */
     public static ReleaseDatabase open(Path release) throws SQLException, IOException {
         return open(release, new Properties());
@@ -42,17 +43,37 @@ public final class ReleaseDatabase implements AutoCloseable {
 
     private static ReleaseDatabase open(Path release, Properties settings) throws SQLException, IOException {
         Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
-        try (Statement statement = connection.createStatement();
-                Stream<Path> tables = Files.list(release.resolve("tables"))) {
-            for (Path table : tables.sorted().toList()) {
-                statement.execute("create view " + identifier(String.valueOf(table.getFileName()))
-                        + " as select * from read_parquet('" + Location.toQuery(table) + "/*.parquet')");
-            }
-        } catch (SQLException | IOException e) {
+        ReleaseDatabase database = new ReleaseDatabase(connection);
+        try {
+            database.add("main", release);
+        } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             throw e;
         }
-        return new ReleaseDatabase(connection);
+        return database;
+    }
+
+    /** Adds the tables of another release, as views of a schema of their own. */
+    public void add(String schema, Path release) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement();
+                Stream<Path> tables = Files.list(tables(release))) {
+            statement.execute("create schema if not exists " + identifier(schema));
+            for (Path table : tables.sorted().toList()) {
+                statement.execute(
+                        "create view " + identifier(schema) + "." + identifier(String.valueOf(table.getFileName()))
+                                + " as select * from read_parquet('" + Location.toQuery(table) + "/*.parquet')");
+            }
+        } catch (SQLException e) {
+            throw new UnreadableRelease(
+                    "release " + release.getFileName() + " can't be read: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    /** Folder of a release's tables. */
+    public static Path tables(Path release) {
+        return release.resolve("tables");
     }
 
     /** The connection, for those who add views of their own. */

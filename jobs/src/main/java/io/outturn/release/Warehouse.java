@@ -143,9 +143,14 @@ public record Warehouse(Path folder) {
                 .max(Comparator.comparing(Manifest::asOf).thenComparing(Manifest::number));
     }
 
+    /** Folder of a release. */
+    public Path release(Manifest release) {
+        return releases().resolve(release.release());
+    }
+
     /** Folder of a release's table. */
     public Path table(Manifest release, String table) {
-        return releases().resolve(release.release()).resolve("tables").resolve(table);
+        return release(release).resolve("tables").resolve(table);
     }
 
     /** The release made of exactly these inputs, configuration, code and date, if there is one. */

@@ -1,10 +1,10 @@
-package io.outturn.cli;
+package io.outturn.release;
 
 /** A release that was asked for is not there. */
-final class NoRelease extends RuntimeException {
+public final class NoRelease extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    NoRelease(String message) {
+    public NoRelease(String message) {
         super(message);
     }
 }

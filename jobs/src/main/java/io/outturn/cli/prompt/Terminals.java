@@ -1,0 +1,46 @@
+package io.outturn.cli.prompt;
+
+import java.io.Console;
+import java.io.IOException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The terminal this process runs in, if it runs in one. */
+public final class Terminals {
+    private Terminals() {}
+
+    /** Whether somebody types here and reads what comes out. */
+    @SuppressWarnings("SystemConsoleNull") // the newer Javas are asked below
+    public static boolean isInteractive() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // From Java 22 on there is a console even where output goes to a file.
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** The terminal; closing it puts back how it was set. */
+    public static Terminal open() throws IOException {
+        return TerminalBuilder.builder()
+                .name("outturn")
+                .system(true)
+                .provider("exec")
+                .dumb(true)
+                .build();
+    }
+
+    /** Columns of the terminal; 0 without one. */
+    public static int width() throws IOException {
+        if (!isInteractive()) {
+            return 0;
+        }
+        try (Terminal terminal = open()) {
+            return Math.max(0, terminal.getSize().getColumns());
+        }
+    }
+}

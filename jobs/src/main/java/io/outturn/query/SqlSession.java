@@ -1,0 +1,197 @@
+package io.outturn.query;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import io.outturn.release.ReleaseDatabase;
+import io.outturn.storage.Location;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers SQL over the tables of one release and lets it do nothing else: the database may open the release's tables and
+ * one file to write an answer to, settings can't be changed, extensions are neither fetched nor loaded, nothing is spilled
+ * to disk, and every statement has to be a query ({@link QueryGuard}).
+ */
+public final class SqlSession implements AutoCloseable {
+    private static final Pattern DESCRIBE =
+            Pattern.compile("(?is)(?:describe|desc|show)\\s+(?:table\\s+)?\"?(\\w+)\"?");
+
+    private final ReleaseDatabase database;
+    private final QueryGuard guard;
+    private final Map<String, List<String>> tables = new TreeMap<>();
+    private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+
+    private SqlSession(ReleaseDatabase database) {
+        this.database = database;
+        this.guard = new QueryGuard(database.connection());
+    }
+
+    /**
+     * Opens a release.
+     *
+     * @param release folder of the release
+     * @param output the one file answers may be written to by {@link #write}; null for none
+     */
+    public static SqlSession open(Path release, @Nullable Path output) throws SQLException, IOException {
+        ReleaseDatabase database = ReleaseDatabase.stream(release);
+        try {
+            SqlSession session = new SqlSession(database);
+            for (List<@Nullable Object> column : database.rows(
+                    "select table_name, column_name from duckdb_columns() where not internal order by column_index")) {
+                session.tables
+                        .computeIfAbsent(String.valueOf(column.get(0)), ignored -> new ArrayList<>())
+                        .add(String.valueOf(column.get(1)));
+            }
+            try (Statement statement = database.connection().createStatement()) {
+                session.comment(statement);
+                lock(statement, ReleaseDatabase.tables(release), output);
+            }
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** The last thing done to a database before statements of others are run in it. */
+    static void lock(Statement statement, Path tables, @Nullable Path output) throws SQLException {
+        // As it is called, and as the pattern of the views calls it where its name holds characters of patterns.
+        statement.execute("set allowed_directories = ["
+                + ReleaseDatabase.literal(tables.toAbsolutePath().normalize() + "/") + ", '" + Location.toQuery(tables)
+                + "/']");
+        if (output != null) {
+            statement.execute("set allowed_paths = [" + ReleaseDatabase.literal(output.toString()) + "]");
+        }
+        statement.execute("set temp_directory = ''");
+        statement.execute("set autoinstall_known_extensions = false");
+        statement.execute("set autoload_known_extensions = false");
+        statement.execute("set enable_external_access = false");
+        statement.execute("set lock_configuration = true");
+    }
+
+    /** What the contracts say of tables and columns, for whoever asks the catalogue. */
+    private void comment(Statement statement) throws SQLException {
+        StringBuilder comments = new StringBuilder();
+        for (Map.Entry<String, List<String>> table : tables.entrySet()) {
+            Contract contract = Contracts.tables().find(table.getKey()).orElse(null);
+            if (contract == null) {
+                continue;
+            }
+            String name = ReleaseDatabase.identifier(contract.name());
+            comments.append("comment on view " + name + " is " + ReleaseDatabase.literal(contract.purpose()) + ";\n");
+            for (String column : table.getValue()) {
+                if (contract.hasColumn(column)) {
+                    comments.append("comment on column " + name + "." + ReleaseDatabase.identifier(column) + " is "
+                            + ReleaseDatabase.literal(meaning(contract.column(column))) + ";\n");
+                }
+            }
+        }
+        if (!comments.isEmpty()) {
+            statement.execute(comments.toString());
+        }
+    }
+
+    private static String meaning(Column column) {
+        return (column.unit() == null ? "" : "[" + column.unit() + "] ") + column.description();
+    }
+
+    /** Columns of every table, in their order. */
+    public Map<String, List<String>> tables() {
+        return new TreeMap<>(tables);
+    }
+
+    /**
+     * Answers a query.
+     *
+     * @throws StatementRefused when it is none, or one that can't be answered
+     */
+    public void answer(String sql, AnswerReader reader) throws SQLException, IOException {
+        String statement = sql.strip();
+        Optional<String> described = described(statement);
+        if (described.isPresent()) {
+            run(description(described.get()), reader);
+            return;
+        }
+        guard.check(statement);
+        run(statement, reader);
+    }
+
+    private void run(String sql, AnswerReader reader) throws SQLException, IOException {
+        try (Statement statement = database.connection().createStatement()) {
+            running.set(statement);
+            Answers.read(statement, sql, reader);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    /**
+     * Writes the answer of a query to the Parquet file this session was opened with.
+     *
+     * @throws StatementRefused when it is no query, or one that can't be answered
+     */
+    public void write(String sql, Path output) throws SQLException {
+        String statement = described(sql.strip()).map(this::description).orElse(sql.strip());
+        guard.check(statement);
+        try (Statement copy = database.connection().createStatement()) {
+            Answers.write(copy, statement, output);
+        }
+    }
+
+    /** Stops the statement that runs in another thread, if one does. */
+    public void cancel() throws SQLException {
+        Statement statement = running.get();
+        if (statement != null) {
+            statement.cancel();
+        }
+    }
+
+    private Optional<String> described(String statement) {
+        Matcher describe = DESCRIBE.matcher(statement);
+        return describe.matches() && tables.containsKey(describe.group(1))
+                ? Optional.of(describe.group(1))
+                : Optional.empty();
+    }
+
+    /** A query for what the contract says of a table, column by column; where it says nothing, what DuckDB knows. */
+    private String description(String table) {
+        Contract contract = Contracts.tables().find(table).orElse(null);
+        List<String> rows = new ArrayList<>();
+        for (String name : tables.getOrDefault(table, List.of())) {
+            Column column = contract != null && contract.hasColumn(name) ? contract.column(name) : null;
+            rows.add("(" + rows.size() + ", " + ReleaseDatabase.literal(name) + ", "
+                    + (column == null
+                            ? "'', null, '', ''"
+                            : (column.isKey() ? "'" + column.keyPosition() + "'" : "''") + ", " + !column.required()
+                                    + ", " + ReleaseDatabase.literal(Objects.requireNonNullElse(column.unit(), ""))
+                                    + ", "
+                                    + ReleaseDatabase.literal(
+                                            column.description().replaceAll("\\s+", " ")))
+                    + ")");
+        }
+        return "select d.column_name, c.data_type as type, d.key, cast(d.may_be_empty as boolean) as may_be_empty, d.unit,"
+                + " d.meaning from (values "
+                + String.join(", ", rows)
+                + ") as d (place, column_name, key, may_be_empty, unit, meaning)"
+                + " inner join duckdb_columns() as c on c.column_name = d.column_name and c.schema_name = 'main'"
+                + " and c.table_name = " + ReleaseDatabase.literal(table) + " order by d.place";
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}

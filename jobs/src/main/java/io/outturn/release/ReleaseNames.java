@@ -1,0 +1,47 @@
+package io.outturn.release;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Releases as people name them: {@code 2026-09-30-1}, {@code 2026-09-30} for the newest of that date, or {@code current}. */
+public final class ReleaseNames {
+    /** Stands for the release readers are given now. */
+    public static final String CURRENT = "current";
+
+    private static final int MOST_LISTED = 8;
+
+    private ReleaseNames() {}
+
+    /**
+     * Finds a release.
+     *
+     * @throws NoRelease naming those that are there
+     */
+    public static Manifest find(Warehouse warehouse, String name) throws IOException {
+        if (name.equals(CURRENT)) {
+            return warehouse
+                    .currentRelease()
+                    .orElseThrow(() -> new NoRelease(
+                            "there is no release in " + warehouse.folder() + " yet; 'outturn run' makes one"));
+        }
+        List<Manifest> all = warehouse.manifests();
+        Optional<Manifest> found = all.stream()
+                .filter(manifest -> manifest.release().equals(name)
+                        || manifest.asOf().toString().equals(name))
+                .max(Comparator.comparing(Manifest::asOf).thenComparing(Manifest::number));
+        return found.orElseThrow(() -> new NoRelease("there is no release " + name.replaceAll("\\p{Cntrl}", " ")
+                + " in " + warehouse.folder() + listed(all)));
+    }
+
+    private static String listed(List<Manifest> all) {
+        if (all.isEmpty()) {
+            return "";
+        }
+        List<Manifest> newest = all.subList(Math.max(0, all.size() - MOST_LISTED), all.size());
+        return "; there " + (newest.size() == 1 ? "is " : "are ") + (newest.size() < all.size() ? "... " : "")
+                + newest.stream().map(Manifest::release).collect(Collectors.joining(", "));
+    }
+}
