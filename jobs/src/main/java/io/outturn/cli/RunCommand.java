@@ -2,16 +2,24 @@ package io.outturn.cli;
 
 import io.outturn.nightly.Night;
 import io.outturn.nightly.NightlyRunner;
+import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
+import io.outturn.release.Warehouse;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Reads the exports, computes all tables and publishes a release. */
@@ -29,25 +37,86 @@ final class RunCommand implements Callable<Integer> {
             description = "The date as known on which, such as 2026-09-30 (default: the newest extraction date).")
     private @Nullable LocalDate asOf;
 
+    @Option(names = "--json", description = "Print one JSON object for programs instead of the summary for people.")
+    private boolean json;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description =
+                    "Write metrics for Prometheus' textfile collector, after failures too; the name ends in .prom.")
+    private @Nullable Path metrics;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+        if (metrics != null && !Files.isWritable(RunMetrics.folder(metrics))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--metrics can't be written: " + RunMetrics.folder(metrics) + " is no folder to write to");
+        }
+        Instant started = Instant.now();
+        try {
+            run(started);
+            return ExitCode.OK.code();
+        } catch (Exception e) {
+            tell(RunReport.failed(started, e));
+            throw e;
+        }
+    }
+
+    private void run(Instant started) throws Exception {
         Night night = Night.plan(configuration.read(), asOf);
         NightlyRunner.Outcome outcome;
         try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
             outcome = new NightlyRunner(night, progress).run();
         }
         Path folder = night.warehouse().release(outcome.release());
+        if (!json) {
+            print(outcome, folder);
+        }
+        if (json || metrics != null) {
+            tell(RunReport.succeeded(started, outcome.alreadyThere(), ReleaseFigures.of(outcome.release(), folder)));
+        }
+    }
+
+    private void print(NightlyRunner.Outcome outcome, Path folder) throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
         if (outcome.alreadyThere()) {
             out.println("Nothing is new: release " + outcome.release().release() + " already holds it, in " + folder);
         }
         try (ReleaseDatabase release = ReleaseDatabase.open(folder)) {
             new RunSummary(release, outcome.release(), folder).print(out);
         }
-        return ExitCode.OK.code();
+    }
+
+    /** What a run came to is not changed by what goes wrong in telling of it. */
+    private void tell(RunReport report) {
+        if (metrics != null) {
+            try {
+                new RunMetrics(metrics).write(report, current());
+            } catch (IOException e) {
+                spec.commandLine().getErr().println("note: " + metrics + " was not written: " + Messages.of(e));
+            }
+        }
+        if (json) {
+            spec.commandLine().getOut().println(report.toJson());
+        }
+    }
+
+    /** Figures of the release readers are given now; null where there is none, or nobody can say where. */
+    private @Nullable ReleaseFigures current() {
+        try {
+            Warehouse warehouse = new Warehouse(configuration.read().warehouse());
+            Optional<Manifest> current = warehouse.currentRelease();
+            return current.isEmpty()
+                    ? null
+                    : ReleaseFigures.of(current.get(), warehouse.release(current.get()));
+        } catch (IOException | SQLException | RuntimeException e) {
+            return null;
+        }
     }
 }

@@ -139,6 +139,35 @@ class GrafanaDashboardsTest {
     }
 
     @Test
+    void theChartsOfACaseEndAtItsHeadlineAmounts() throws Exception {
+        JsonNode dashboard = read(GRAFANA.resolve("dashboards/case.json"));
+        for (JsonNode panel : dashboard.path("panels")) {
+            boolean isCost = panel.path("title").asText().startsWith("Cost, cumulative");
+            if (!isCost && !panel.path("title").asText().startsWith("Benefit, cumulative")) {
+                continue;
+            }
+            String sql =
+                    panel.path("targets").get(0).path("rawSql").asText().replace("$__timeFilter(period_start)", "true");
+            try (Connection reader = ServedSample.connect()) {
+                for (String caseId : cases(reader, dashboard)) {
+                    List<String> headline = TestServer.query(
+                            reader,
+                            "select " + (isCost ? "planned_cost, actual_cost" : "planned_benefit, realised_benefit")
+                                    + " from outturn.initiative where case_id = '" + caseId + "'");
+                    List<String> chart = TestServer.query(
+                            reader,
+                            "with chart as (" + asSent(sql, caseId) + ") select"
+                                    + " (select planned from chart order by time desc limit 1),"
+                                    + " (select " + (isCost ? "actual" : "realised")
+                                    + " from chart where time <= (select min(as_of) from outturn.initiative)"
+                                    + " order by time desc limit 1)");
+                    assertThat(chart).as(caseId).isEqualTo(headline);
+                }
+            }
+        }
+    }
+
+    @Test
     void panelsAskTheProvisionedSourceAndDoNotOverlap() throws Exception {
         Map<?, ?> sources = new Yaml().load(Files.readString(GRAFANA.resolve("datasource.yaml")));
         Map<?, ?> source = (Map<?, ?>) ((List<?>) sources.get("datasources")).get(0);
