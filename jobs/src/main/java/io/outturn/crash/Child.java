@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A run of the program in a process of its own, watched by what it prints. */
 final class Child implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration LONGEST = Duration.ofHours(2);
     private static final long LOOK_EVERY_NANOS = 100_000;
 
     private final Process process;

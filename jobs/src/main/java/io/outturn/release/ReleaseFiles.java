@@ -23,9 +23,8 @@ public final class ReleaseFiles {
      */
     public static List<String> damage(Warehouse warehouse, Manifest release) throws IOException {
         Path folder = warehouse.releases().resolve(release.release());
-        List<Manifest.DataFile> files = release.tables().stream()
-                .flatMap(table -> table.files().stream())
-                .toList();
+        List<Manifest.DataFile> files = new ArrayList<>(release.evidence());
+        release.tables().forEach(table -> files.addAll(table.files()));
         List<String> damage = new ArrayList<>();
         for (Manifest.DataFile file : files) {
             damage(folder.resolve(file.path()), file.bytes(), file.sha256())

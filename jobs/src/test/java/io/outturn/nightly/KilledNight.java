@@ -14,16 +14,21 @@ import java.util.concurrent.TimeUnit;
 final class KilledNight {
     private KilledNight() {}
 
-    /** Starts the program in a process of its own and kills it as soon as the folder is there, or a little later. */
-    static void killWhen(Portfolio portfolio, Path sign, Path log) throws Exception {
+    /** The program with its arguments, to be started in a process of its own. */
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Xmx"))
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.outturn.cli.Outturn"));
-        command.addAll(portfolio.arguments("run"));
-        Process process = new ProcessBuilder(command)
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Starts the program in a process of its own and kills it as soon as the folder is there, or a little later. */
+    static void killWhen(Portfolio portfolio, Path sign, Path log) throws Exception {
+        Process process = new ProcessBuilder(command(portfolio.arguments("run")))
                 .redirectErrorStream(true)
                 .redirectOutput(new File(log.toString()))
                 .start();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * -Doutturn.mutations=10000} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
 class MutatedProfilesTest {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int TRIES = 100;
     private static final int EACH = Math.max(1, Integer.getInteger("outturn.mutations", 0) / TRIES);
     private static final long FROM = Long.getLong("outturn.mutations.from", 0);
