@@ -21,13 +21,13 @@ final class ConfigurationOption {
             names = "--folder",
             paramLabel = "FOLDER",
             description = "Where relative paths in the configuration start (default: the configuration's folder).")
-    private @Nullable Path folder;
+    private @Nullable String folder;
 
     @Option(
             names = "--warehouse",
             paramLabel = "FOLDER",
             description = "Where landed files and releases go (default: as the configuration says).")
-    private @Nullable Path warehouse;
+    private @Nullable String warehouse;
 
     /** Reads the file; what is given on the command line wins over what it says. */
     ConfigurationFile read() throws IOException {
@@ -37,10 +37,8 @@ final class ConfigurationOption {
         ConfigurationFile read = ConfigurationFile.read(file);
         return new ConfigurationFile(
                 read.configuration(),
-                folder == null ? read.folder() : folder.toAbsolutePath().normalize(),
-                warehouse == null
-                        ? read.warehouse()
-                        : warehouse.toAbsolutePath().normalize());
+                folder == null ? read.folder() : Arguments.place(read.storage(), folder),
+                warehouse == null ? read.warehouse() : Arguments.place(read.storage(), warehouse));
     }
 
     Path file() {

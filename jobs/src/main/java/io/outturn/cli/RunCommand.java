@@ -1,5 +1,6 @@
 package io.outturn.cli;
 
+import io.outturn.configuration.ConfigurationFile;
 import io.outturn.nightly.Night;
 import io.outturn.nightly.NightlyRunner;
 import io.outturn.release.ReleaseDatabase;
@@ -29,6 +30,13 @@ final class RunCommand implements Callable<Integer> {
             description = "The date as known on which, such as 2026-09-30 (default: the newest extraction date).")
     private @Nullable LocalDate asOf;
 
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master, such as spark://host:7077 (default: as the configuration or spark-submit says,"
+                    + " else all cores of this machine).")
+    private @Nullable String master;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -36,12 +44,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Night night = Night.plan(configuration.read(), asOf);
+        ConfigurationFile read = configuration.read();
+        Night night = Night.plan(master == null ? read : read.onMaster(master), asOf);
         NightlyRunner.Outcome outcome;
         try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
             outcome = new NightlyRunner(night, progress).run();
         }
-        Path folder = night.warehouse().releases().resolve(outcome.release().release());
+        Path folder = night.warehouse().release(outcome.release());
         if (outcome.alreadyThere()) {
             out.println("Nothing is new: release " + outcome.release().release() + " already holds it, in " + folder);
         }

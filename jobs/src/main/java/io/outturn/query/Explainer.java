@@ -45,7 +45,7 @@ public final class Explainer implements AutoCloseable {
      * @throws LostEvidence when what it rests on is not there any more
      */
     public static Explainer open(Warehouse warehouse, Manifest release, int rowLimit) throws SQLException, IOException {
-        Path folder = warehouse.releases().resolve(release.release());
+        Path folder = warehouse.release(release);
         ReleaseDatabase database = ReleaseDatabase.open(folder);
         try {
             Evidence.register(database, warehouse, release);

@@ -146,7 +146,7 @@ public record Manifest(
         }
     }
 
-    void write(Path file) throws IOException {
-        JSON.writeValue(file.toFile(), this);
+    String json() throws IOException {
+        return JSON.writeValueAsString(this);
     }
 }
