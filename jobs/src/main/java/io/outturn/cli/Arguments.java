@@ -1,6 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.landing.Excerpt;
+import io.outturn.storage.Storage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,6 +37,13 @@ final class Arguments {
         } catch (InvalidPathException e) {
             throw new TypeConversionException(quoted(text) + " can't be a file or folder: " + e.getReason());
         }
+    }
+
+    /** A folder here or on other storage. */
+    static Path place(Storage storage, String text) {
+        return Storage.isRemote(text)
+                ? storage.place(text)
+                : path(text).toAbsolutePath().normalize();
     }
 
     static int integer(String text) {

@@ -2,9 +2,11 @@ package io.outturn.cli;
 
 import io.outturn.configuration.ConfigurationFile;
 import io.outturn.release.Warehouse;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,13 +24,13 @@ final class ConfigurationOption {
             names = "--folder",
             paramLabel = "FOLDER",
             description = "Where relative paths in the configuration start (default: the configuration's folder).")
-    private @Nullable Path folder;
+    private @Nullable String folder;
 
     @Option(
             names = "--warehouse",
             paramLabel = "FOLDER",
             description = "Where landed files and releases go (default: as the configuration says).")
-    private @Nullable Path warehouse;
+    private @Nullable String warehouse;
 
     /** Reads the file; what is given on the command line wins over what it says. */
     ConfigurationFile read() throws IOException {
@@ -38,10 +40,8 @@ final class ConfigurationOption {
         ConfigurationFile read = ConfigurationFile.read(file);
         return new ConfigurationFile(
                 read.configuration(),
-                folder == null ? read.folder() : folder.toAbsolutePath().normalize(),
-                warehouse == null
-                        ? read.warehouse()
-                        : warehouse.toAbsolutePath().normalize());
+                folder == null ? read.folder() : Arguments.place(read.storage(), folder),
+                warehouse == null ? read.warehouse() : Arguments.place(read.storage(), warehouse));
     }
 
     /**
@@ -52,7 +52,7 @@ final class ConfigurationOption {
     Warehouse warehouse() throws IOException {
         return warehouse == null || Files.exists(file)
                 ? new Warehouse(read().warehouse())
-                : new Warehouse(warehouse.toAbsolutePath().normalize());
+                : new Warehouse(Arguments.place(Storage.of(Map.of()), warehouse));
     }
 
     Path file() {

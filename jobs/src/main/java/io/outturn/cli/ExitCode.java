@@ -6,13 +6,16 @@ import io.outturn.known.Overallocation;
 import io.outturn.landing.FileRefused;
 import io.outturn.nightly.InvalidInput;
 import io.outturn.nightly.NightLock;
+import io.outturn.nightly.NoRunRecords;
 import io.outturn.nightly.NoSpaceLeft;
+import io.outturn.nightly.NotShared;
 import io.outturn.nightly.TooManyRejects;
 import io.outturn.query.StatementRefused;
 import io.outturn.release.BrokenPromise;
 import io.outturn.release.DamagedFiles;
 import io.outturn.release.LostEvidence;
 import io.outturn.release.NoRelease;
+import io.outturn.release.Overtaken;
 import io.outturn.release.UnreadableRelease;
 import io.outturn.release.postgres.NotPublished;
 import io.outturn.yaml.InvalidYaml;
@@ -67,7 +70,10 @@ enum ExitCode {
     }
 
     private static ExitCode own(Throwable failure) {
-        if (failure instanceof InvalidYaml || failure instanceof NoConfiguration || failure instanceof MissingSecret) {
+        if (failure instanceof InvalidYaml
+                || failure instanceof NoConfiguration
+                || failure instanceof MissingSecret
+                || failure instanceof NoRunRecords) {
             return CONFIGURATION;
         }
         if (failure instanceof InvalidInput
@@ -82,7 +88,10 @@ enum ExitCode {
         if (failure instanceof BrokenPromise) {
             return BROKEN_PROMISE;
         }
-        if (failure instanceof NightLock.Held || failure instanceof NotPublished.Busy) {
+        if (failure instanceof NightLock.Held
+                || failure instanceof NightLock.Lost
+                || failure instanceof Overtaken
+                || failure instanceof NotPublished.Busy) {
             return BUSY;
         }
         if (failure instanceof NoRelease || failure instanceof LostEvidence) {
@@ -103,6 +112,6 @@ enum ExitCode {
         if (failure instanceof SQLException) {
             return DATABASE;
         }
-        return failure instanceof IOException ? STORAGE : FAULT;
+        return failure instanceof IOException || failure instanceof NotShared ? STORAGE : FAULT;
     }
 }

@@ -91,7 +91,7 @@ final class PublishCommand implements Callable<Integer> {
         try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
             PostgresPublisher publisher = publisher(table -> progress.item(STEP, table));
             progress.step(STEP, manifest.tables().size());
-            outcome = publisher.publish(manifest, warehouse.releases().resolve(manifest.release()), replace, keep);
+            outcome = publisher.publish(manifest, warehouse.release(manifest), replace, keep);
             outcome.notes().forEach(progress::warning);
         }
         print(manifest, outcome, spec.commandLine().getOut());

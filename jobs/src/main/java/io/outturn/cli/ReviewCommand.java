@@ -32,7 +32,7 @@ final class ReviewCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Warehouse warehouse = new Warehouse(configuration.read().warehouse());
         Manifest manifest = release.in(warehouse);
-        Path page = ReviewPack.page(warehouse.releases().resolve(manifest.release()));
+        Path page = ReviewPack.page(warehouse.release(manifest));
         if (!Files.exists(page)) {
             throw new NoRelease("release " + manifest.release() + " has no review pack at " + page
                     + ": it was made by an earlier version, or the pack was taken away");

@@ -1,5 +1,6 @@
 package io.outturn.cli;
 
+import io.outturn.configuration.ConfigurationFile;
 import io.outturn.nightly.Night;
 import io.outturn.nightly.NightlyRunner;
 import io.outturn.release.Manifest;
@@ -47,6 +48,13 @@ final class RunCommand implements Callable<Integer> {
                     "Write metrics for Prometheus' textfile collector, after failures too; the name ends in .prom.")
     private @Nullable Path metrics;
 
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master, such as spark://host:7077 (default: as the configuration or spark-submit says,"
+                    + " else all cores of this machine).")
+    private @Nullable String master;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -69,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void run(Instant started) throws Exception {
-        Night night = Night.plan(configuration.read(), asOf);
+        ConfigurationFile read = configuration.read();
+        Night night = Night.plan(master == null ? read : read.onMaster(master), asOf);
         NightlyRunner.Outcome outcome;
         try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
             outcome = new NightlyRunner(night, progress).run();
@@ -112,9 +121,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             Warehouse warehouse = new Warehouse(configuration.read().warehouse());
             Optional<Manifest> current = warehouse.currentRelease();
-            return current.isEmpty()
-                    ? null
-                    : ReleaseFigures.of(current.get(), warehouse.release(current.get()));
+            return current.isEmpty() ? null : ReleaseFigures.of(current.get(), warehouse.release(current.get()));
         } catch (IOException | SQLException | RuntimeException e) {
             return null;
         }

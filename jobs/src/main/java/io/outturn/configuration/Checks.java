@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** What must be true of single values of the configuration, beyond their types. */
@@ -97,6 +98,23 @@ final class Checks {
             Path unused = Path.of(text.replaceAll("[*?]", "x"));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("'" + text + "' can't be a path: " + e.getReason(), e);
+        }
+    }
+
+    /** Settings none of which is a password or a key. */
+    public static final class NoSecrets implements Check {
+        private static final Pattern SECRET =
+                Pattern.compile("(?i).*(password|passwd|secret|credential|access[._]?key|account[._]?key|token)[^.]*");
+
+        @Override
+        public void check(Object value) {
+            for (Object name : ((Map<?, ?>) value).keySet()) {
+                if (SECRET.matcher(name.toString()).matches()) {
+                    throw new IllegalArgumentException(
+                            name + " does not belong in a file; keys are taken from the environment"
+                                    + " (such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY) or from the machine's role");
+                }
+            }
         }
     }
 

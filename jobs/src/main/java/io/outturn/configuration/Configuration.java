@@ -5,6 +5,7 @@ import io.outturn.yaml.Default;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public record Configuration(
         @Default("") Alignment alignment,
         @CheckedBy(Checks.SizeBands.class) List<BigDecimal> sizeBands,
         @Nullable JobRepository jobRepository,
-        Map<String, String> spark,
+        @CheckedBy(Checks.NoSecrets.class) Map<String, String> spark,
         List<Source> sources) {
 
     private static final List<BigDecimal> USUAL_SIZE_BANDS =
@@ -53,5 +54,23 @@ public record Configuration(
         if (!repeated.isEmpty()) {
             throw new IllegalArgumentException("sources have the same name: " + repeated);
         }
+    }
+
+    /** The same with one setting of Spark more, or another value of it. */
+    Configuration withSpark(String setting, String value) {
+        Map<String, String> settings = new TreeMap<>(spark);
+        settings.put(setting, value);
+        return new Configuration(
+                name,
+                warehouse,
+                reportingCurrency,
+                calendar,
+                defaultDiscountRate,
+                thresholds,
+                alignment,
+                sizeBands,
+                jobRepository,
+                settings,
+                sources);
     }
 }

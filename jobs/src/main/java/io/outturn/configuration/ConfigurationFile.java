@@ -1,5 +1,6 @@
 package io.outturn.configuration;
 
+import io.outturn.storage.Storage;
 import io.outturn.yaml.InvalidYaml;
 import io.outturn.yaml.Problem;
 import io.outturn.yaml.YamlRecords;
@@ -18,6 +19,16 @@ import java.util.Objects;
  * @param warehouse absolute folder of the warehouse
  */
 public record ConfigurationFile(Configuration configuration, Path folder, Path warehouse) {
+
+    /** The same, run on this Spark master. */
+    public ConfigurationFile onMaster(String master) {
+        return new ConfigurationFile(configuration.withSpark("spark.master", master), folder, warehouse);
+    }
+
+    /** What its paths are places of. */
+    public Storage storage() {
+        return Storage.of(configuration.spark());
+    }
 
     /**
      * Reads and checks the file.
@@ -39,10 +50,8 @@ public record ConfigurationFile(Configuration configuration, Path folder, Path w
                     YamlRecords.read(yaml, file.toString(), Configuration.class, YamlRecords.Keys.SNAKE_CASE);
             Path folder =
                     Objects.requireNonNull(file.toAbsolutePath().normalize().getParent(), "a file has a folder");
-            return new ConfigurationFile(
-                    configuration,
-                    folder,
-                    folder.resolve(configuration.warehouse()).normalize());
+            Path warehouse = Storage.of(configuration.spark()).place(folder, configuration.warehouse());
+            return new ConfigurationFile(configuration, folder, warehouse);
         }
     }
 }

@@ -35,7 +35,7 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
         for (Source source : configuration.configuration().sources()) {
             List<InputFile> found = new ArrayList<>();
             int before = problems.size();
-            for (Path path : matching(configuration.folder(), source.files())) {
+            for (Path path : matching(configuration, source.files())) {
                 String name = relative(configuration.folder(), path);
                 extractedOn(configuration.configuration(), source, path, name, problems)
                         .ifPresent(date -> found.add(new InputFile(source, path, name, date)));
@@ -96,13 +96,13 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
     }
 
     /** Splits the glob into the folder it starts in, which may lie above the configuration's, and the pattern below it. */
-    private static List<Path> matching(Path folder, String glob) throws IOException {
+    private static List<Path> matching(ConfigurationFile configuration, String glob) throws IOException {
         int firstWild = IntStream.range(0, glob.length())
                 .filter(i -> GLOB_CHARACTERS.indexOf(glob.charAt(i)) >= 0)
                 .findFirst()
                 .orElse(glob.length());
         int split = glob.lastIndexOf('/', firstWild - 1) + 1;
-        Path start = folder.resolve(glob.substring(0, split)).normalize();
+        Path start = configuration.storage().place(configuration.folder(), glob.substring(0, split));
         if (!Files.isDirectory(start)) {
             return List.of();
         }
@@ -118,6 +118,9 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
     }
 
     private static String relative(Path folder, Path path) {
+        if (!path.getFileSystem().equals(folder.getFileSystem())) {
+            return path.toString();
+        }
         return folder.relativize(path).toString().replace('\\', '/');
     }
 }

@@ -76,8 +76,7 @@ record Expected(Manifest old, Warehouse undisturbed, Manifest release) {
         if (hashes(now).equals(hashes(release))) {
             return differences;
         }
-        try (ReleaseDatabase database =
-                ReleaseDatabase.open(warehouse.releases().resolve(now.release()))) {
+        try (ReleaseDatabase database = ReleaseDatabase.open(warehouse.release(now))) {
             for (Manifest.Table table : release.tables()) {
                 String is = "select * from \"" + table.name() + '"';
                 String should = "select * from read_parquet('"

@@ -79,8 +79,10 @@ final class KilledNight {
         try (Child child = trial.night(warehouse.folder(), temporary())) {
             child.await(moment.phase());
             if (moment.atTheRenames()) {
+                Manifest release = trial.expected().release();
                 Path manifest = warehouse
-                        .staging(trial.expected().release().fingerprint())
+                        .draft(release.fingerprint(), release.asOf())
+                        .folder()
                         .resolve(Manifest.FILE);
                 child.await(() -> Files.exists(manifest));
             }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.outturn.contract.Contract;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,7 +28,8 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * The landed files of a warehouse, each in {@code <contract>/<identity>/}. A folder appears there whole, by one rename, or
- * not at all, and is never changed afterwards.
+ * not at all, and is never changed afterwards. Where nothing can be renamed, its summary is written last, and a folder
+ * without one is not looked at.
  *
  * @param folder the store's folder
  */
@@ -50,7 +53,7 @@ public record LandedStore(Path folder) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(JSON.readValue(summary.toFile(), LandedFile.class));
+            return Optional.ofNullable(JSON.readValue(Files.readAllBytes(summary), LandedFile.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,25 +73,45 @@ public record LandedStore(Path folder) {
             return before.get();
         }
         try {
-            Path target = of(contract.name(), identity);
-            Files.createDirectories(target.getParent());
-            Path unfinished = Files.createTempDirectory(target.getParent(), UNFINISHED);
+            Path export = Storage.isLocal(file) ? file : copy(file);
+            Path unfinished = unfinished(contract);
             try {
-                LandedFile landed = Landing.land(file, name, identity, contract, mapping, unfinished);
-                if (!contentHash(file).equals(contentHash)) {
+                LandedFile landed = Landing.land(export, name, identity, contract, mapping, unfinished);
+                if (!contentHash(export).equals(contentHash)) {
                     throw new FileRefused(
                             name, "was changed while it was read; run again when its system has written it");
                 }
                 LandedFile hashed = landed.withHashes(hashes(unfinished));
                 JSON.writeValue(unfinished.resolve(SUMMARY).toFile(), hashed);
-                move(unfinished, target);
+                move(unfinished, of(contract.name(), identity));
                 return hashed;
             } finally {
                 FileUtils.deleteDirectory(unfinished.toFile());
+                if (export != file) {
+                    Files.deleteIfExists(export);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path copy(Path file) throws IOException {
+        Path copy = Files.createTempFile("outturn-", ".export");
+        try (InputStream bytes = Files.newInputStream(file)) {
+            Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
+    }
+
+    /** On this machine in any case: from there it can be moved into a store that is here, and be copied into any other. */
+    private Path unfinished(Contract contract) throws IOException {
+        if (!Storage.isLocal(folder)) {
+            return Files.createTempDirectory("outturn-");
+        }
+        Path siblings = folder.resolve(contract.name());
+        Files.createDirectories(siblings);
+        return Files.createTempDirectory(siblings, UNFINISHED);
     }
 
     private static Map<String, String> hashes(Path landing) throws IOException {
@@ -141,12 +164,12 @@ public record LandedStore(Path folder) {
 
     /** Removes a landing, so that its file is landed again when it is needed. Only while nothing is being landed. */
     public void remove(String contract, String identity) throws IOException {
-        FileUtils.deleteDirectory(of(contract, identity).toFile());
+        Storage.delete(of(contract, identity));
     }
 
     /** Removes what killed tasks left half landed. Only while nothing is being landed. */
     public void clear() throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (!Storage.isLocal(folder) || !Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> landings = Files.walk(folder, 2)) {
@@ -159,6 +182,14 @@ public record LandedStore(Path folder) {
     }
 
     private static void move(Path from, Path target) throws IOException {
+        if (!Storage.isLocal(target)) {
+            for (String file : List.of(Landing.ROWS, Landing.REJECTIONS, SUMMARY)) {
+                try (OutputStream bytes = Files.newOutputStream(target.resolve(file))) {
+                    Files.copy(from.resolve(file), bytes);
+                }
+            }
+            return;
+        }
         try {
             Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
@@ -171,7 +202,7 @@ public record LandedStore(Path folder) {
     public static String contentHash(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(bytes, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package io.outturn.landing;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
+import io.outturn.storage.LocalCopies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -113,9 +114,9 @@ public final class Landing {
         }
         return GuardedRows.open(name, format, () -> switch (format) {
             case CSV -> new TextRows(() -> Files.newInputStream(file), mapping.csv());
-            case XLSX -> new WorkbookRows(file, name, mapping.workbook());
-            case PARQUET -> new ParquetRows(file);
-            case PROJECT -> new ProjectRows(file, name, contract);
+            case XLSX -> new WorkbookRows(LocalCopies.of(file), name, mapping.workbook());
+            case PARQUET -> new ParquetRows(LocalCopies.of(file));
+            case PROJECT -> new ProjectRows(LocalCopies.of(file), name, contract);
         });
     }
 

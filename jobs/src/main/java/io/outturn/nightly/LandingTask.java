@@ -5,20 +5,33 @@ import io.outturn.landing.FileRefused;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.LandedStore;
 import io.outturn.landing.Mapping;
+import io.outturn.storage.Storage;
+import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Lands one file as one Spark task, on whichever executor is free; the warehouse must be reachable from there. */
 record LandingTask(
-        String file, String name, String contentHash, String identity, Contract contract, Mapping mapping, String store)
+        String file,
+        String name,
+        String contentHash,
+        String identity,
+        Contract contract,
+        Mapping mapping,
+        String store,
+        Map<String, String> storage)
         implements Serializable {
 
     /** A refusal travels back as a value: it is an answer for the person at the console, not a failed task to try again. */
-    record Outcome(@Nullable LandedFile landed, @Nullable String refusal) implements Serializable {}
+    record Outcome(@Nullable LandedFile landed, @Nullable String refusal, @Nullable String blindMachine)
+            implements Serializable {}
 
     static LandingTask of(Night night, Night.File file) {
         return new LandingTask(
@@ -28,29 +41,41 @@ record LandingTask(
                 file.identity(),
                 file.contract(),
                 file.mapping(),
-                night.warehouse().landed().folder().toString());
+                night.warehouse().landed().folder().toString(),
+                Storage.of(night.configuration().spark()).settings());
     }
 
-    /** @throws FileRefused when the file as a whole can't be taken */
+    /**
+     * @throws FileRefused when the file as a whole can't be taken
+     * @throws NotShared when the executor does not see it
+     */
     LandedFile runOn(SparkSession spark) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Outcome outcome = context.parallelize(List.of(this), 1)
                 .map(LandingTask::land)
                 .collect()
                 .get(0);
+        if (outcome.blindMachine() != null) {
+            throw new NotShared(file, outcome.blindMachine());
+        }
         if (outcome.landed() == null) {
             throw new FileRefused(String.valueOf(outcome.refusal()));
         }
         return outcome.landed();
     }
 
-    private Outcome land() {
+    private Outcome land() throws IOException {
+        Storage places = new Storage(storage);
         try {
-            return new Outcome(
-                    new LandedStore(Path.of(store)).land(Path.of(file), name, contentHash, identity, contract, mapping),
-                    null);
+            // The driver has read it a moment ago.
+            if (!SparkEnv.get().executorId().equals("driver") && !Files.exists(places.place(file))) {
+                return new Outcome(null, null, InetAddress.getLocalHost().getHostName());
+            }
+            LandedFile landed = new LandedStore(places.place(store))
+                    .land(places.place(file), name, contentHash, identity, contract, mapping);
+            return new Outcome(landed, null, null);
         } catch (FileRefused e) {
-            return new Outcome(null, e.getMessage());
+            return new Outcome(null, e.getMessage(), null);
         }
     }
 }

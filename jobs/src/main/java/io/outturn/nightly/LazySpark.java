@@ -1,7 +1,10 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
+import io.outturn.release.InPlaceWrites;
 import io.outturn.release.Warehouse;
+import io.outturn.storage.Location;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -29,7 +32,9 @@ final class LazySpark implements AutoCloseable {
                     .set("spark.ui.enabled", "false")
                     // Nothing is kept in Spark's own catalogue, but it would make its folder where the program was
                     // started.
-                    .set("spark.sql.warehouse.dir", warehouse.staging("spark").toString())
+                    .set(
+                            "spark.sql.warehouse.dir",
+                            Location.toWrite(warehouse.folder().resolve("work/spark")))
                     .set("spark.sql.session.timeZone", "UTC")
                     .set("spark.sql.shuffle.partitions", "4")
                     .set("spark.sql.adaptive.enabled", "true")
@@ -41,15 +46,21 @@ final class LazySpark implements AutoCloseable {
                     .set("spark.sql.parquet.compression.codec", "zstd")
                     .setIfMissing("spark.master", "local[*]");
             withholdRights(settings);
-            String scratch = warehouse.staging("spark-local").toString();
-            // Spark takes a comma for the end of one folder and the beginning of another.
-            if (!scratch.contains(",")) {
-                // A night that is killed leaves its shuffles behind; here the next one clears them away.
-                settings.set("spark.local.dir", scratch);
+            if (Storage.isLocal(warehouse.folder())) {
+                keepShufflesInWarehouse(settings);
+            } else {
+                settings.set("spark.sql.sources.commitProtocolClass", InPlaceWrites.class.getName());
             }
             configuration.spark().forEach(settings::set);
-            keepToThisMachine(settings);
+            if (Cluster.isMeantBy(settings)) {
+                Cluster.bringProgram(settings);
+            } else {
+                keepToThisMachine(settings);
+            }
             session = SparkSession.builder().config(settings).getOrCreate();
+            if (Cluster.isMeantBy(settings)) {
+                Cluster.checkWarehouseIsSeen(session, warehouse, Storage.of(configuration.spark()));
+            }
         }
         return session;
     }
@@ -60,6 +71,15 @@ final class LazySpark implements AutoCloseable {
             Umask.ofThisProcess().ifPresent(umask -> settings.set("spark.hadoop.fs.permissions.umask-mode", umask));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A night that is killed leaves its shuffles behind; there the next one clears them away. */
+    private void keepShufflesInWarehouse(SparkConf settings) {
+        String scratch = warehouse.folder().resolve("work/spark-local").toString();
+        // Spark takes a comma for the end of one folder and the beginning of another.
+        if (!scratch.contains(",")) {
+            settings.set("spark.local.dir", scratch);
         }
     }
 

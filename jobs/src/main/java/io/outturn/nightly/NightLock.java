@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.release.Warehouse;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,19 +11,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most one night at a time in a warehouse. The operating system gives the lock up when its process ends, however it
- * ends, so none is ever left behind.
+ * At most one night at a time in a warehouse. On this machine's disks the operating system gives the lock up when its
+ * process ends, however it ends, so none is ever left behind; elsewhere it is a {@link LeasedLock}.
  */
-public final class NightLock implements AutoCloseable {
-    private final FileChannel channel;
+public abstract class NightLock implements AutoCloseable {
+    /** A lock of the operating system. */
+    private static final class FileNightLock extends NightLock {
+        private final FileChannel channel;
 
-    private NightLock(FileChannel channel) {
-        this.channel = channel;
+        FileNightLock(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        void confirm() {
+            // It can't be lost while its process is there.
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 
     /** Another process is at it; the message says which and since when. */
@@ -32,8 +47,31 @@ public final class NightLock implements AutoCloseable {
         }
     }
 
+    /** Another process took the lock over, for this one was not heard of for too long. */
+    public static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Lost(Path lock) {
+            super("this night was not heard of for so long that another took its lock over (" + lock
+                    + "); nothing of it was published. Run again");
+        }
+    }
+
+    /**
+     * Makes sure that the lock is still this process's own.
+     *
+     * @throws Lost when another took it over
+     */
+    abstract void confirm() throws IOException;
+
+    @Override
+    public abstract void close() throws IOException;
+
     /** @throws Held when another process has the lock */
     public static NightLock take(Warehouse warehouse) throws IOException {
+        if (!Storage.isLocal(warehouse.folder())) {
+            return LeasedLock.take(warehouse.lock(), Clock.systemUTC());
+        }
         Files.createDirectories(warehouse.folder());
         Path file = warehouse.lock();
         FileChannel channel =
@@ -50,11 +88,14 @@ public final class NightLock implements AutoCloseable {
             channel.close();
             throw e;
         }
-        return new NightLock(channel);
+        return new FileNightLock(channel);
     }
 
     /** Who is at it now, as the holder wrote it down; empty when nobody is. */
     public static Optional<String> holder(Warehouse warehouse) throws IOException {
+        if (!Storage.isLocal(warehouse.folder())) {
+            return LeasedLock.holder(warehouse.lock(), Clock.systemUTC());
+        }
         if (!Files.exists(warehouse.lock())) {
             return Optional.empty();
         }
@@ -71,10 +112,5 @@ public final class NightLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return null;
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.outturn.nightly;
 
+import io.outturn.release.Draft;
 import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class NightlyRunner {
      * Runs the night, or takes up the one that failed or was killed with the same inputs.
      *
      * @throws NightLock.Held when another process is at it
+     * @throws NoRunRecords when the warehouse can't hold the records of runs and no other place is given
      * @throws NoSpaceLeft when a disk is full
      * @throws RuntimeException what made a step fail
      */
@@ -61,6 +63,7 @@ public final class NightlyRunner {
     }
 
     private Outcome runLocked() throws IOException {
+        RunRecords.url(night.configuration().jobRepository(), night.warehouse());
         try (NightLock lock = NightLock.take(night.warehouse())) {
             String fingerprint = night.fingerprint();
             Optional<Manifest> before = night.warehouse().releaseOf(fingerprint);
@@ -70,7 +73,7 @@ public final class NightlyRunner {
             }
             night.warehouse().clear(fingerprint);
             StoredFiles.check(night, progress);
-            execute();
+            execute(lock, night.warehouse().draft(fingerprint, night.asOf()));
             Manifest release = night.warehouse()
                     .releaseOf(fingerprint)
                     .orElseThrow(() -> new IllegalStateException("the job ended without a release"));
@@ -78,9 +81,10 @@ public final class NightlyRunner {
         }
     }
 
-    private void execute() {
+    private void execute(NightLock lock, Draft draft) {
         try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse());
-                ConfigurableApplicationContext context = context(spark)) {
+                ConfigurableApplicationContext context =
+                        context(new NightlySteps(night, draft, lock, spark, progress))) {
             JobExecution execution = launch(context);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);
@@ -88,14 +92,14 @@ public final class NightlyRunner {
         }
     }
 
-    private ConfigurableApplicationContext context(LazySpark spark) {
+    private ConfigurableApplicationContext context(NightlySteps steps) {
         return new SpringApplicationBuilder(NightlyJob.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties())
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(Night.class, () -> night);
-                    beans.registerBean(NightlySteps.class, () -> new NightlySteps(night, spark, progress));
+                    beans.registerBean(NightlySteps.class, () -> steps);
                 })
                 .run();
     }

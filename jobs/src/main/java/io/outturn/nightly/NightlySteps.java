@@ -11,14 +11,13 @@ import io.outturn.measure.Measures;
 import io.outturn.measure.Settings;
 import io.outturn.measure.TableStore;
 import io.outturn.query.Evidence;
+import io.outturn.release.Draft;
 import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
 import io.outturn.release.StagedTables;
 import io.outturn.release.Verification;
 import io.outturn.review.ReviewPack;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,12 +35,16 @@ final class NightlySteps {
     private final Night night;
     private final LazySpark spark;
     private final Progress progress;
+    private final Draft draft;
+    private final NightLock lock;
     private final Collection<Contract> tables = Contracts.tables().all();
 
-    NightlySteps(Night night, LazySpark spark, Progress progress) {
+    NightlySteps(Night night, Draft draft, NightLock lock, LazySpark spark, Progress progress) {
         this.night = night;
         this.spark = spark;
         this.progress = progress;
+        this.draft = draft;
+        this.lock = lock;
     }
 
     void landing(int files) {
@@ -66,7 +69,7 @@ final class NightlySteps {
     void measure() throws IOException {
         SparkSession session = spark.session();
         List<KnownFile> files = night.landed();
-        StagedTables staged = new StagedTables(session, folder(), fit(files), Evidence.steps());
+        StagedTables staged = new StagedTables(session, draft, fit(files), Evidence.steps());
         ConfiguredTables.register(session, night.configuration());
         new Recomputation(session, night, staged).register(settings());
         new KnownInputs(session, files).register();
@@ -125,14 +128,14 @@ final class NightlySteps {
         for (Contract table : tables) {
             described.add(staged.describe(table));
         }
-        Publisher publisher = new Publisher(night.warehouse());
-        Manifest manifest = manifest(publisher.nextName(night.asOf()), described, staged.describeEvidence());
+        Manifest manifest = manifest(draft.name(night.asOf()), described, staged.describeEvidence());
         Manifest earlier = night.earlier();
         ReviewPack.write(
-                folder(),
+                draft.folder(),
                 manifest,
-                earlier == null ? null : night.warehouse().releases().resolve(earlier.release()));
-        publisher.publish(folder(), manifest);
+                earlier == null ? null : night.warehouse().release(earlier));
+        lock.confirm();
+        new Publisher(night.warehouse()).publish(draft, manifest);
     }
 
     private Manifest manifest(String release, List<Manifest.Table> described, List<Manifest.DataFile> evidence) {
@@ -168,14 +171,10 @@ final class NightlySteps {
 
     /** Whether the tables of this very night are staged; only a completed measure step says that they are all there. */
     boolean isMeasured() {
-        return Files.isDirectory(folder());
-    }
-
-    private Path folder() {
-        return night.warehouse().staging(night.fingerprint());
+        return draft.isBegun();
     }
 
     private StagedTables staged(SparkSession session) {
-        return new StagedTables(session, folder(), false, Evidence.steps());
+        return new StagedTables(session, draft, false, Evidence.steps());
     }
 }

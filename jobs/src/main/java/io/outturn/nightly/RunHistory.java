@@ -75,6 +75,7 @@ public final class RunHistory {
         if (!Files.isDirectory(warehouse.folder())) {
             return List.of();
         }
+        String url = RunRecords.url(repository, warehouse);
         if (repository == null && !Files.exists(warehouse.jobs().resolve("runs.mv.db"))) {
             return List.of();
         }
@@ -84,7 +85,7 @@ public final class RunHistory {
             login.setProperty("password", RunRecords.secret(repository.passwordFrom()));
         }
         List<Run> runs = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(RunRecords.url(repository, warehouse), login);
+        try (Connection connection = DriverManager.getConnection(url, login);
                 PreparedStatement query = connection.prepareStatement(QUERY)) {
             query.setMaxRows(most);
             query.setString(1, NightlyJob.NAME);

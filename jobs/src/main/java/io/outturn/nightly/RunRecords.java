@@ -3,6 +3,7 @@ package io.outturn.nightly;
 import io.outturn.configuration.JobRepository;
 import io.outturn.configuration.MissingSecret;
 import io.outturn.release.Warehouse;
+import io.outturn.storage.Storage;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,16 @@ final class RunRecords {
         return properties;
     }
 
+    /** @throws NoRunRecords when none is configured and the warehouse can't hold the file */
     static String url(@Nullable JobRepository repository, Warehouse warehouse) {
-        return repository == null
-                // H2 would write every failure to connect to a file beside it, which nobody reads and which only grows.
-                ? "jdbc:h2:file:" + warehouse.jobs().resolve("runs").toAbsolutePath() + ";TRACE_LEVEL_FILE=0"
-                : repository.url();
+        if (repository != null) {
+            return repository.url();
+        }
+        if (!Storage.isLocal(warehouse.folder())) {
+            throw new NoRunRecords(warehouse);
+        }
+        // H2 would write every failure to connect to a file beside it, which nobody reads and which only grows.
+        return "jdbc:h2:file:" + warehouse.jobs().resolve("runs").toAbsolutePath() + ";TRACE_LEVEL_FILE=0";
     }
 
     /** The H2 file's own user, who needs no password: whoever can read the warehouse can read it. */

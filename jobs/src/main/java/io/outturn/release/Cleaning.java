@@ -1,6 +1,7 @@
 package io.outturn.release;
 
 import io.outturn.landing.LandedStore;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 
 /**
  * What can be removed from a warehouse without anybody missing it: releases that no rule keeps, landed rows that neither a
@@ -64,7 +64,7 @@ public record Cleaning(List<Item> items, int kept) {
             if (kept.contains(release.release())) {
                 release.inputs().forEach(input -> landings.add(input.landing()));
             } else {
-                items.add(item(warehouse, Kind.RELEASE, warehouse.releases().resolve(release.release())));
+                items.add(item(warehouse, Kind.RELEASE, warehouse.release(release)));
             }
         }
         for (Path contract : children(warehouse.landed().folder())) {
@@ -93,13 +93,19 @@ public record Cleaning(List<Item> items, int kept) {
             if (item.kind() == Kind.RELEASE) {
                 path = warehouse.takeAway(path);
             }
-            FileUtils.forceDelete(path.toFile());
+            Storage.delete(path);
         }
     }
 
-    private static Item item(Warehouse warehouse, Kind kind, Path path) {
-        boolean isFolder = Files.isDirectory(path);
-        long bytes = isFolder ? FileUtils.sizeOfDirectory(path.toFile()) : 0;
+    private static Item item(Warehouse warehouse, Kind kind, Path path) throws IOException {
+        long bytes = 0;
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    bytes += Files.size(file);
+                }
+            }
+        }
         return new Item(kind, path, warehouse.folder().relativize(path).toString(), bytes);
     }
 

@@ -149,7 +149,7 @@ public record Manifest(
         }
     }
 
-    void write(Path file) throws IOException {
-        JSON.writeValue(file.toFile(), this);
+    String json() throws IOException {
+        return JSON.writeValueAsString(this);
     }
 }

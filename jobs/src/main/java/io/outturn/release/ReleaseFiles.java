@@ -22,7 +22,7 @@ public final class ReleaseFiles {
      * @return empty when the release is whole
      */
     public static List<String> damage(Warehouse warehouse, Manifest release) throws IOException {
-        Path folder = warehouse.releases().resolve(release.release());
+        Path folder = warehouse.release(release);
         List<Manifest.DataFile> files = new ArrayList<>(release.evidence());
         release.tables().forEach(table -> files.addAll(table.files()));
         List<String> damage = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.landing.LandedStore;
 import io.outturn.storage.Location;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -28,17 +28,19 @@ public final class StagedTables {
 
     private final SparkSession spark;
     private final Path folder;
+    private final Path scratch;
     private final boolean isSmall;
     private final Set<String> evidence;
 
     /**
-     * @param folder the night's staging folder; what an earlier attempt left there is written over
+     * @param draft where they go; what an earlier attempt left there is written over
      * @param isSmall what is kept beside the tables can be held in memory, which saves a job and a file each
      * @param evidence names of what is published beside the tables, so that figures can be followed to where they come from
      */
-    public StagedTables(SparkSession spark, Path folder, boolean isSmall, Set<String> evidence) {
+    public StagedTables(SparkSession spark, Draft draft, boolean isSmall, Set<String> evidence) {
         this.spark = spark;
-        this.folder = folder;
+        this.folder = draft.folder();
+        this.scratch = draft.scratch();
         this.isSmall = isSmall;
         this.evidence = Set.copyOf(evidence);
     }
@@ -72,7 +74,7 @@ public final class StagedTables {
         if (isSmall) {
             return spark.createDataFrame(rows.collectAsList(), rows.schema());
         }
-        Path location = working().resolve(name);
+        Path location = scratch.resolve(name);
         rows.write().mode(SaveMode.Overwrite).parquet(Location.toWrite(location));
         return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
     }
@@ -84,11 +86,7 @@ public final class StagedTables {
 
     /** Removes what {@link #keep} wrote and does not publish. */
     public void forgetKept() throws IOException {
-        FileUtils.deleteDirectory(working().toFile());
-    }
-
-    private Path working() {
-        return folder.resolveSibling(folder.getFileName() + "-working");
+        Storage.delete(scratch);
     }
 
     /** The rows staged under the table's name. */

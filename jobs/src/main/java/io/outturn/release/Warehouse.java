@@ -1,6 +1,8 @@
 package io.outturn.release;
 
 import io.outturn.landing.LandedStore;
+import io.outturn.storage.SharedText;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,8 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 
 /**
  * The folders of one warehouse.
@@ -22,7 +22,7 @@ import org.apache.commons.io.FileUtils;
  * landed/    typed rows of every export file, by content
  * work/      the night in progress; nothing here is ever read by anyone else
  * releases/  finished nights, never changed
- * current    a link to the newest release
+ * current    a link to the newest release, or its name where there are no links
  * jobs/      which night ran when and how it ended
  * </pre>
  *
@@ -37,24 +37,33 @@ public record Warehouse(Path folder) {
         return new LandedStore(folder.resolve("landed"));
     }
 
-    /** Folder a night of this fingerprint stages its tables in. */
-    public Path staging(String fingerprint) {
-        return folder.resolve("work").resolve(fingerprint);
+    /** Folder of nights in progress. */
+    Path work() {
+        return folder.resolve("work");
     }
 
     /**
-     * Removes what killed nights left half done, but for the staging folder of this fingerprint, which the night at hand may
-     * take up again. Only for the holder of the warehouse's lock.
+     * Where a night puts its tables until they are published. Only for the holder of the lock.
+     *
+     * @param fingerprint the night's identity, by which an earlier attempt at it is found again
+     */
+    public Draft draft(String fingerprint, LocalDate asOf) throws IOException {
+        return Storage.isLocal(folder) ? Draft.moved(this, fingerprint) : Draft.inPlace(this, asOf);
+    }
+
+    /**
+     * Removes what killed nights left half done, but for the draft of this fingerprint, which the night at hand may take up
+     * again. Only for the holder of the warehouse's lock.
      */
     public void clear(String fingerprint) throws IOException {
         landed().clear();
-        Path work = folder.resolve("work");
-        if (!Files.isDirectory(work)) {
-            return;
+        if (!Storage.isLocal(folder)) {
+            clearUnsealed();
         }
-        try (Stream<Path> left = Files.list(work)) {
-            for (Path path : left.filter(p -> !p.equals(staging(fingerprint))).toList()) {
-                FileUtils.deleteDirectory(path.toFile());
+        for (Path path : Cleaning.children(work())) {
+            boolean isClaim = String.valueOf(path.getFileName()).endsWith(Draft.CLAIM);
+            if (!isClaim && !path.equals(work().resolve(fingerprint))) {
+                Storage.delete(path);
             }
         }
     }
@@ -62,10 +71,15 @@ public record Warehouse(Path folder) {
     /** What nights that did not end left behind, but for unfinished landings. Only for the holder of the lock. */
     List<Path> unfinished() throws IOException {
         List<Path> unfinished = new ArrayList<>();
-        for (Path path : Cleaning.children(folder.resolve("work"))) {
+        for (Path path : Cleaning.children(work())) {
             // Spark makes an empty folder there.
             if (!Files.isDirectory(path) || !Cleaning.children(path).isEmpty()) {
                 unfinished.add(path);
+            }
+        }
+        for (Path release : Storage.isLocal(folder) ? List.<Path>of() : Cleaning.children(releases())) {
+            if (!Files.exists(release.resolve(Manifest.FILE))) {
+                unfinished.add(release);
             }
         }
         Path link = folder.resolve(NEXT);
@@ -77,9 +91,25 @@ public record Warehouse(Path folder) {
 
     /** Takes a release from among the others in one step, and gives the place where it can be removed. */
     Path takeAway(Path release) throws IOException {
-        Path removed = folder.resolve("work").resolve("removed-" + release.getFileName());
+        if (!Storage.isLocal(folder)) {
+            // Without its manifest it is no release any more.
+            Files.delete(release.resolve(Manifest.FILE));
+            return release;
+        }
+        Path removed = work().resolve("removed-" + release.getFileName());
         Files.createDirectories(removed.getParent());
         return Files.move(release, removed, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Claims stay where their release never came about: a name that a lost process may still write to is not given again. */
+    private void clearUnsealed() throws IOException {
+        for (Path release : Cleaning.children(releases())) {
+            if (Files.exists(release.resolve(Manifest.FILE))) {
+                Files.deleteIfExists(work().resolve(release.getFileName() + Draft.CLAIM));
+            } else {
+                Storage.delete(release);
+            }
+        }
     }
 
     /** Folder of all releases. */
@@ -87,7 +117,12 @@ public record Warehouse(Path folder) {
         return folder.resolve("releases");
     }
 
-    /** The link that names the newest release. */
+    /** Folder of one release. */
+    public Path release(Manifest release) {
+        return releases().resolve(release.release());
+    }
+
+    /** The link to the newest release; on other storage than this machine's, where there are no links, a text with its name. */
     public Path current() {
         return folder.resolve("current");
     }
@@ -107,29 +142,32 @@ public record Warehouse(Path folder) {
      * tells them apart, and it stays when the folder is moved. Only for the holder of the warehouse's lock.
      */
     public String identity() throws IOException {
-        Path file = folder.resolve("warehouse.id");
-        if (!Files.exists(file)) {
-            Files.writeString(file, UUID.randomUUID().toString());
+        if (!Files.exists(identityFile())) {
+            Files.writeString(identityFile(), UUID.randomUUID().toString());
         }
-        return Files.readString(file).strip();
+        return Files.readString(identityFile()).strip();
+    }
+
+    /** Whether the warehouse is there and has this identity. */
+    public boolean isNamed(String identity) throws IOException {
+        return Files.exists(identityFile()) && identity().equals(identity);
+    }
+
+    private Path identityFile() {
+        return folder.resolve("warehouse.id");
     }
 
     /** The manifests of all releases, by date and then by number. */
     public List<Manifest> manifests() throws IOException {
-        if (!Files.isDirectory(releases())) {
-            return List.of();
-        }
         List<Manifest> manifests = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(releases())) {
-            for (Path release : folders.toList()) {
-                Path manifest = release.resolve(Manifest.FILE);
-                if (Files.exists(manifest)) {
-                    Manifest read = Manifest.read(manifest);
-                    if (!release.getFileName().toString().equals(read.release())) {
-                        throw new DamagedFiles(List.of(manifest + " is that of release " + read.release()));
-                    }
-                    manifests.add(read);
+        for (Path release : Cleaning.children(releases())) {
+            Path manifest = release.resolve(Manifest.FILE);
+            if (Files.exists(manifest)) {
+                Manifest read = Manifest.read(manifest);
+                if (!String.valueOf(release.getFileName()).equals(read.release())) {
+                    throw new DamagedFiles(List.of(manifest + " is that of release " + read.release()));
                 }
+                manifests.add(read);
             }
         }
         manifests.sort(Comparator.comparing(Manifest::asOf).thenComparing(Manifest::number));
@@ -141,11 +179,6 @@ public record Warehouse(Path folder) {
         return manifests().stream()
                 .filter(manifest -> manifest.asOf().isBefore(asOf))
                 .max(Comparator.comparing(Manifest::asOf).thenComparing(Manifest::number));
-    }
-
-    /** Folder of a release. */
-    public Path release(Manifest release) {
-        return releases().resolve(release.release());
     }
 
     /** Folder of a release's table. */
@@ -162,7 +195,15 @@ public record Warehouse(Path folder) {
 
     /** The release readers are given now. */
     public Optional<Manifest> currentRelease() throws IOException {
-        Path manifest = current().resolve(Manifest.FILE);
+        Path release = current();
+        if (!Storage.isLocal(folder)) {
+            Optional<SharedText.Version> name = SharedText.read(current());
+            if (name.isEmpty()) {
+                return Optional.empty();
+            }
+            release = releases().resolve(name.get().text().strip());
+        }
+        Path manifest = release.resolve(Manifest.FILE);
         return Files.exists(manifest) ? Optional.of(Manifest.read(manifest)) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import io.outturn.contract.DataDictionary;
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
 import io.outturn.storage.Location;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public final class ReviewPack {
      */
     public static void write(Path release, Manifest manifest, @Nullable Path earlier) throws IOException, SQLException {
         Path folder = page(release).resolveSibling("");
-        FileUtils.deleteDirectory(folder.toFile());
+        Storage.delete(folder);
         Path assets = Files.createDirectories(folder.resolve("assets"));
         for (String asset : List.of("pack.css", "pack.js", "portfolio.js", "cases.js", "case.js")) {
             Resources.copy("assets/" + asset, assets.resolve(asset));

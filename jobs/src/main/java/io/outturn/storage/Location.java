@@ -8,7 +8,8 @@ public final class Location {
 
     /** For Spark to write to. It takes the text as it stands, so blanks and umlauts must not be percent-encoded. */
     public static String toWrite(Path path) {
-        return "file:" + path.toAbsolutePath().normalize();
+        Path place = path.toAbsolutePath().normalize();
+        return Storage.isLocal(path) ? "file:" + place : place.toString();
     }
 
     /** For Spark to read from. It takes some characters for a pattern unless they are escaped. */
@@ -16,9 +17,15 @@ public final class Location {
         return toWrite(path).replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
     }
 
-    /** For DuckDB, as the text of an SQL literal without its quotes; what would be a pattern is put in brackets. */
+    /**
+     * For DuckDB, as the text of an SQL literal without its quotes; what would be a pattern is put in brackets. DuckDB reads
+     * this machine's disks, so what lies elsewhere is copied into the cache of {@link LocalCopies} first.
+     *
+     * @throws java.io.UncheckedIOException when it can't be copied
+     */
     public static String toQuery(Path path) {
-        return path.toAbsolutePath()
+        return LocalCopies.of(path)
+                .toAbsolutePath()
                 .normalize()
                 .toString()
                 .replaceAll("[\\[*?]", "[$0]")

@@ -1,4 +1,4 @@
-/** How places on disk are named to the libraries that read and write them. */
+/** Where files may lie, local or remote, and how places are named to the libraries that read and write them. */
 @NullMarked
 package io.outturn.storage;
 

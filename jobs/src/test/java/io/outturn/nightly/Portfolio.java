@@ -3,10 +3,13 @@ package io.outturn.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.cli.Outturn;
+import io.outturn.release.Warehouse;
 import io.outturn.storage.Location;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,10 +22,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs the program on a configuration and looks at what it published, through DuckDB. */
 final class Portfolio {
+    private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
     static final Path SAMPLE = Path.of("..", "sample-data").toAbsolutePath().normalize();
 
     private final Path configuration;
@@ -77,7 +82,15 @@ final class Portfolio {
     }
 
     Path current() {
-        return warehouse.resolve("current");
+        if (Storage.isLocal(warehouse)) {
+            return warehouse.resolve("current");
+        }
+        try {
+            Warehouse remote = new Warehouse(warehouse);
+            return remote.release(remote.currentRelease().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> releases() throws IOException {
@@ -91,9 +104,10 @@ final class Portfolio {
 
     /** Rows of a query, cells joined by "|"; {@code {table}} stands for a table of the current release. */
     List<String> query(String sql) throws SQLException {
-        String resolved = sql.replaceAll(
-                "\\{(\\w+)}",
-                "read_parquet('" + Matcher.quoteReplacement(Location.toQuery(current())) + "/tables/$1/*.parquet')");
+        Path tables = current().resolve("tables");
+        String resolved = TABLE.matcher(sql)
+                .replaceAll(name -> Matcher.quoteReplacement(
+                        "read_parquet('" + Location.toQuery(tables.resolve(name.group(1))) + "/*.parquet')"));
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement();
                 ResultSet rows = statement.executeQuery(resolved)) {

@@ -79,7 +79,7 @@ class MutatedManifestTest {
             Warehouse warehouse = new Warehouse(folder);
             Path release = Files.createDirectories(warehouse.releases().resolve(MANIFEST.release()));
             Path manifest = release.resolve(Manifest.FILE);
-            MANIFEST.write(manifest);
+            Files.writeString(manifest, MANIFEST.json());
             assertThat(warehouse.manifests()).containsExactly(MANIFEST);
             byte[] whole = Files.readAllBytes(manifest);
             for (int i = 0; i < EACH; i++) {

@@ -1,0 +1,97 @@
+package io.outturn.release;
+
+import io.outturn.release.InPlaceWrites.Written;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.spark.internal.io.FileCommitProtocol;
+import org.apache.spark.internal.io.FileNameSpec;
+import scala.Option;
+import scala.collection.immutable.Seq;
+
+/**
+ * Lets Spark's tasks write Parquet straight to where it stays, for storage that can't rename. Each attempt of a task writes
+ * files of its own; when the job ends, those of attempts that did not count are removed. Only for folders nobody reads
+ * before the job has ended.
+ */
+public final class InPlaceWrites extends FileCommitProtocol implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String job;
+    private final String folder;
+    private transient List<String> files = new ArrayList<>();
+
+    /** As Spark makes it, on the driver; tasks get a copy. */
+    public InPlaceWrites(String job, String folder) {
+        this.job = job;
+        this.folder = folder;
+    }
+
+    /** Names of the files a task wrote. */
+    record Written(List<String> files) implements Serializable {}
+
+    @Override
+    public void setupJob(JobContext context) {}
+
+    @Override
+    public void setupTask(TaskAttemptContext context) {
+        files = new ArrayList<>();
+    }
+
+    @Override
+    public String newTaskTempFile(TaskAttemptContext context, Option<String> subfolder, FileNameSpec name) {
+        String file = name.prefix()
+                + String.format(
+                        "part-%05d-%d-%s",
+                        context.getTaskAttemptID().getTaskID().getId(),
+                        context.getTaskAttemptID().getId(),
+                        job)
+                + name.suffix();
+        files.add(file);
+        return new Path(folder, file).toString();
+    }
+
+    @Override
+    public TaskCommitMessage commitTask(TaskAttemptContext context) {
+        return new TaskCommitMessage(new Written(List.copyOf(files)));
+    }
+
+    @Override
+    public void abortTask(TaskAttemptContext context) {
+        // What it wrote is removed with the job, which also happens when a task's process is gone.
+    }
+
+    @Override
+    public void commitJob(JobContext context, Seq<TaskCommitMessage> tasks) {
+        Set<String> counted = new TreeSet<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            counted.addAll(((Written) tasks.apply(i).obj()).files());
+        }
+        Path path = new Path(folder);
+        try {
+            FileSystem system = path.getFileSystem(context.getConfiguration());
+            for (FileStatus file : system.listStatus(path)) {
+                String name = file.getPath().getName();
+                if (name.contains(job) && !counted.contains(name)) {
+                    system.delete(file.getPath(), false);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void abortJob(JobContext context) {
+        // The night ends, and its folder with it.
+    }
+}
