@@ -14,13 +14,12 @@
     return { name: name, number: true, sort: function (r) { return r.c[figure]; }, cell: function (r) { return pack.money(r.c[figure], pack.reason(r.c, figure)); } };
   }
   var list = pack.table("All initiatives, amounts in " + pack.currency, [
-    { name: "Initiative", header: true, sort: function (r) { return r.c.title; }, cell: function (r) { return el("a", { href: "case.html?" + r.at }, r.c.title); } },
-    { name: "Id", sort: function (r) { return r.c.id; }, cell: function (r) { return r.c.id; } },
+    { name: "Initiative", header: true, sort: function (r) { return r.c.title; }, cell: function (r) { return [el("a", { href: "case.html?" + r.at }, r.c.title), el("small", { "class": "id" }, r.c.id)]; } },
     { name: "Stands", sort: function (r) { return r.c.lifecycle; }, cell: function (r) { return LIFE[r.c.lifecycle] || r.c.lifecycle; } },
     { name: "Business owner", sort: function (r) { return r.c.business_owner; }, cell: function (r) { return r.c.business_owner || el("span", { "class": "missing" }, "nobody named"); } },
     amount("Planned cost", "planned_cost"), amount("Spent", "actual_cost"), amount("Planned benefit", "planned_benefit"), amount("Realised", "realised_benefit"),
     { name: "Alignment", number: true, sort: function (r) { return r.c.alignment_score; }, cell: function (r) { return r.c.alignment_score == null ? pack.missing(pack.reason(r.c, "alignment_score")) : Math.round(r.c.alignment_score); } },
-    { name: "Findings", sort: function (r) { return r.c.act * 1e6 + r.c.watch * 1e3 + r.c.note; }, number: true, cell: function (r) {
+    { name: "Findings", sort: function (r) { return r.c.act * 1e6 + r.c.watch * 1e3 + r.c.note; }, cell: function (r) {
       return r.c.act + r.c.watch + r.c.note === 0 ? "none" : ["act", "watch", "note"].filter(function (s) { return r.c[s]; }).map(function (s) { return [pack.severity(s, r.c[s]), " "]; });
     } }
   ], rows, 50);

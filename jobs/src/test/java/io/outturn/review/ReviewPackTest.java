@@ -200,7 +200,7 @@ class ReviewPackTest {
         try (Page page = browser.show(pack, "cases.html", ColorScheme.LIGHT)) {
             assertThat(page.locator("tbody tr").count()).isEqualTo(ids.size());
             page.locator("input").fill("bc-104");
-            assertThat(page.locator("tbody th").allTextContents()).containsExactly("Payroll and HR replacement");
+            assertThat(page.locator("tbody th").allTextContents()).containsExactly("Payroll and HR replacementBC-104");
         }
     }
 
