@@ -39,24 +39,12 @@ final class MadeRelease {
     static MadeRelease of(LocalDate asOf, Path warehouse) throws IOException {
         Warehouse sample = new Warehouse(SampleRelease.warehouse());
         Manifest from = sample.currentRelease().orElseThrow();
-        Manifest manifest = new Manifest(
-                asOf + "-1",
-                asOf,
-                "made-" + asOf,
-                null,
-                from.portfolio(),
-                from.configurationHash(),
-                from.codeVersion(),
-                from.publishedAt(),
-                from.settings(),
-                from.inputs(),
-                from.tables(),
-                from.evidence());
+        Manifest manifest = named(asOf, "made-" + asOf, from, from.tables());
         MadeRelease made = new MadeRelease(warehouse, manifest);
         FileUtils.copyDirectory(
                 sample.releases().resolve(from.release()).toFile(),
                 made.folder().toFile());
-        made.write();
+        made.having(manifest.tables());
         Path current = new Warehouse(warehouse).current();
         Files.deleteIfExists(current);
         Files.createSymbolicLink(current, Path.of("releases", manifest.release()));
@@ -94,20 +82,7 @@ final class MadeRelease {
 
     /** Computed from something else, under the same name. */
     MadeRelease fromSomethingElse() throws IOException {
-        manifest = new Manifest(
-                manifest.release(),
-                manifest.asOf(),
-                manifest.fingerprint() + "-else",
-                null,
-                manifest.portfolio(),
-                manifest.configurationHash(),
-                manifest.codeVersion(),
-                manifest.publishedAt(),
-                manifest.settings(),
-                manifest.inputs(),
-                manifest.tables(),
-                manifest.evidence());
-        return write();
+        return write(manifest.fingerprint() + "-else", manifest.tables());
     }
 
     /** Makes the manifest state a number of rows for a table. */
@@ -129,24 +104,28 @@ final class MadeRelease {
     }
 
     private MadeRelease having(List<Manifest.Table> tables) throws IOException {
-        manifest = new Manifest(
-                manifest.release(),
-                manifest.asOf(),
-                manifest.fingerprint(),
-                null,
-                manifest.portfolio(),
-                manifest.configurationHash(),
-                manifest.codeVersion(),
-                manifest.publishedAt(),
-                manifest.settings(),
-                manifest.inputs(),
-                tables,
-                manifest.evidence());
-        return write();
+        return write(manifest.fingerprint(), tables);
     }
 
-    private MadeRelease write() throws IOException {
+    private MadeRelease write(String fingerprint, List<Manifest.Table> tables) throws IOException {
+        manifest = named(manifest.asOf(), fingerprint, manifest, tables);
         JSON.writeValue(folder().resolve(Manifest.FILE).toFile(), manifest);
         return this;
+    }
+
+    private static Manifest named(LocalDate asOf, String fingerprint, Manifest from, List<Manifest.Table> tables) {
+        return new Manifest(
+                asOf + "-1",
+                asOf,
+                fingerprint,
+                null,
+                from.portfolio(),
+                from.configurationHash(),
+                from.codeVersion(),
+                from.publishedAt(),
+                from.settings(),
+                from.inputs(),
+                tables,
+                from.evidence());
     }
 }
