@@ -126,16 +126,16 @@ final class NightlySteps {
             described.add(staged.describe(table));
         }
         Publisher publisher = new Publisher(night.warehouse());
-        Manifest manifest = manifest(publisher.nextName(night.asOf()), described, staged.describeEvidence());
+        Manifest manifest = manifest(publisher.nextName(night.asOf()), described);
         Manifest earlier = night.earlier();
         ReviewPack.write(
                 folder(),
                 manifest,
                 earlier == null ? null : night.warehouse().releases().resolve(earlier.release()));
-        publisher.publish(folder(), manifest);
+        publisher.publish(folder(), manifest.withEvidence(staged.describeEvidence()));
     }
 
-    private Manifest manifest(String release, List<Manifest.Table> described, List<Manifest.DataFile> evidence) {
+    private Manifest manifest(String release, List<Manifest.Table> described) {
         List<Manifest.Input> inputs = night.landed().stream()
                 .map(f -> new Manifest.Input(
                         f.source(),
@@ -163,7 +163,7 @@ final class NightlySteps {
                 night.settings(),
                 inputs,
                 described,
-                evidence);
+                List.of());
     }
 
     /** Whether the tables of this very night are staged; only a completed measure step says that they are all there. */
