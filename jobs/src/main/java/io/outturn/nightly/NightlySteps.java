@@ -128,17 +128,17 @@ final class NightlySteps {
         for (Contract table : tables) {
             described.add(staged.describe(table));
         }
-        Manifest manifest = manifest(draft.name(night.asOf()), described, staged.describeEvidence());
+        Manifest manifest = manifest(draft.name(night.asOf()), described);
         Manifest earlier = night.earlier();
         ReviewPack.write(
                 draft.folder(),
                 manifest,
                 earlier == null ? null : night.warehouse().release(earlier));
         lock.confirm();
-        new Publisher(night.warehouse()).publish(draft, manifest);
+        new Publisher(night.warehouse()).publish(draft, manifest.withEvidence(staged.describeEvidence()));
     }
 
-    private Manifest manifest(String release, List<Manifest.Table> described, List<Manifest.DataFile> evidence) {
+    private Manifest manifest(String release, List<Manifest.Table> described) {
         List<Manifest.Input> inputs = night.landed().stream()
                 .map(f -> new Manifest.Input(
                         f.source(),
@@ -166,7 +166,7 @@ final class NightlySteps {
                 night.settings(),
                 inputs,
                 described,
-                evidence);
+                List.of());
     }
 
     /** Whether the tables of this very night are staged; only a completed measure step says that they are all there. */

@@ -134,6 +134,23 @@ public record Manifest(
         }
     }
 
+    /** The same with every other file of the release, which can be listed when all of them are written. */
+    public Manifest withEvidence(List<DataFile> files) {
+        return new Manifest(
+                release,
+                asOf,
+                fingerprint,
+                restatedAgainst,
+                portfolio,
+                configurationHash,
+                codeVersion,
+                publishedAt,
+                settings,
+                inputs,
+                tables,
+                files);
+    }
+
     /** Which release of its date it is, from 1. */
     public int number() {
         return Integer.parseInt(release.substring(release.lastIndexOf('-') + 1));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class MutatedConfigurationTest {
     private static final Path SAMPLE = Path.of("..", "sample-data", "outturn.yaml");
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int TRIES = 150;
     private static final int EACH = Math.max(1, Integer.getInteger("outturn.mutations", 0) / TRIES);
     private static final long FROM = Long.getLong("outturn.mutations.from", 0);

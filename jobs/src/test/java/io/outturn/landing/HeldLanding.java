@@ -25,7 +25,7 @@ import org.apache.parquet.io.LocalInputFile;
  * of one line that names the file, or in counts that add up and that the Parquet files written bear out.
  */
 final class HeldLanding {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private HeldLanding() {}
 

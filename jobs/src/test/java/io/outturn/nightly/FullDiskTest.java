@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,16 @@ class FullDiskTest {
         FileUtils.copyDirectory(
                 Portfolio.SAMPLE.toFile(), folder.resolve("sample").toFile());
         configuration = folder.resolve("sample/outturn.yaml");
-        // The records of runs are elsewhere, so that what is written besides them is seen to fail.
+        // Records of runs and shuffles are elsewhere, so that what is written besides them is seen to fail.
         Files.writeString(
                 configuration,
-                Files.readString(configuration) + "\njob_repository: {url: \"jdbc:h2:file:" + folder.resolve("runs")
-                        + "\"}\n");
+                Files.readString(configuration)
+                        + """
+
+                        job_repository: {url: "jdbc:h2:file:%s"}
+                        spark: {spark.local.dir: "%s"}
+                        """
+                                .formatted(folder.resolve("runs"), folder.resolve("shuffles")));
     }
 
     /** Copies the sample release and makes it an old one: the next night finds nothing landed and has to do everything. */
@@ -87,6 +93,11 @@ class FullDiskTest {
             assertThat(measured.err()).contains("publish (1)", inTheWay + ": file already exists");
             Files.delete(inTheWay);
             Files.move(aside, inTheWay);
+            try (Stream<Path> nights = Files.list(warehouse.resolve("work"))) {
+                for (Path night : nights.toList()) {
+                    Files.deleteIfExists(night.resolve("manifest.json"));
+                }
+            }
             disk.leave(0);
             fails(portfolio, warehouse, full, "publish (1)");
 
