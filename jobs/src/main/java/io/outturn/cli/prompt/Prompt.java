@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -100,7 +101,8 @@ public final class Prompt implements AutoCloseable {
 
     /** The file statements are kept in for this user. */
     public static Path history() {
-        return HistoryFile.inHome(System.getenv("XDG_STATE_HOME"), System.getProperty("user.home"));
+        String home = Objects.requireNonNullElse(System.getenv("HOME"), System.getProperty("user.home"));
+        return HistoryFile.inHome(System.getenv("XDG_STATE_HOME"), home);
     }
 
     private boolean step(LineReader reader) throws SQLException {
