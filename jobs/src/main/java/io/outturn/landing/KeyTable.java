@@ -1,6 +1,5 @@
 package io.outturn.landing;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class KeyTable {
     private static final int PARTITIONS = 256;
     private static final int FIRST_PLACES = 64;
+
+    private static final int NOTHING = 0;
+    private static final int DATE = 1;
+    private static final int WHOLE = 2;
+    private static final int TEXT = 3;
 
     /** No line has this number. */
     static final long NONE = 0;
@@ -41,18 +45,19 @@ final class KeyTable {
         return partitions[(int) (hash[0] >>> 56)].putIfAbsent(hash[0], hash[1], line);
     }
 
-    /** Typed values, each with its length in front, so that keys of several columns can't run together. */
+    /** Values with their kind and, of texts, their length in front, so that keys of several columns can't run together. */
     private void add(@Nullable Object value) {
         if (value == null) {
-            add(0, 1);
+            add(NOTHING, 1);
         } else if (value instanceof LocalDate date) {
+            add(DATE, 1);
             add(date.toEpochDay(), Long.BYTES);
-        } else if (value instanceof BigDecimal number && number.precision() <= 18) {
-            add(number.unscaledValue().longValueExact(), Long.BYTES);
         } else if (value instanceof Integer || value instanceof Long) {
+            add(WHOLE, 1);
             add(((Number) value).longValue(), Long.BYTES);
         } else {
             String text = value.toString();
+            add(TEXT, 1);
             add(text.length(), Integer.BYTES);
             for (int i = 0; i < text.length(); i++) {
                 add(text.charAt(i), Character.BYTES);
