@@ -53,7 +53,8 @@ final class Comparison {
                 if (ours == 0 || onlyOurs + onlyTheirs + otherRatios > 0) {
                     differences.add(name + ": of " + ours + " rows " + onlyOurs + " are only in the release and "
                             + onlyTheirs + " only beside it, " + otherRatios + " have other ratios"
-                            + example(statement, equal, "ours", "theirs") + example(statement, equal, "theirs", "ours"));
+                            + example(statement, equal, "ours", "theirs")
+                            + example(statement, equal, "theirs", "ours"));
                 }
             }
         }
@@ -109,7 +110,10 @@ final class Comparison {
             }
             StringBuilder shown = new StringBuilder("\n    " + from + ":");
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                shown.append(' ').append(row.getMetaData().getColumnName(i)).append('=').append(row.getString(i));
+                shown.append(' ')
+                        .append(row.getMetaData().getColumnName(i))
+                        .append('=')
+                        .append(row.getString(i));
             }
             return shown.toString();
         }

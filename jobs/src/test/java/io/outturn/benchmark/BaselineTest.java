@@ -47,7 +47,8 @@ class BaselineTest {
         Path exports = folder.resolve("sample").resolve("exports");
         FileUtils.copyDirectory(SAMPLE.resolve("exports").toFile(), exports.toFile());
         try (Stream<Path> files = Files.walk(exports)) {
-            for (Path file : files.filter(file -> file.getParent().endsWith("erp")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.getParent().endsWith("erp")).toList()) {
                 withoutDashes(file);
             }
         }
