@@ -46,7 +46,9 @@ select
   "Target"::decimal(24,6) as target,
   "Target Date"::date as target_on,
   lower("Direction") as goal,
-  "Weight"::decimal(18,6) as weight
+  "Range Low"::double as range_low,
+  "Range High"::double as range_high,
+  coalesce("Weight"::decimal(18,6), 1) as weight
 from read_csv('${newest}/portfolio/success_measures.csv', header = true, all_varchar = true);
 
 create table project as
@@ -349,7 +351,7 @@ with measured as (
     case when i.decimals is null then m.value::double else round_even(m.value::double, i.decimals) end as judged,
     bool_or(m.case_id is not null) over (partition by k.case_id, k.kpi_id) as has_own,
     coalesce(m.measured_on = max(m.measured_on) over (partition by k.case_id, k.kpi_id, m.case_id), true) as is_latest,
-    case when k.baseline is not null then 'baseline' else 'target_only' end as basis
+    case when k.goal = 'range' then 'range' when k.baseline is not null then 'baseline' else 'target_only' end as basis
   from case_kpi as k
   inner join approved_version as v
     on v.case_id = k.case_id and v.version = k.version and v.is_current
@@ -363,12 +365,17 @@ placed as (
     *,
     case
       when basis = 'baseline' then (judged - baseline::double) / nullif(target::double - baseline::double, 0)
+      when basis = 'range' and judged between range_low and range_high then 1
+      when basis = 'range' and range_low = range_high then 0
+      when basis = 'range' then greatest(0, 1 - greatest(range_low - judged, judged - range_high) / (range_high - range_low))
+      when target = 0 then null
       when goal = 'decrease' then target::double / nullif(judged, 0)
       else judged / nullif(target::double, 0)
     end as progress,
     case
       when measured_on is null then null
-      when target_on is null or measured_on >= target_on then 1
+      when basis = 'range' or target_on is null or measured_on >= target_on then 1
+      when baseline_on is null then null
       else greatest(0, date_diff('day', baseline_on, measured_on) / date_diff('day', baseline_on, target_on)::double)
     end as expected_progress
   from measured
@@ -378,25 +385,37 @@ select
   case_id, kpi_id, measured_on, is_latest, baseline, target, target_on, value, progress, expected_progress, basis,
   case
     when measured_on is null then 'not_measured'
-    when progress >= 1 then 'achieved'
+    when round(progress, 9) >= 1 then 'achieved'
+    when basis = 'target_only' and goal = 'decrease' and (target = 0 or judged = 0) and judged <= target then 'achieved'
+    when basis = 'target_only' and goal = 'increase' and target = 0 and judged >= target then 'achieved'
     when is_latest and measured_on + to_months(2 * cadence_months) < date '${as_of}' then 'stale'
     when target_on < (case when is_latest then date '${as_of}' else measured_on end) then 'overdue'
-    when progress >= expected_progress - 0.10 then 'on_track'
-    when progress < expected_progress - 0.10 then 'behind'
+    when round(progress - expected_progress + 0.10, 9) >= 0 then 'on_track'
+    when progress - expected_progress is not null then 'behind'
   end as state,
   weight
 from placed;
 
 create table initiative as
-with delivery as (
+with work as (
+  select case_id, project_id, status
+  from project
+  where case_id is not null
+  union
+  select c.case_id, p.project_id, p.status
+  from project as p
+  inner join crosswalk as c
+    on c.system = 'portfolio' and c.external_id = p.project_id
+    and c.valid_from <= date '${as_of}' and (c.valid_to is null or c.valid_to >= date '${as_of}')
+),
+delivery as (
   select
     case_id,
     list(project_id order by project_id) as project_ids,
     bool_or(coalesce(status in ('active', 'on_hold'), false)) as has_running,
     bool_or(coalesce(status = 'completed', false)) as has_completed,
     bool_and(coalesce(status in ('completed', 'cancelled'), false)) as is_over
-  from project
-  where case_id is not null
+  from work
   group by case_id
 ),
 total as (

@@ -53,7 +53,7 @@ public final class Baseline {
 
     private static void execute(Statement statement, String name, Map<String, String> places)
             throws IOException, SQLException {
-        for (String sql : END_OF_STATEMENT.split(script(name) + "\n", 0)) {
+        for (String sql : END_OF_STATEMENT.splitAsStream(script(name) + "\n").toList()) {
             String placed = sql;
             for (Map.Entry<String, String> place : places.entrySet()) {
                 placed = placed.replace(

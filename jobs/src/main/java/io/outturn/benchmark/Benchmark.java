@@ -49,9 +49,10 @@ public final class Benchmark {
     /**
      * Runs everything for one size. What was generated is removed afterwards.
      *
+     * @param nights whether whole nights are run, too
      * @throws DifferentTables when Outturn and the baseline do not agree
      */
-    public void run(long postings) throws IOException, SQLException {
+    public void run(long postings, boolean nights) throws IOException, SQLException {
         Path many = folder.resolve("estate-" + postings);
         Path one = folder.resolve("estate-" + postings + "-one-file");
         Estate estate = new Estate(size(postings, LedgerFiles.PER_MONTH));
@@ -65,16 +66,22 @@ public final class Benchmark {
             landing(postings, LANDING, many);
             say(postings, LANDING_ONE + turn);
             landing(postings, LANDING_ONE, one);
-            say(postings, NIGHT + turn);
-            night(postings, NIGHT, many);
-            withDay.write(many, delivery -> {});
-            say(postings, NEXT_NIGHT + turn);
-            night(postings, NEXT_NIGHT, many);
-            FileUtils.deleteDirectory(many.resolve("warehouse").toFile());
-            FileUtils.deleteDirectory(newest(many).toFile());
+            if (nights) {
+                nights(postings, many, withDay, turn);
+            }
         }
         FileUtils.deleteDirectory(many.toFile());
         FileUtils.deleteDirectory(one.toFile());
+    }
+
+    private void nights(long postings, Path estate, Estate withDay, String turn) throws IOException, SQLException {
+        say(postings, NIGHT + turn);
+        night(postings, NIGHT, estate);
+        withDay.write(estate, delivery -> {});
+        say(postings, NEXT_NIGHT + turn);
+        night(postings, NEXT_NIGHT, estate);
+        FileUtils.deleteDirectory(estate.resolve("warehouse").toFile());
+        FileUtils.deleteDirectory(newest(estate).toFile());
     }
 
     private EstateSize size(long postings, LedgerFiles files) {

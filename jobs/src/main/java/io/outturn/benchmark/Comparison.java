@@ -8,16 +8,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds tables of a release against tables of another run, row by row, in the columns both have. Money, dates, counts and
- * texts have to be equal; ratios, which one side computes as decimals and the other as floating point, to the fifth place.
+ * texts have to be equal; ratios, which one side computes as decimals and the other as floating point, to one in the last
+ * place published.
  */
 final class Comparison {
-    static final List<String> TABLES =
-            List.of("cost_variance", "benefit_variance", "unmatched", "kpi_attainment", "initiative");
+    /** The tables held against each other, each with its key. */
+    private static final Map<String, String> KEYS = new TreeMap<>(Map.of(
+            "cost_variance", "case_id, period_start, category",
+            "benefit_variance", "case_id, period_start, category",
+            "unmatched", "source, external_id, reason, currency",
+            "kpi_attainment", "case_id, kpi_id, measured_on",
+            "initiative", "case_id"));
 
-    private static final int PLACES = 5;
+    private static final double LAST_PLACE = 1.1e-6;
 
     private Comparison() {}
 
@@ -25,22 +35,26 @@ final class Comparison {
      * What differs, a line for each table; empty when nothing does.
      *
      * @param release folder of a release
-     * @param other folder with a Parquet file, or a folder of such, for each table
+     * @param other folder with a Parquet file for each table
      */
     static List<String> differences(Path release, Path other) throws SQLException {
         List<String> differences = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            for (String table : TABLES) {
-                view(statement, "ours", release.resolve("tables").resolve(table) + "/*.parquet");
-                view(statement, "theirs", other.resolve(table) + ".parquet");
-                String columns = columns(statement);
+            for (Map.Entry<String, String> table : KEYS.entrySet()) {
+                String name = table.getKey();
+                view(statement, "ours", release.resolve("tables").resolve(name) + "/*.parquet");
+                view(statement, "theirs", other.resolve(name) + ".parquet");
+                String equal = String.join(", ", columns(statement, "<>"));
                 long ours = count(statement, "from ours");
-                long onlyOurs = count(statement, minus(columns, "ours", "theirs"));
-                long onlyTheirs = count(statement, minus(columns, "theirs", "ours"));
-                if (ours == 0 || onlyOurs + onlyTheirs > 0) {
-                    differences.add(table + ": of " + ours + " rows " + onlyOurs + " are only in the release and "
-                            + onlyTheirs + " only beside it" + example(statement, columns));
+                long onlyOurs = count(statement, minus(equal, "ours", "theirs"));
+                long onlyTheirs = count(statement, minus(equal, "theirs", "ours"));
+                long otherRatios = count(statement, otherRatios(table.getValue(), columns(statement, "=")));
+                if (ours == 0 || onlyOurs + onlyTheirs + otherRatios > 0) {
+                    differences.add(name + ": of " + ours + " rows " + onlyOurs + " are only in the release and "
+                            + onlyTheirs + " only beside it, " + otherRatios + " have other ratios"
+                            + example(statement, equal, "ours", "theirs")
+                            + example(statement, equal, "theirs", "ours"));
                 }
             }
         }
@@ -56,18 +70,27 @@ final class Comparison {
         return "from (select " + columns + " from " + from + " except all select " + columns + " from " + without + ")";
     }
 
-    /** All columns of the other table, ratios rounded to what both kinds of numbers can agree on. */
-    private static String columns(Statement statement) throws SQLException {
+    private static String otherRatios(String key, List<String> ratios) {
+        String sameKey = Stream.of(key.split(", "))
+                .map(column -> "ours." + column + " is not distinct from theirs." + column)
+                .collect(Collectors.joining(" and "));
+        String apart = ratios.stream()
+                .map(column -> "(ours." + column + " is null) <> (theirs." + column + " is null) or abs(ours." + column
+                        + "::double - theirs." + column + ") > " + LAST_PLACE)
+                .collect(Collectors.joining(" or "));
+        return "from ours inner join theirs on " + sameKey + " where " + (ratios.isEmpty() ? "false" : apart);
+    }
+
+    /** Columns of the other table that are ratios, or are not. */
+    private static List<String> columns(Statement statement, String isRatio) throws SQLException {
         List<String> columns = new ArrayList<>();
-        try (ResultSet described =
-                statement.executeQuery("select column_name, column_type from (describe theirs) order by column_name")) {
+        try (ResultSet described = statement.executeQuery("select column_name from (describe theirs) where column_type "
+                + isRatio + " 'DOUBLE' order by column_name")) {
             while (described.next()) {
-                String name = described.getString(1);
-                boolean isRatio = described.getString(2).equals("DOUBLE");
-                columns.add(isRatio ? "round(" + name + "::double, " + PLACES + ") as " + name : name);
+                columns.add(described.getString(1));
             }
         }
-        return String.join(", ", columns);
+        return columns;
     }
 
     private static long count(Statement statement, String from) throws SQLException {
@@ -77,22 +100,22 @@ final class Comparison {
         }
     }
 
-    private static String example(Statement statement, String columns) throws SQLException {
-        StringBuilder shown = new StringBuilder();
-        for (String[] sides : new String[][] {{"ours", "theirs"}, {"theirs", "ours"}}) {
-            try (ResultSet row = statement.executeQuery(
-                    "select * " + minus(columns, sides[0], sides[1]) + " order by all limit 1")) {
-                for (boolean any = row.next(); any; any = false) {
-                    shown.append("\n    ").append(sides[0]).append(':');
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        shown.append(' ')
-                                .append(row.getMetaData().getColumnName(i))
-                                .append('=')
-                                .append(row.getString(i));
-                    }
-                }
+    /** The first row that only one side has, as a line; empty without one. */
+    private static String example(Statement statement, String columns, String from, String without)
+            throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery("select * " + minus(columns, from, without) + " order by all limit 1")) {
+            if (!row.next()) {
+                return "";
             }
+            StringBuilder shown = new StringBuilder("\n    " + from + ":");
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                shown.append(' ')
+                        .append(row.getMetaData().getColumnName(i))
+                        .append('=')
+                        .append(row.getString(i));
+            }
+            return shown.toString();
         }
-        return shown.toString();
     }
 }

@@ -52,6 +52,9 @@ final class BenchmarkCommand implements Callable<Integer> {
                     "Where estates are generated: some 6 GB for 20,000,000 postings (default: a temporary folder).")
     private @Nullable Path folder;
 
+    @Option(names = "--landing-only", description = "Only land the ledger; run no nights.")
+    private boolean landingOnly;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -67,7 +70,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         Path place = folder == null ? Files.createTempDirectory("outturn-benchmark") : Files.createDirectories(folder);
         Benchmark benchmark = new Benchmark(place, cases, repetitions, err::println);
         for (long size : postings) {
-            benchmark.run(size);
+            benchmark.run(size, !landingOnly);
             benchmark.report().forEach(out::println);
             out.println();
         }

@@ -152,6 +152,11 @@ final class ColumnSource {
         return cell >= 0 && record.typed().get(cell);
     }
 
+    /** Takes over what was seen of the same column in another part of the file. */
+    void include(ColumnSource other) {
+        written.include(other.written);
+    }
+
     /** What a person should know about how the column's dates were read; null when nothing. */
     @Nullable
     String note() {

@@ -138,6 +138,13 @@ final class ControlTally {
         unreadable += column < 0 ? 0 : 1;
     }
 
+    /** Takes over what was counted in another part of the same file, which has no trailer. */
+    void include(ControlTally other) {
+        rows += other.rows;
+        unreadable += other.unreadable;
+        total = total.add(other.total);
+    }
+
     /** @throws FileRefused when there should have been a trailer */
     ControlFigures figures() {
         if (where != null && stated == null) {

@@ -79,6 +79,12 @@ final class DateForms {
         }
     }
 
+    /** Takes over what another reader of the same column saw. */
+    void include(DateForms other) {
+        undecided += other.undecided;
+        decided |= other.decided;
+    }
+
     /** What to say where every date read could be day-month as well as month-day; null otherwise. */
     @Nullable
     String ambiguity() {

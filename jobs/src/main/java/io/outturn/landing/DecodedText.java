@@ -49,7 +49,8 @@ final class DecodedText implements Closeable {
                         .onUnmappableCharacter(CodingErrorAction.REPLACE));
     }
 
-    private static boolean hasByteForEach(Charset charset) {
+    /** Whether every byte is a character by itself. */
+    static boolean hasByteForEach(Charset charset) {
         return charset.canEncode()
                 && charset.newEncoder().maxBytesPerChar() == 1
                 && charset.newDecoder().maxCharsPerByte() == 1;

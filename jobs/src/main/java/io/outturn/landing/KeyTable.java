@@ -1,6 +1,5 @@
 package io.outturn.landing;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class KeyTable {
     private static final int PARTITIONS = 256;
     private static final int FIRST_PLACES = 64;
+
+    private static final int NOTHING = 0;
+    private static final int DATE = 1;
+    private static final int WHOLE = 2;
+    private static final int TEXT = 3;
 
     /** No line has this number. */
     static final long NONE = 0;
@@ -33,26 +37,68 @@ final class KeyTable {
      * @return the line it was first seen on, or {@link #NONE} where it is new
      */
     long putIfAbsent(@Nullable Object[] values, int[] columns, long line) {
+        long[] hash = hash(values, columns);
+        return partition(hash[0]).putIfAbsent(hash[0], hash[1], line);
+    }
+
+    /** The line a key was first seen on, or {@link #NONE}. */
+    long line(@Nullable Object[] values, int[] columns) {
+        long[] hash = hash(values, columns);
+        Partition partition = partition(hash[0]);
+        return partition.lines[partition.place(hash[0], hash[1])];
+    }
+
+    private long[] hash(@Nullable Object[] values, int[] columns) {
         length = 0;
         for (int column : columns) {
             add(values[column]);
         }
-        long[] hash = MurmurHash3.hash128x64(bytes, 0, length, 0);
-        return partitions[(int) (hash[0] >>> 56)].putIfAbsent(hash[0], hash[1], line);
+        return MurmurHash3.hash128x64(bytes, 0, length, 0);
     }
 
-    /** Typed values, each with its length in front, so that keys of several columns can't run together. */
+    private Partition partition(long highHash) {
+        return partitions[(int) (highHash >>> 56)];
+    }
+
+    /** Whether any key of the other table is in this one. */
+    boolean shares(KeyTable other) {
+        for (int i = 0; i < PARTITIONS; i++) {
+            Partition theirs = other.partitions[i];
+            for (int place = 0; place < theirs.lines.length; place++) {
+                if (theirs.lines[place] != NONE
+                        && partitions[i].lines[partitions[i].place(theirs.high[place], theirs.low[place])] != NONE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Takes over the keys of a table that shares none with this one. */
+    void addAll(KeyTable other) {
+        for (int i = 0; i < PARTITIONS; i++) {
+            Partition theirs = other.partitions[i];
+            for (int place = 0; place < theirs.lines.length; place++) {
+                if (theirs.lines[place] != NONE) {
+                    partitions[i].putIfAbsent(theirs.high[place], theirs.low[place], theirs.lines[place]);
+                }
+            }
+        }
+    }
+
+    /** Values with their kind and, of texts, their length in front, so that keys of several columns can't run together. */
     private void add(@Nullable Object value) {
         if (value == null) {
-            add(0, 1);
+            add(NOTHING, 1);
         } else if (value instanceof LocalDate date) {
+            add(DATE, 1);
             add(date.toEpochDay(), Long.BYTES);
-        } else if (value instanceof BigDecimal number && number.precision() <= 18) {
-            add(number.unscaledValue().longValueExact(), Long.BYTES);
         } else if (value instanceof Integer || value instanceof Long) {
+            add(WHOLE, 1);
             add(((Number) value).longValue(), Long.BYTES);
         } else {
             String text = value.toString();
+            add(TEXT, 1);
             add(text.length(), Integer.BYTES);
             for (int i = 0; i < text.length(); i++) {
                 add(text.charAt(i), Character.BYTES);
@@ -76,14 +122,20 @@ final class KeyTable {
         private long[] lines = new long[FIRST_PLACES];
         private int size;
 
-        long putIfAbsent(long highHash, long lowHash, long line) {
+        /** Where a hash is, or is to be put. */
+        int place(long highHash, long lowHash) {
             int mask = lines.length - 1;
             int place = (int) lowHash & mask;
-            while (lines[place] != NONE) {
-                if (high[place] == highHash && low[place] == lowHash) {
-                    return lines[place];
-                }
+            while (lines[place] != NONE && (high[place] != highHash || low[place] != lowHash)) {
                 place = (place + 1) & mask;
+            }
+            return place;
+        }
+
+        long putIfAbsent(long highHash, long lowHash, long line) {
+            int place = place(highHash, lowHash);
+            if (lines[place] != NONE) {
+                return lines[place];
             }
             high[place] = highHash;
             low[place] = lowHash;
@@ -98,16 +150,13 @@ final class KeyTable {
             long[] oldHigh = high;
             long[] oldLow = low;
             long[] oldLines = lines;
-            int mask = 2 * lines.length - 1;
-            high = new long[mask + 1];
-            low = new long[mask + 1];
-            lines = new long[mask + 1];
+            int places = 2 * oldLines.length;
+            high = new long[places];
+            low = new long[places];
+            lines = new long[places];
             for (int i = 0; i < oldLines.length; i++) {
                 if (oldLines[i] != NONE) {
-                    int place = (int) oldLow[i] & mask;
-                    while (lines[place] != NONE) {
-                        place = (place + 1) & mask;
-                    }
+                    int place = place(oldHigh[i], oldLow[i]);
                     high[place] = oldHigh[i];
                     low[place] = oldLow[i];
                     lines[place] = oldLines[i];

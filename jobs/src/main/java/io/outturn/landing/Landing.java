@@ -1,7 +1,5 @@
 package io.outturn.landing;
 
-import io.outturn.contract.Column;
-import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
 import io.outturn.storage.LocalCopies;
 import java.io.IOException;
@@ -11,14 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lands one export file: its good rows as typed Parquet, its bad rows with their reasons, and the counts. The outcome
@@ -40,7 +33,8 @@ public final class Landing {
     /** Column with the physical line a row starts on. */
     public static final String LINE_COLUMN = "_line";
 
-    private static final int SHOWN_REJECTIONS = 5;
+    /** Small enough for parts of one file to be landed side by side in little memory. */
+    private static final long PART_BYTES = 64L << 20;
 
     private Landing() {}
 
@@ -61,23 +55,39 @@ public final class Landing {
      */
     public static LandedFile land(
             Path file, String name, String identity, Contract contract, Mapping mapping, Path folder) {
-        try (RawRows rows = open(file, name, contract, mapping);
-                ParquetWriter<@Nullable Object[]> accepted =
-                        RowWriter.open(folder.resolve(ROWS), contract.name(), rowColumns(contract));
-                ParquetWriter<@Nullable Object[]> rejected =
-                        RowWriter.open(folder.resolve(REJECTIONS), "rejected", rejectionColumns())) {
-            List<String> header = header(name, rows);
-            Shaper shaper = new Shaper(name, mapping.shape(), header);
-            RowReader reader = RowReader.bind(name, shaper.header(), contract, mapping);
-            Control control = mapping.wholeFile().control();
-            ControlTally tally =
-                    control == null ? null : new ControlTally(name, control, header, reader, contract, mapping);
-            SameInAllRows same = SameInAllRows.of(name, mapping.wholeFile().sameInAllRows(), header);
-            return new OneFile(identity, contract, mapping, shaper, reader, tally, same, accepted, rejected).land(rows);
+        return land(file, new Task(name, identity, contract, mapping), folder, PART_BYTES);
+    }
+
+    /** @param partBytes size of the parts a large file is landed in */
+    static LandedFile land(Path file, Task task, Path folder, long partBytes) {
+        try {
+            List<FilePart> parts =
+                    isText(file, task.mapping()) ? FilePart.of(file, task.mapping(), partBytes) : List.of();
+            return parts.size() > 1 ? new PartedLanding(task, parts, folder).land() : landWhole(file, task, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    private static LandedFile landWhole(Path file, Task task, Path folder) throws IOException {
+        try (RawRows rows = open(file, task.name(), task.contract(), task.mapping())) {
+            LandedPart whole = new LandedPart(task, header(task.name(), rows), null);
+            whole.land(rows, folder.resolve(ROWS), folder.resolve(REJECTIONS));
+            return whole.landed();
+        }
+    }
+
+    private static boolean isText(Path file, Mapping mapping) throws IOException {
+        return Files.isRegularFile(file)
+                && (mapping.format() == null ? FileFormat.of(file) : mapping.format()) == FileFormat.CSV;
+    }
+
+    /**
+     * What is to be landed.
+     *
+     * @param name of the file, for messages
+     */
+    record Task(String name, String identity, Contract contract, Mapping mapping) {}
 
     /**
      * Reads the header only.
@@ -120,7 +130,8 @@ public final class Landing {
         });
     }
 
-    private static List<String> header(String name, RawRows rows) {
+    /** The next record as the header row. */
+    static List<String> header(String name, RawRows rows) {
         if (!rows.hasNext()) {
             throw new FileRefused(name, "is empty: a header row is needed, even where there are no rows");
         }
@@ -134,30 +145,6 @@ public final class Landing {
                         + " csv.skip_lines leaves out lines above it");
     }
 
-    /** The contract's columns, then where a row comes from. */
-    private static List<Column> rowColumns(Contract contract) {
-        return Stream.concat(
-                        contract.columns().stream(),
-                        Stream.of(plain(LANDING_COLUMN, "STRING"), plain(LINE_COLUMN, "BIGINT")))
-                .toList();
-    }
-
-    private static List<Column> rejectionColumns() {
-        return List.of(
-                plain(LANDING_COLUMN, "STRING"),
-                plain("line", "BIGINT"),
-                plain("column_name", "STRING"),
-                plain("rule", "STRING"),
-                plain("value", "STRING"),
-                plain("reason", "STRING"),
-                plain("raw", "STRING"));
-    }
-
-    private static Column plain(String name, String type) {
-        return new Column(
-                name, ColumnType.of(type), false, 0, name, null, List.of(), null, null, null, null, false, null);
-    }
-
     /** SHA-256 of a text as lower-case hexadecimal. */
     public static String sha256(String text) {
         try {
@@ -165,201 +152,6 @@ public final class Landing {
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The counting and key-keeping of one file. */
-    private static final class OneFile {
-        private final String identity;
-        private final Contract contract;
-        private final Mapping mapping;
-        private final Shaper shaper;
-        private final RowReader reader;
-        private final @Nullable ControlTally tally;
-        private final SameInAllRows same;
-        private final ParquetWriter<@Nullable Object[]> accepted;
-        private final ParquetWriter<@Nullable Object[]> rejected;
-        private final int[] keyColumns;
-        private final int[] dateColumns;
-        private final KeyTable firstLines = new KeyTable();
-        private final List<Rejection> shown = new ArrayList<>();
-        private long rowsRead;
-        private long rowsAccepted;
-        private long rowsRejected;
-        private long blankRows;
-        private long repeatedRows;
-        private long unwantedRows;
-        private long trailers;
-        private @Nullable LocalDate firstDate;
-        private @Nullable LocalDate lastDate;
-
-        OneFile(
-                String identity,
-                Contract contract,
-                Mapping mapping,
-                Shaper shaper,
-                RowReader reader,
-                @Nullable ControlTally tally,
-                SameInAllRows same,
-                ParquetWriter<@Nullable Object[]> accepted,
-                ParquetWriter<@Nullable Object[]> rejected) {
-            this.identity = identity;
-            this.contract = contract;
-            this.mapping = mapping;
-            this.shaper = shaper;
-            this.reader = reader;
-            this.tally = tally;
-            this.same = same;
-            this.accepted = accepted;
-            this.rejected = rejected;
-            this.keyColumns = positions(contract, contract.key().stream());
-            this.dateColumns = positions(
-                    contract, contract.columns().stream().filter(c -> c.type().kind() == ColumnType.Kind.DATE));
-        }
-
-        private static int[] positions(Contract contract, Stream<Column> columns) {
-            return columns.mapToInt(contract.columns()::indexOf).toArray();
-        }
-
-        LandedFile land(RawRows rows) throws IOException {
-            while (rows.hasNext()) {
-                RawRow row = rows.next();
-                if (row instanceof RawRow.Cells cells) {
-                    takeAll(cells);
-                    continue;
-                }
-                rowsRead++;
-                if (row instanceof RawRow.Malformed malformed) {
-                    if (tally != null) {
-                        tally.addMalformed();
-                    }
-                    reject(List.of(new Rejection(
-                            malformed.line(),
-                            Rejection.WHOLE_ROW,
-                            "malformed_row",
-                            null,
-                            "can't be split into cells: " + malformed.reason(),
-                            malformed.raw())));
-                } else {
-                    blankRows++;
-                }
-            }
-            return new LandedFile(
-                    identity,
-                    contract.name(),
-                    rowsRead,
-                    rowsAccepted,
-                    rowsRejected,
-                    blankRows + repeatedRows + unwantedRows + trailers,
-                    firstDate,
-                    lastDate,
-                    warnings(),
-                    tally == null ? null : tally.figures(),
-                    shown,
-                    null);
-        }
-
-        private void takeAll(RawRow.Cells record) throws IOException {
-            if (tally != null && tally.isTrailer(record)) {
-                rowsRead++;
-                trailers++;
-                return;
-            }
-            List<RawRow.Cells> shaped;
-            try {
-                shaped = shaper.shape(record);
-                same.check(record);
-            } catch (UnreadableValue e) {
-                rowsRead++;
-                if (tally != null) {
-                    tally.addMalformed();
-                }
-                reject(List.of(reader.whole(record, e.rule(), e.reason())));
-                return;
-            }
-            if (shaped.isEmpty()) {
-                rowsRead++;
-                unwantedRows++;
-            }
-            for (RawRow.Cells row : shaped) {
-                rowsRead++;
-                take(row);
-            }
-        }
-
-        private void take(RawRow.Cells cells) throws IOException {
-            List<Rejection> rejections = new ArrayList<>(0);
-            @Nullable Object[] values = reader.read(cells, rejections);
-            if (tally != null) {
-                tally.add(cells, values);
-            }
-            if (values == null) {
-                reject(rejections);
-                return;
-            }
-            long firstLine = firstLines.putIfAbsent(values, keyColumns, cells.line());
-            if (firstLine == KeyTable.NONE) {
-                accept(values, cells.line());
-            } else if (mapping.repeatedKeys() == RepeatedKeys.KEEP_FIRST) {
-                repeatedRows++;
-            } else {
-                String names = String.join(
-                        ", ", contract.key().stream().map(Column::name).toList());
-                reject(List.of(
-                        reader.whole(cells, "duplicate_key", "has the same " + names + " as line " + firstLine)));
-            }
-        }
-
-        private void accept(@Nullable Object[] values, long line) throws IOException {
-            rowsAccepted++;
-            @Nullable Object[] row = java.util.Arrays.copyOf(values, values.length + 2);
-            row[values.length] = identity;
-            row[values.length + 1] = line;
-            accepted.write(row);
-            for (int column : dateColumns) {
-                widenDates((LocalDate) values[column]);
-            }
-        }
-
-        private void widenDates(@Nullable LocalDate date) {
-            if (date == null) {
-                return;
-            }
-            firstDate = firstDate == null || date.isBefore(firstDate) ? date : firstDate;
-            lastDate = lastDate == null || date.isAfter(lastDate) ? date : lastDate;
-        }
-
-        private void reject(List<Rejection> rejections) throws IOException {
-            rowsRejected++;
-            for (Rejection r : rejections) {
-                rejected.write(new @Nullable Object[] {
-                    identity, r.line(), r.columnName(), r.rule(), r.value(), r.reason(), r.raw()
-                });
-                if (shown.size() < SHOWN_REJECTIONS) {
-                    shown.add(r);
-                }
-            }
-        }
-
-        private List<String> warnings() {
-            List<String> warnings = new ArrayList<>();
-            if (!reader.unknownHeaders().isEmpty()) {
-                warnings.add("columns not in contract " + contract.name() + ", left aside: "
-                        + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
-            }
-            warnings.addAll(shaper.notes());
-            warnings.addAll(reader.notes());
-            if (rowsRead == 0) {
-                warnings.add("has a header and no rows");
-            }
-            if (blankRows > 0) {
-                warnings.add(blankRows + (blankRows == 1 ? " blank line" : " blank lines") + " left out");
-            }
-            if (repeatedRows > 0) {
-                warnings.add(repeatedRows + (repeatedRows == 1 ? " row" : " rows")
-                        + " with a repeated key left out, as the mapping says");
-            }
-            return warnings;
         }
     }
 }

@@ -15,6 +15,7 @@ final class RecordScan {
     private boolean @Nullable [] doubled;
     private int linesWithin;
     private boolean endsLine;
+    private int brokenAt;
 
     RecordScan(CsvDialect dialect) {
         this.delimiter = dialect.delimiter();
@@ -90,6 +91,7 @@ final class RecordScan {
             }
         }
         if (whole) {
+            brokenAt = limit;
             throw new BrokenQuoting(BrokenQuoting.NEVER_CLOSED);
         }
         return MORE;
@@ -105,6 +107,7 @@ final class RecordScan {
         int at = start;
         while (at < limit && text[at] != delimiter && text[at] != '\n' && text[at] != '\r') {
             if (!Character.isWhitespace(text[at])) {
+                brokenAt = at;
                 throw new BrokenQuoting(BrokenQuoting.BEHIND_QUOTE);
             }
             at++;
@@ -130,6 +133,11 @@ final class RecordScan {
         bounds[2 * cells] = from;
         bounds[2 * cells + 1] = to;
         cells++;
+    }
+
+    /** The place up to which a broken record was looked at. */
+    int brokenAt() {
+        return brokenAt;
     }
 
     /** Line ends in the record just scanned, its own included. */

@@ -214,6 +214,13 @@ final class RowReader {
         return new Rejection(record.line(), place, rule, value, reason, raw(record));
     }
 
+    /** Takes over what was seen in another part of the same file. */
+    void include(RowReader other) {
+        for (int i = 0; i < sources.size(); i++) {
+            sources.get(i).include(other.sources.get(i));
+        }
+    }
+
     /** What a person should know about how values were read. */
     List<String> notes() {
         return sources.stream().map(ColumnSource::note).filter(Objects::nonNull).toList();

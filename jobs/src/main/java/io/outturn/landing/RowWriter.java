@@ -11,9 +11,12 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
@@ -49,6 +52,25 @@ final class RowWriter {
             builder.withDictionaryEncoding(column.name(), false);
         }
         return builder.build();
+    }
+
+    /** Puts the rows of several files of one schema behind each other into one, as they were encoded. */
+    static void join(List<Path> parts, Path whole) throws IOException {
+        MessageType schema;
+        try (ParquetFileReader first = ParquetFileReader.open(new LocalInputFile(parts.get(0)))) {
+            schema = first.getFileMetaData().getSchema();
+        }
+        ParquetFileWriter writer = new ParquetFileWriter(
+                new LocalOutputFile(whole),
+                schema,
+                ParquetFileWriter.Mode.CREATE,
+                ParquetWriter.DEFAULT_BLOCK_SIZE,
+                ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
+        writer.start();
+        for (Path part : parts) {
+            writer.appendFile(new LocalInputFile(part));
+        }
+        writer.end(Map.of());
     }
 
     /** Keys, line numbers and amounts are almost all different: looking them up in a dictionary first would be for nothing. */

@@ -68,6 +68,11 @@ final class Shaper {
         return shapedHeader;
     }
 
+    /** Takes over what was left out of another part of the same file. */
+    void include(Shaper other) {
+        other.leftOut.forEach((rule, records) -> leftOut.merge(rule, records, Long::sum));
+    }
+
     /** How many records each expression left out, in plain words. */
     List<String> notes() {
         return leftOut.entrySet().stream()

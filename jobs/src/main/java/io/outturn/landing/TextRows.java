@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class TextRows implements RawRows {
     private static final int STRETCH = 1 << 17;
     private static final int NOTHING = 0;
+    private static final long FIRST_LINE = 1;
+    private static final int NOT_BROKEN = -1;
+
+    /** The file is not the one its mapping describes. */
+    static final class TooManyBroken extends IOException {
+        TooManyBroken() {
+            super("more than " + CsvRows.MOST_MALFORMED + " records break the quoting");
+        }
+    }
 
     private final RecordScan scan;
     private final DecodedText decoded;
@@ -20,18 +29,27 @@ final class TextRows implements RawRows {
     private int start;
     private int limit;
     private boolean whole;
-    private long line = 1;
+    private long line;
+    private long before;
+    private long lookedAt;
+    private int brokeAt = NOT_BROKEN;
     private int malformed;
     private @Nullable RawRow next;
 
     /** Opens the source and stands before its first record below the lines to skip. */
     TextRows(CsvRows.Source source, CsvDialect dialect) throws IOException {
-        this(source, dialect, STRETCH);
+        this(source, dialect, STRETCH, FIRST_LINE);
+    }
+
+    /** @param firstLine the line that the source starts on */
+    TextRows(CsvRows.Source source, CsvDialect dialect, long firstLine) throws IOException {
+        this(source, dialect, STRETCH, firstLine);
     }
 
     /** @param stretch how many characters are read at a time, if no record is longer */
-    TextRows(CsvRows.Source source, CsvDialect dialect, int stretch) throws IOException {
+    TextRows(CsvRows.Source source, CsvDialect dialect, int stretch, long firstLine) throws IOException {
         this.stretch = stretch;
+        this.line = firstLine;
         this.scan = new RecordScan(dialect);
         this.decoded = new DecodedText(source.open(), dialect.charset());
         for (int i = 0; i < dialect.skipLines(); i++) {
@@ -66,32 +84,94 @@ final class TextRows implements RawRows {
     }
 
     private @Nullable RawRow read() throws IOException {
+        try {
+            int end = recordEnd();
+            return end == RecordScan.MORE ? null : row(end);
+        } catch (BrokenQuoting e) {
+            return malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Where the next record ends in the text; {@link RecordScan#MORE} when there is none. */
+    private int recordEnd() throws IOException, BrokenQuoting {
         while (true) {
             if (start == limit && whole) {
-                return null;
+                return RecordScan.MORE;
             }
-            try {
-                int end = start == limit ? RecordScan.MORE : scan.scan(text, start, limit, whole);
-                int length = (end == RecordScan.MORE ? limit : end) - start;
-                if (length > RecordBound.MOST_CHARACTERS) {
-                    throw new BrokenQuoting(BrokenQuoting.TOO_LONG);
-                }
-                if (end != RecordScan.MORE) {
-                    return row(end);
-                }
-            } catch (BrokenQuoting e) {
-                return malformed(String.valueOf(e.getMessage()));
+            int end = start == limit ? RecordScan.MORE : boundedEnd();
+            if (end != RecordScan.MORE) {
+                return end;
             }
             readOn();
         }
     }
 
+    private int boundedEnd() throws BrokenQuoting {
+        int looked;
+        try {
+            int end = scan.scan(text, start, limit, whole);
+            looked = end == RecordScan.MORE ? limit : end;
+            if (looked - start <= RecordBound.MOST_CHARACTERS) {
+                return end;
+            }
+        } catch (BrokenQuoting e) {
+            looked = scan.brokenAt();
+            if (looked - start <= RecordBound.MOST_CHARACTERS) {
+                throw e;
+            }
+        }
+        throw new BrokenQuoting(BrokenQuoting.TOO_LONG);
+    }
+
     private RawRow row(int end) {
         TextCells cells = scan.cells(text);
         long first = line;
+        pass(end);
+        return cells.size() == 1 && cells.get(0).isBlank() ? new RawRow.Blank(first) : new RawRow.Cells(first, cells);
+    }
+
+    private void pass(int end) {
         line += scan.lines();
         start = end;
-        return cells.size() == 1 && cells.get(0).isBlank() ? new RawRow.Blank(first) : new RawRow.Cells(first, cells);
+    }
+
+    /** Reads past a record, or past the line of a broken one; false when there is none. */
+    boolean skip() throws IOException {
+        brokeAt = NOT_BROKEN;
+        try {
+            int end = recordEnd();
+            if (end == RecordScan.MORE) {
+                return false;
+            }
+            pass(end);
+        } catch (BrokenQuoting e) {
+            boolean isTooLong = BrokenQuoting.TOO_LONG.equals(e.getMessage());
+            int at = isTooLong ? start + RecordBound.MOST_CHARACTERS : scan.brokenAt();
+            brokeAt = !isTooLong && at < limit ? text[at] : NOT_BROKEN;
+            lookedAt = Math.max(lookedAt, before + at);
+            malformed(String.valueOf(e.getMessage()));
+        }
+        return true;
+    }
+
+    /** The character that broke the record just skipped; negative where none did. */
+    int brokeAt() {
+        return brokeAt;
+    }
+
+    /** How many characters were read past so far. */
+    long position() {
+        return before + start;
+    }
+
+    /** The line the next record starts on. */
+    long line() {
+        return line;
+    }
+
+    /** Whether no record before this place was looked at beyond it, so that what is before can be read without the rest. */
+    boolean isCut() {
+        return lookedAt < position();
     }
 
     /** Reads more behind what is left. Rows handed out keep the stretch they were read in. */
@@ -100,6 +180,7 @@ final class TextRows implements RawRows {
         char[] longer = new char[Math.max(stretch, 2 * left)];
         System.arraycopy(text, start, longer, 0, left);
         text = longer;
+        before += start;
         start = 0;
         limit = left;
         while (limit < text.length && !whole) {
@@ -112,7 +193,7 @@ final class TextRows implements RawRows {
     /** The broken line as it stands; reading goes on behind it. */
     private RawRow malformed(String reason) throws IOException {
         if (++malformed > CsvRows.MOST_MALFORMED) {
-            throw new IOException("more than " + CsvRows.MOST_MALFORMED + " records break the quoting");
+            throw new TooManyBroken();
         }
         long broken = line;
         return new RawRow.Malformed(broken, reason, skipLine(CsvRows.MOST_SHOWN));

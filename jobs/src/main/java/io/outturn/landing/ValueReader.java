@@ -77,6 +77,11 @@ final class ValueReader {
         }
     }
 
+    /** Takes over what another reader of the same column saw. */
+    void include(ValueReader other) {
+        dates.include(other.dates);
+    }
+
     /** That the dates read could be day-month as well as month-day; null when they could not. */
     @Nullable
     String ambiguity() {

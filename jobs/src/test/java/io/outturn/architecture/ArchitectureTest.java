@@ -48,6 +48,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.profile..")
                 .layer("estate")
                 .definedBy("io.outturn.estate..")
+                .layer("benchmark")
+                .definedBy("io.outturn.benchmark..")
                 .layer("nightly")
                 .definedBy("io.outturn.nightly..")
                 .layer("crash")
@@ -82,6 +84,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("contract", "landing", "yaml")
                 .whereLayer("crash")
                 .mayOnlyAccessLayers("release", "storage")
+                .whereLayer("benchmark")
+                .mayOnlyAccessLayers("configuration", "contract", "estate", "landing")
                 .whereLayer("nightly")
                 .mayNotBeAccessedByAnyLayer()
                 .ignoreDependency(resideInAPackage("io.outturn.cli.."), alwaysTrue())
@@ -115,6 +119,7 @@ class ArchitectureTest {
                         "io.outturn.profile..",
                         "io.outturn.crash..",
                         "io.outturn.estate..",
+                        "io.outturn.benchmark..",
                         "io.outturn.cli..")
                 .should()
                 .dependOnClassesThat()

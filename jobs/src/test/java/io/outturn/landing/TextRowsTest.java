@@ -83,7 +83,7 @@ class TextRowsTest {
     }
 
     private static void same(byte[] bytes, CsvDialect dialect, int stretch) throws IOException {
-        assertThat(rows(new TextRows(() -> new ByteArrayInputStream(bytes), dialect, stretch)))
+        assertThat(rows(new TextRows(() -> new ByteArrayInputStream(bytes), dialect, stretch, 1)))
                 .isEqualTo(rows(new CsvRows(() -> new ByteArrayInputStream(bytes), dialect)));
     }
 

@@ -1,0 +1,260 @@
+package io.outturn.landing;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType;
+import io.outturn.contract.Contract;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.jspecify.annotations.Nullable;
+
+/** The taking and counting of the rows of one file, or of one part of a large one. */
+final class LandedPart {
+    private static final int SHOWN_REJECTIONS = 5;
+
+    private final Landing.Task task;
+    private final Shaper shaper;
+    private final RowReader reader;
+    private final @Nullable ControlTally tally;
+    private final SameInAllRows same;
+    private final @Nullable KeyTable earlier;
+    private final int[] keyColumns;
+    private final int[] dateColumns;
+    private final KeyTable firstLines = new KeyTable();
+    private final List<Rejection> shown = new ArrayList<>();
+    private long rowsRead;
+    private long rowsAccepted;
+    private long rowsRejected;
+    private long blankRows;
+    private long repeatedRows;
+    private long unwantedRows;
+    private long trailers;
+    private @Nullable LocalDate firstDate;
+    private @Nullable LocalDate lastDate;
+
+    /**
+     * @param header of the file
+     * @param earlier keys of the parts before this one; null where there are none, or none known
+     */
+    LandedPart(Landing.Task task, List<String> header, @Nullable KeyTable earlier) {
+        this.task = task;
+        this.earlier = earlier;
+        Contract contract = task.contract();
+        Mapping mapping = task.mapping();
+        this.shaper = new Shaper(task.name(), mapping.shape(), header);
+        this.reader = RowReader.bind(task.name(), shaper.header(), contract, mapping);
+        Control control = mapping.wholeFile().control();
+        this.tally = control == null ? null : new ControlTally(task.name(), control, header, reader, contract, mapping);
+        this.same = SameInAllRows.of(task.name(), mapping.wholeFile().sameInAllRows(), header);
+        this.keyColumns = positions(contract, contract.key().stream());
+        this.dateColumns = positions(
+                contract, contract.columns().stream().filter(c -> c.type().kind() == ColumnType.Kind.DATE));
+    }
+
+    /**
+     * Writes the rows to the two files.
+     *
+     * @param rows below the header
+     */
+    void land(RawRows rows, Path acceptedFile, Path rejectedFile) throws IOException {
+        try (ParquetWriter<@Nullable Object[]> accepted = LandedColumns.rows(acceptedFile, task.contract());
+                ParquetWriter<@Nullable Object[]> rejected = LandedColumns.rejections(rejectedFile)) {
+            new Taking(accepted, rejected).takeAll(rows);
+        }
+    }
+
+    /** The keys accepted, with the lines they were first seen on. */
+    KeyTable keys() {
+        return firstLines;
+    }
+
+    /** Takes over what came of the next part of the same file, whose keys are all new. */
+    void include(LandedPart next) {
+        shaper.include(next.shaper);
+        reader.include(next.reader);
+        if (tally != null && next.tally != null) {
+            tally.include(next.tally);
+        }
+        firstLines.addAll(next.firstLines);
+        rowsRead += next.rowsRead;
+        rowsAccepted += next.rowsAccepted;
+        rowsRejected += next.rowsRejected;
+        blankRows += next.blankRows;
+        repeatedRows += next.repeatedRows;
+        unwantedRows += next.unwantedRows;
+        widenDates(next.firstDate);
+        widenDates(next.lastDate);
+        next.shown.stream().limit(SHOWN_REJECTIONS - shown.size()).forEach(shown::add);
+    }
+
+    /** What came of all that was landed and included. */
+    LandedFile landed() {
+        return new LandedFile(
+                task.identity(),
+                task.contract().name(),
+                rowsRead,
+                rowsAccepted,
+                rowsRejected,
+                blankRows + repeatedRows + unwantedRows + trailers,
+                firstDate,
+                lastDate,
+                warnings(),
+                tally == null ? null : tally.figures(),
+                shown,
+                null);
+    }
+
+    private static int[] positions(Contract contract, Stream<Column> columns) {
+        return columns.mapToInt(contract.columns()::indexOf).toArray();
+    }
+
+    private void widenDates(@Nullable LocalDate date) {
+        if (date == null) {
+            return;
+        }
+        firstDate = firstDate == null || date.isBefore(firstDate) ? date : firstDate;
+        lastDate = lastDate == null || date.isAfter(lastDate) ? date : lastDate;
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (!reader.unknownHeaders().isEmpty()) {
+            warnings.add("columns not in contract " + task.contract().name() + ", left aside: "
+                    + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
+        }
+        warnings.addAll(shaper.notes());
+        warnings.addAll(reader.notes());
+        if (rowsRead == 0) {
+            warnings.add("has a header and no rows");
+        }
+        if (blankRows > 0) {
+            warnings.add(blankRows + (blankRows == 1 ? " blank line" : " blank lines") + " left out");
+        }
+        if (repeatedRows > 0) {
+            warnings.add(repeatedRows + (repeatedRows == 1 ? " row" : " rows")
+                    + " with a repeated key left out, as the mapping says");
+        }
+        return warnings;
+    }
+
+    /** While the two files are open. */
+    private final class Taking {
+        private final ParquetWriter<@Nullable Object[]> accepted;
+        private final ParquetWriter<@Nullable Object[]> rejected;
+
+        Taking(ParquetWriter<@Nullable Object[]> accepted, ParquetWriter<@Nullable Object[]> rejected) {
+            this.accepted = accepted;
+            this.rejected = rejected;
+        }
+
+        void takeAll(RawRows rows) throws IOException {
+            while (rows.hasNext()) {
+                RawRow row = rows.next();
+                if (row instanceof RawRow.Cells cells) {
+                    takeRecord(cells);
+                    continue;
+                }
+                rowsRead++;
+                if (row instanceof RawRow.Malformed malformed) {
+                    if (tally != null) {
+                        tally.addMalformed();
+                    }
+                    reject(List.of(new Rejection(
+                            malformed.line(),
+                            Rejection.WHOLE_ROW,
+                            "malformed_row",
+                            null,
+                            "can't be split into cells: " + malformed.reason(),
+                            malformed.raw())));
+                } else {
+                    blankRows++;
+                }
+            }
+        }
+
+        private void takeRecord(RawRow.Cells record) throws IOException {
+            if (tally != null && tally.isTrailer(record)) {
+                rowsRead++;
+                trailers++;
+                return;
+            }
+            List<RawRow.Cells> shaped;
+            try {
+                shaped = shaper.shape(record);
+                same.check(record);
+            } catch (UnreadableValue e) {
+                rowsRead++;
+                if (tally != null) {
+                    tally.addMalformed();
+                }
+                reject(List.of(reader.whole(record, e.rule(), e.reason())));
+                return;
+            }
+            if (shaped.isEmpty()) {
+                rowsRead++;
+                unwantedRows++;
+            }
+            for (RawRow.Cells row : shaped) {
+                rowsRead++;
+                take(row);
+            }
+        }
+
+        private void take(RawRow.Cells cells) throws IOException {
+            List<Rejection> rejections = new ArrayList<>(0);
+            @Nullable Object[] values = reader.read(cells, rejections);
+            if (tally != null) {
+                tally.add(cells, values);
+            }
+            if (values == null) {
+                reject(rejections);
+                return;
+            }
+            long firstLine = firstLine(values, cells.line());
+            if (firstLine == KeyTable.NONE) {
+                accept(values, cells.line());
+            } else if (task.mapping().repeatedKeys() == RepeatedKeys.KEEP_FIRST) {
+                repeatedRows++;
+            } else {
+                String names = String.join(
+                        ", ", task.contract().key().stream().map(Column::name).toList());
+                reject(List.of(
+                        reader.whole(cells, "duplicate_key", "has the same " + names + " as line " + firstLine)));
+            }
+        }
+
+        /** The line the key was first seen on, in an earlier part or in this one. */
+        private long firstLine(@Nullable Object[] values, long line) {
+            long before = earlier == null ? KeyTable.NONE : earlier.line(values, keyColumns);
+            return before == KeyTable.NONE ? firstLines.putIfAbsent(values, keyColumns, line) : before;
+        }
+
+        private void accept(@Nullable Object[] values, long line) throws IOException {
+            rowsAccepted++;
+            @Nullable Object[] row = Arrays.copyOf(values, values.length + 2);
+            row[values.length] = task.identity();
+            row[values.length + 1] = line;
+            accepted.write(row);
+            for (int column : dateColumns) {
+                widenDates((LocalDate) values[column]);
+            }
+        }
+
+        private void reject(List<Rejection> rejections) throws IOException {
+            rowsRejected++;
+            for (Rejection r : rejections) {
+                rejected.write(new @Nullable Object[] {
+                    task.identity(), r.line(), r.columnName(), r.rule(), r.value(), r.reason(), r.raw()
+                });
+                if (shown.size() < SHOWN_REJECTIONS) {
+                    shown.add(r);
+                }
+            }
+        }
+    }
+}
