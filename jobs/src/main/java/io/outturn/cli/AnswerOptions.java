@@ -6,6 +6,7 @@ import io.outturn.cli.answer.JsonAnswer;
 import io.outturn.cli.answer.TableAnswer;
 import io.outturn.query.AnswerReader;
 import io.outturn.release.Warehouse;
+import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -79,7 +80,7 @@ final class AnswerOptions {
         if (!Files.isDirectory(folder)) {
             throw usage("--output: there is no folder " + folder);
         }
-        if (folder.toRealPath().startsWith(real(warehouse.folder()))) {
+        if (Storage.isLocal(warehouse.folder()) && folder.toRealPath().startsWith(real(warehouse.folder()))) {
             throw usage("--output must not be in the warehouse, whose releases are never changed");
         }
         return file.resolveSibling("." + file.getFileName() + ".unfinished");

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,7 @@ public final class SqlSession implements AutoCloseable {
             }
             try (Statement statement = database.connection().createStatement()) {
                 session.comment(statement);
-                lock(statement, ReleaseDatabase.tables(release), output);
+                lock(statement, database.folders(), output);
             }
             return session;
         } catch (SQLException | RuntimeException e) {
@@ -67,11 +69,15 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /** The last thing done to a database before statements of others are run in it. */
-    static void lock(Statement statement, Path tables, @Nullable Path output) throws SQLException {
-        // As it is called, and as the pattern of the views calls it where its name holds characters of patterns.
-        statement.execute("set allowed_directories = ["
-                + ReleaseDatabase.literal(tables.toAbsolutePath().normalize() + "/") + ", '" + Location.toQuery(tables)
-                + "/']");
+    static void lock(Statement statement, List<Path> folders, @Nullable Path output) throws SQLException {
+        // As they are called, and as the patterns of the views call them where their names hold characters of patterns.
+        String allowed = folders.stream()
+                .flatMap(folder -> Stream.of(
+                        ReleaseDatabase.literal(folder.toAbsolutePath().normalize() + "/"),
+                        "'" + Location.toQuery(folder) + "/'"))
+                .distinct()
+                .collect(Collectors.joining(", ", "[", "]"));
+        statement.execute("set allowed_directories = " + allowed);
         if (output != null) {
             statement.execute("set allowed_paths = [" + ReleaseDatabase.literal(output.toString()) + "]");
         }

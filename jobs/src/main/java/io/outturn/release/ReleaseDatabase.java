@@ -1,5 +1,6 @@
 package io.outturn.release;
 
+import io.outturn.storage.LocalCopies;
 import io.outturn.storage.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The tables of one release as views of an in-memory DuckDB; nothing can be written through it. */
 public final class ReleaseDatabase implements AutoCloseable {
     private final Connection connection;
+    private final List<Path> folders = new ArrayList<>();
 
     private ReleaseDatabase(Connection connection) {
         this.connection = connection;
@@ -56,12 +58,14 @@ public final class ReleaseDatabase implements AutoCloseable {
     /** Adds the tables of another release, as views of a schema of their own. */
     public void add(String schema, Path release) throws SQLException, IOException {
         try (Statement statement = connection.createStatement();
-                Stream<Path> tables = Files.list(tables(release))) {
+                Stream<Path> tables = Files.list(release.resolve("tables"))) {
             statement.execute("create schema if not exists " + identifier(schema));
             for (Path table : tables.sorted().toList()) {
+                Path folder = LocalCopies.of(table);
+                folders.add(folder);
                 statement.execute(
                         "create view " + identifier(schema) + "." + identifier(String.valueOf(table.getFileName()))
-                                + " as select * from read_parquet('" + Location.toQuery(table) + "/*.parquet')");
+                                + " as select * from read_parquet('" + Location.toQuery(folder) + "/*.parquet')");
             }
         } catch (SQLException e) {
             throw new UnreadableRelease(
@@ -71,9 +75,9 @@ public final class ReleaseDatabase implements AutoCloseable {
         }
     }
 
-    /** Folder of a release's tables. */
-    public static Path tables(Path release) {
-        return release.resolve("tables");
+    /** The folders the views read, on this machine. */
+    public List<Path> folders() {
+        return List.copyOf(folders);
     }
 
     /** The connection, for those who add views of their own. */

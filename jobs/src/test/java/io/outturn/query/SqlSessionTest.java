@@ -197,7 +197,7 @@ class SqlSessionTest {
         String secret = temporary.resolve("secret.csv").toString();
         try (ReleaseDatabase database = ReleaseDatabase.open(release);
                 Statement statement = database.connection().createStatement()) {
-            SqlSession.lock(statement, ReleaseDatabase.tables(release), null);
+            SqlSession.lock(statement, database.folders(), null);
             for (String hostile : List.of(
                     "from read_text('" + secret + "')",
                     "copy (select 1) to '" + output + "'",
