@@ -2,6 +2,7 @@ package io.outturn.release.postgres;
 
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
+import io.outturn.release.UnreadableRelease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -19,6 +20,8 @@ final class ReleaseRows {
             return ReleaseDatabase.stream(folder);
         } catch (SQLException e) {
             throw unreadable(String.valueOf(folder.getFileName()), e);
+        } catch (UnreadableRelease e) {
+            throw unreadable(String.valueOf(folder.getFileName()), e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -51,7 +54,7 @@ final class ReleaseRows {
     }
 
     /** The failure is not passed on as a cause, since it is not the database to publish to that failed. */
-    private static IOException unreadable(String what, Exception failure) {
+    private static IOException unreadable(String what, Throwable failure) {
         String words = String.valueOf(failure.getMessage())
                 .lines()
                 .filter(line -> line.contains("Error: "))
