@@ -121,7 +121,12 @@ class ObjectStorageTest {
 
     @Test
     @Order(5)
-    void figuresAreExplainedAndRunsAreListed() {
+    void figuresAreExplainedQuestionsAnsweredAndRunsListed() {
+        assertThat(portfolio
+                        .call("sql", "select count(*) as cases from initiative")
+                        .succeeded()
+                        .out())
+                .contains("cases");
         assertThat(portfolio
                         .call("explain", "BC-101", "actual_cost")
                         .succeeded()
