@@ -1,6 +1,5 @@
 package io.outturn.release;
 
-import io.outturn.release.InPlaceWrites.Written;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

@@ -70,8 +70,11 @@ final class SparkCluster implements AutoCloseable {
         Files.writeString(home.resolve("conf/logback.xml"), QUIET.replace("%LEVEL%", "INFO"));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry).toAbsolutePath();
+            Path link = home.resolve("jars").resolve(path.getFileName());
             if (entry.endsWith(".jar") && Files.exists(path) && !entry.contains("-exec.jar")) {
-                Files.createSymbolicLink(home.resolve("jars").resolve(path.getFileName()), path);
+                if (!Files.exists(link)) {
+                    Files.createSymbolicLink(link, path);
+                }
             } else if (Files.exists(path.resolve("io/outturn/cli/Outturn.class"))) {
                 pack(path, home.resolve("outturn.jar"));
             }

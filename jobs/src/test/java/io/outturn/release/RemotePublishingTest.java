@@ -1,6 +1,7 @@
 package io.outturn.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outturn.storage.S3Server;
 import io.outturn.storage.Storage;
@@ -31,6 +32,10 @@ class RemotePublishingTest {
     private final Publisher publisher = new Publisher(warehouse);
 
     private static Manifest manifest(String release, LocalDate asOf) {
+        return manifest(release, asOf, "code");
+    }
+
+    private static Manifest manifest(String release, LocalDate asOf, String code) {
         return new Manifest(
                 release,
                 asOf,
@@ -38,7 +43,7 @@ class RemotePublishingTest {
                 null,
                 "Test",
                 "configuration",
-                "code",
+                code,
                 Instant.EPOCH,
                 Map.of(),
                 List.of(),
@@ -88,10 +93,9 @@ class RemotePublishingTest {
         Draft draft = warehouse.draft("a", DATE);
         Manifest manifest = written(draft, DATE);
         Path there = draft.folder().resolve(Manifest.FILE);
-        Files.writeString(there, manifest("2026-09-30-1", DATE.minusDays(1)).json());
+        Files.writeString(there, manifest("2026-09-30-1", DATE, "other code").json());
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> publisher.publish(draft, manifest)))
-                .isInstanceOf(Overtaken.class);
+        assertThatThrownBy(() -> publisher.publish(draft, manifest)).isInstanceOf(Overtaken.class);
         assertThat(warehouse.currentRelease()).isEmpty();
     }
 
