@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +37,7 @@ final class PartedLanding {
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService side = Executors.newFixedThreadPool(Math.min(processors, parts.size()));
         try {
-            List<Future<LandedPart>> landing = new ArrayList<>();
+            Deque<Future<LandedPart>> landing = new ArrayDeque<>();
             for (int part = 0; part < parts.size(); part++) {
                 int place = part;
                 landing.add(side.submit(() -> land(place, header, null)));
@@ -50,11 +52,10 @@ final class PartedLanding {
     }
 
     /** A key of an earlier part makes a later row a repeated one; a part with such a row, which is rare, is landed again. */
-    private LandedFile putTogether(List<Future<LandedPart>> landing, List<String> header) throws IOException {
-        LandedPart all = outcome(landing.get(0));
-        for (int place = 1; place < landing.size(); place++) {
-            LandedPart next = outcome(landing.get(place));
-            landing.set(place, landing.get(0));
+    private LandedFile putTogether(Deque<Future<LandedPart>> landing, List<String> header) throws IOException {
+        LandedPart all = outcome(landing.remove());
+        for (int place = 1; place < parts.size(); place++) {
+            LandedPart next = outcome(landing.remove());
             if (all.keys().shares(next.keys())) {
                 next = land(place, header, all.keys());
             }
