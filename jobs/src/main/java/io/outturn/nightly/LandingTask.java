@@ -78,8 +78,9 @@ record LandingTask(
     private Outcome land() throws IOException {
         Storage places = new Storage(storage);
         try {
-            // The driver has read it a moment ago.
-            if (!SparkEnv.get().executorId().equals("driver") && !Files.exists(places.place(file))) {
+            // The driver has read it a moment ago, and may have no Spark yet.
+            SparkEnv spark = SparkEnv.get();
+            if (spark != null && !spark.executorId().equals("driver") && !Files.exists(places.place(file))) {
                 return new Outcome(null, null, InetAddress.getLocalHost().getHostName());
             }
             LandedFile landed = new LandedStore(places.place(store))
