@@ -49,7 +49,8 @@ class SupersededTest {
         // Nights come in any order and know any number of the files: what one kept must serve or not hinder another.
         for (int night = 0; night < 5; night++) {
             List<Delivered> known = delivered.subList(0, 1 + random.nextInt(delivered.size()));
-            List<KnownFile> files = new ArrayList<>(known.stream().map(Delivered::file).toList());
+            List<KnownFile> files =
+                    new ArrayList<>(known.stream().map(Delivered::file).toList());
             java.util.Collections.shuffle(files, random);
             assertThat(counted(files, false)).containsExactlyInAnyOrderElementsOf(expected(known));
             assertThat(counted(files, true)).containsExactlyInAnyOrderElementsOf(expected(known));
@@ -74,7 +75,9 @@ class SupersededTest {
             for (int line = 0; line < d.keys().size(); line++) {
                 String key = d.file().source() + "/" + d.keys().get(line)
                         + (d.file().replaces() ? "" : "/" + d.file().file());
-                rows.put(key, d.file().source() + d.file().file() + line + d.keys().get(line));
+                rows.put(
+                        key,
+                        d.file().source() + d.file().file() + line + d.keys().get(line));
             }
         }
         return List.copyOf(rows.values());
@@ -104,7 +107,7 @@ class SupersededTest {
                 FIRST,
                 List.of(),
                 null,
-                List.of());
+                List.of(), java.util.Map.of());
         return new Delivered(
                 new KnownFile(
                         source,
