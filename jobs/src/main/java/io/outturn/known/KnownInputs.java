@@ -6,10 +6,12 @@ import static org.apache.spark.sql.functions.row_number;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.HeldRows;
 import io.outturn.landing.ControlFigures;
 import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
+import java.nio.file.Path;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,10 +35,18 @@ public final class KnownInputs {
 
     private final SparkSession spark;
     private final List<KnownFile> files;
+    private final boolean isSmall;
+    private final Path findings;
 
-    public KnownInputs(SparkSession spark, List<KnownFile> files) {
+    /**
+     * @param isSmall whether the rows are so few that they are read once and held in memory
+     * @param findings folder where it is kept which rows of many do not count, so that it is not found again every night
+     */
+    public KnownInputs(SparkSession spark, List<KnownFile> files, boolean isSmall, Path findings) {
         this.spark = spark;
         this.files = List.copyOf(files);
+        this.isSmall = isSmall;
+        this.findings = findings;
     }
 
     /**
@@ -68,7 +78,11 @@ public final class KnownInputs {
     /** The rows of one contract, with their origin. */
     public Dataset<Row> rows(Contract contract) {
         List<KnownFile> own = own(contract);
-        return own.isEmpty() ? empty(contract) : rows(contract, own);
+        return held(own.isEmpty() ? empty(contract) : rows(contract, own));
+    }
+
+    private Dataset<Row> held(Dataset<Row> rows) {
+        return isSmall ? HeldRows.of(rows).dataset() : rows;
     }
 
     private List<KnownFile> own(Contract contract) {
@@ -76,9 +90,9 @@ public final class KnownInputs {
     }
 
     private void registerFiles() {
-        sources().createOrReplaceTempView("source");
-        landedFiles().createOrReplaceTempView("landed_file");
-        landedRejects().createOrReplaceTempView("landed_reject");
+        held(sources()).createOrReplaceTempView("source");
+        held(landedFiles()).createOrReplaceTempView("landed_file");
+        held(landedRejects()).createOrReplaceTempView("landed_reject");
     }
 
     private static StructType rowType(Contract contract) {
@@ -92,20 +106,31 @@ public final class KnownInputs {
     }
 
     private Dataset<Row> rows(Contract contract, List<KnownFile> own) {
-        StructType landed =
-                rowType(contract).add(Landing.LANDING_COLUMN, "string").add(Landing.LINE_COLUMN, "long");
-        Dataset<Row> rows = spark.read()
-                .schema(landed)
-                .parquet(paths(own, Landing.ROWS))
-                .join(broadcast(origins(own)), Landing.LANDING_COLUMN);
-        if (own.stream().anyMatch(KnownFile::replaces) && own.size() > 1) {
-            rows = newestOfKey(rows, contract);
+        Dataset<Row> rows = landed(contract, own);
+        List<KnownFile> replacing = own.stream().filter(KnownFile::replaces).toList();
+        if (replacing.size() > 1) {
+            rows = isSmall
+                    ? newestOfKey(rows, contract)
+                    : rows.join(
+                            new Superseded(spark, contract, findings)
+                                    .among(replacing, files -> landed(contract, files)),
+                            Superseded.PLACE,
+                            "left_anti");
         }
         List<org.apache.spark.sql.Column> columns = Stream.concat(
                         contract.columnNames().stream(), Stream.of("_source", "_file", "_line", "_extracted_on"))
                 .map(org.apache.spark.sql.functions::col)
                 .toList();
         return rows.select(columns.toArray(org.apache.spark.sql.Column[]::new));
+    }
+
+    private Dataset<Row> landed(Contract contract, List<KnownFile> files) {
+        StructType type =
+                rowType(contract).add(Landing.LANDING_COLUMN, "string").add(Landing.LINE_COLUMN, "long");
+        return spark.read()
+                .schema(type)
+                .parquet(paths(files, Landing.ROWS))
+                .join(broadcast(origins(files)), Landing.LANDING_COLUMN);
     }
 
     private static Dataset<Row> newestOfKey(Dataset<Row> rows, Contract contract) {

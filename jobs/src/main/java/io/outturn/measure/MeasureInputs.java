@@ -2,6 +2,7 @@ package io.outturn.measure;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,10 +44,16 @@ public final class MeasureInputs {
     /** Tables of the earlier release that measures read. */
     public static final List<String> EARLIER_TABLES = List.of("benefit_variance", "cost_variance", "kpi_attainment");
 
+    private static final Map<String, StructType> TYPES = allTypes();
+
     private MeasureInputs() {}
 
     /** Row types by view name, every column nullable. */
     public static Map<String, StructType> types() {
+        return TYPES;
+    }
+
+    private static Map<String, StructType> allTypes() {
         Map<String, StructType> types = new TreeMap<>();
         for (Contract contract : Contracts.exports().all()) {
             types.put(contract.name(), StructType.fromDDL(contract.ddl() + ", " + LINEAGE));
@@ -57,6 +64,6 @@ public final class MeasureInputs {
                     StructType.fromDDL(Contracts.tables().get(table).ddl()));
         }
         OTHERS.forEach((name, ddl) -> types.put(name, StructType.fromDDL(ddl)));
-        return types;
+        return Collections.unmodifiableMap(types);
     }
 }

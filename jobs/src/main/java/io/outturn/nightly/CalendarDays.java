@@ -30,7 +30,9 @@ final class CalendarDays {
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
         try {
-            spark.createDataFrame(days(calendar, first, last), TYPE).createOrReplaceTempView("calendar_day");
+            spark.createDataFrame(days(calendar, first, last), TYPE)
+                    .coalesce(1)
+                    .createOrReplaceTempView("calendar_day");
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(List.of(String.valueOf(e.getMessage())));
         }

@@ -26,7 +26,7 @@ final class ConfiguredTables {
     }
 
     private static void register(SparkSession spark, String name, List<Row> rows) {
-        spark.createDataFrame(rows, MeasureInputs.types().get(name)).createOrReplaceTempView(name);
+        spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1).createOrReplaceTempView(name);
     }
 
     private static List<Row> weights(Alignment alignment) {

@@ -17,7 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Lands one file as one Spark task, on whichever executor is free; the warehouse must be reachable from there. */
+/** Lands one file: in this process or, where Spark has executors elsewhere, as a task on one; they must reach the warehouse. */
 record LandingTask(
         String file,
         String name,
@@ -45,7 +45,14 @@ record LandingTask(
                 Storage.of(night.configuration().spark()).settings());
     }
 
+    /** @throws FileRefused when the file as a whole can't be taken */
+    LandedFile runHere() throws IOException {
+        return taken(land());
+    }
+
     /**
+     * The same as a task of Spark, which sends it to where there is room.
+     *
      * @throws FileRefused when the file as a whole can't be taken
      * @throws NotShared when the executor does not see it
      */
@@ -55,6 +62,10 @@ record LandingTask(
                 .map(LandingTask::land)
                 .collect()
                 .get(0);
+        return taken(outcome);
+    }
+
+    private LandedFile taken(Outcome outcome) {
         if (outcome.blindMachine() != null) {
             throw new NotShared(file, outcome.blindMachine());
         }
@@ -67,8 +78,9 @@ record LandingTask(
     private Outcome land() throws IOException {
         Storage places = new Storage(storage);
         try {
-            // The driver has read it a moment ago.
-            if (!SparkEnv.get().executorId().equals("driver") && !Files.exists(places.place(file))) {
+            // The driver has read it a moment ago, and may have no Spark yet.
+            SparkEnv spark = SparkEnv.get();
+            if (spark != null && !spark.executorId().equals("driver") && !Files.exists(places.place(file))) {
                 return new Outcome(null, null, InetAddress.getLocalHost().getHostName());
             }
             LandedFile landed = new LandedStore(places.place(store))

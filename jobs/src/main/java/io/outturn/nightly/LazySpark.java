@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
+import io.outturn.measure.MeasureGraph;
 import io.outturn.release.InPlaceWrites;
 import io.outturn.release.Warehouse;
 import io.outturn.storage.Location;
@@ -15,17 +16,52 @@ import org.jspecify.annotations.Nullable;
 /** The night's Spark session, started by the first step that needs it; settings under {@code spark} win over these. */
 final class LazySpark implements AutoCloseable {
     private static final long FEW_ROWS = 300_000;
+    private static final String MASTER = "spark.master";
+    private static final String LOCAL = "local[*]";
 
     private final Configuration configuration;
     private final Warehouse warehouse;
     private @Nullable SparkSession session;
+    private boolean isClosed;
 
     LazySpark(Configuration configuration, Warehouse warehouse) {
         this.configuration = configuration;
         this.warehouse = warehouse;
     }
 
+    /** Whether Spark computes in this process, so that there is nobody else to give work to. */
+    boolean isLocal() {
+        return configuration
+                .spark()
+                .getOrDefault(MASTER, System.getProperty(MASTER, LOCAL))
+                .startsWith("local");
+    }
+
+    /**
+     * Begins to start the session, and to read the queries, while others do what needs no Spark. A cluster is waited for by
+     * the step that needs it.
+     */
+    LazySpark begin() {
+        if (!isLocal()) {
+            return this;
+        }
+        Thread starting = new Thread(
+                () -> {
+                    session();
+                    MeasureGraph.shipped();
+                },
+                "start-spark");
+        starting.setDaemon(true);
+        // What goes wrong is told by the first step that asks for the session and meets it again.
+        starting.setUncaughtExceptionHandler((thread, failure) -> {});
+        starting.start();
+        return this;
+    }
+
     synchronized SparkSession session() {
+        if (isClosed) {
+            throw new IllegalStateException("the night has ended");
+        }
         if (session == null) {
             SparkConf settings = new SparkConf()
                     .setAppName("outturn " + configuration.name())
@@ -44,7 +80,7 @@ final class LazySpark implements AutoCloseable {
                     .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                     .set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
                     .set("spark.sql.parquet.compression.codec", "zstd")
-                    .setIfMissing("spark.master", "local[*]");
+                    .setIfMissing(MASTER, LOCAL);
             withholdRights(settings);
             if (Storage.isLocal(warehouse.folder())) {
                 keepShufflesInWarehouse(settings);
@@ -107,7 +143,10 @@ final class LazySpark implements AutoCloseable {
                         "spark.sql.codegen.wholeStage", "false",
                         "spark.sql.codegen.factoryMode", "NO_CODEGEN",
                         "spark.sql.adaptive.enabled", "false",
-                        "spark.sql.shuffle.partitions", "2")
+                        // Everything in one partition: nothing is shuffled or broadcast, a query is one task.
+                        "spark.sql.shuffle.partitions", "1",
+                        "spark.sql.leafNodeDefaultParallelism", "1",
+                        "spark.sql.autoBroadcastJoinThreshold", "-1")
                 : Map.of();
         SparkSession spark = session();
         fitting.forEach((name, value) -> {
@@ -120,6 +159,7 @@ final class LazySpark implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         if (session != null) {
             session.stop();
             session = null;

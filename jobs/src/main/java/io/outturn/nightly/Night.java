@@ -164,9 +164,10 @@ public record Night(
         return settings;
     }
 
-    /** SHA-256 of all settings that can change a figure, the sources' names, systems and deliveries included. */
+    /** SHA-256 of all settings that can change a figure, the calendar, the sources' names, systems and deliveries included. */
     public String configurationHash() {
         return Landing.sha256(settings()
+                + configuration.calendar().toString()
                 + configuration.sources().stream()
                         .map(s -> s.name() + "|" + s.systemName() + "|" + s.contract() + "|" + s.delivers())
                         .collect(Collectors.joining("\n")));

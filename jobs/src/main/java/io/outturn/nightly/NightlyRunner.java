@@ -82,7 +82,7 @@ public final class NightlyRunner {
     }
 
     private void execute(NightLock lock, Draft draft) {
-        try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse());
+        try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin();
                 ConfigurableApplicationContext context =
                         context(new NightlySteps(night, draft, lock, spark, progress))) {
             JobExecution execution = launch(context);

@@ -51,8 +51,9 @@ final class NightlySteps {
         progress.step("land", files);
     }
 
-    LandedFile land(Night.File file) {
-        LandedFile landed = LandingTask.of(night, file).runOn(spark.session());
+    LandedFile land(Night.File file) throws IOException {
+        LandingTask task = LandingTask.of(night, file);
+        LandedFile landed = spark.isLocal() ? task.runHere() : task.runOn(spark.session());
         progress.item("land", file.input().name());
         return landed;
     }
@@ -69,10 +70,11 @@ final class NightlySteps {
     void measure() throws IOException {
         SparkSession session = spark.session();
         List<KnownFile> files = night.landed();
-        StagedTables staged = new StagedTables(session, draft, fit(files), Evidence.steps());
+        boolean isSmall = fit(files);
+        StagedTables staged = new StagedTables(session, draft, isSmall, Evidence.steps());
         ConfiguredTables.register(session, night.configuration());
-        new Recomputation(session, night, staged).register(settings());
-        new KnownInputs(session, files).register();
+        new Recomputation(session, night, staged, isSmall).register(settings());
+        new KnownInputs(session, files, isSmall, night.warehouse().findings()).register();
         CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
         progress.step("measure", tables.size());
         new Measures(session, MeasureGraph.shipped(), settings()).run(new TableStore() {
@@ -115,7 +117,7 @@ final class NightlySteps {
         fit(night.landed());
         StagedTables staged = staged(session);
         for (Contract table : tables) {
-            staged.read(table.name()).createOrReplaceTempView(table.name());
+            staged.read(table).createOrReplaceTempView(table.name());
         }
         progress.step("verify", tables.size());
         new Verification(session).check(tables);

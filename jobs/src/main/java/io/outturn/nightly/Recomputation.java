@@ -39,6 +39,10 @@ import org.apache.spark.sql.types.StructType;
  * <p>Steps: 0 everything as known then; 1 rates as known now; 2 also the crosswalk, projects and accounts; 3 also cases,
  * plans and the as-of date; 4 also postings that are new and take nothing back; 5 also those that do. A step whose input is
  * the same is not computed again. What is left after step 5 are corrections.
+ *
+ * <p>Every step goes through the whole ledger, so none is made that is known to come out as another: where program and
+ * configuration are those of the earlier release, step 0 is what it published; where no new posting takes anything back,
+ * step 5 is step 4.
  */
 final class Recomputation {
     private static final String FIGURES = "period_figure";
@@ -48,6 +52,25 @@ final class Recomputation {
             Set.of("fx_rate"),
             Set.of("crosswalk", "project", "account"),
             Set.of("business_case", "case_plan"));
+    private static final String PUBLISHED =
+            """
+            select
+              'cost' as flow,
+              case_id,
+              period_start,
+              cast(case when count(*) = count(current_plan) then sum(current_plan) end as decimal(18,2)) as plan,
+              cast(case when count(*) = count(actual) then sum(actual) end as decimal(18,2)) as actual
+            from earlier_cost_variance
+            group by case_id, period_start
+            union all
+            select
+              'benefit' as flow,
+              case_id,
+              period_start,
+              cast(case when count(*) = count(current_plan) then sum(current_plan) end as decimal(18,2)) as plan,
+              cast(case when count(*) = count(realised) then sum(realised) end as decimal(18,2)) as actual
+            from earlier_benefit_variance
+            group by case_id, period_start""";
     private static final int AS_OF_STEP = 3;
     private static final int NEW_POSTINGS_STEP = 4;
     private static final int REVERSALS_STEP = 5;
@@ -56,12 +79,14 @@ final class Recomputation {
     private final Night night;
     private final StagedTables staged;
     private final List<KnownFile> now;
+    private final boolean isSmall;
 
-    Recomputation(SparkSession spark, Night night, StagedTables staged) {
+    Recomputation(SparkSession spark, Night night, StagedTables staged, boolean isSmall) {
         this.spark = spark;
         this.night = night;
         this.staged = staged;
         this.now = night.landed();
+        this.isSmall = isSmall;
     }
 
     void register(Settings settings) throws IOException {
@@ -70,7 +95,7 @@ final class Recomputation {
         if (earlier == null || then.isEmpty()) {
             MeasureInputs.types().forEach((name, type) -> {
                 if (name.startsWith(MeasureInputs.EARLIER) || name.equals("recomputed_figure")) {
-                    spark.createDataFrame(List.<Row>of(), type).createOrReplaceTempView(name);
+                    spark.createDataFrame(List.<Row>of(), type).coalesce(1).createOrReplaceTempView(name);
                 }
             });
             return;
@@ -89,7 +114,7 @@ final class Recomputation {
     }
 
     private void view(String name, List<Row> rows) {
-        spark.createDataFrame(rows, MeasureInputs.types().get(name)).createOrReplaceTempView(name);
+        spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1).createOrReplaceTempView(name);
     }
 
     /** The files the earlier release rests on; empty where one of them is not landed, or not whole, any more. */
@@ -136,7 +161,12 @@ final class Recomputation {
                 asOf = night.asOf();
                 isNew = true;
             }
-            if (isNew) {
+            if (step == REVERSALS_STEP && isNew) {
+                isNew = anyTakenBack(then);
+            }
+            if (step == 0 && isComputedAs(earlier)) {
+                figures = staged.keep("step-0", spark.sql(PUBLISHED));
+            } else if (isNew) {
                 figures = figures(step, settings.asOf(asOf), then, switched);
             }
             Dataset<Row> numbered = figures.withColumn("step", lit(step))
@@ -146,12 +176,34 @@ final class Recomputation {
         return Objects.requireNonNull(steps);
     }
 
+    /** The same program and configuration over the same files come to the same figures. */
+    private boolean isComputedAs(Manifest earlier) {
+        return earlier.codeVersion().equals(night.codeVersion())
+                && earlier.configurationHash().equals(night.configurationHash());
+    }
+
+    /** Whether files that are new hold postings that take others back; a new posting can stand nowhere else. */
+    private boolean anyTakenBack(List<KnownFile> then) {
+        Set<String> known = landings(then, POSTINGS);
+        List<KnownFile> added = now.stream()
+                .filter(file -> file.contract().name().equals(POSTINGS))
+                .filter(file -> !known.contains(landing(file)))
+                .toList();
+        return !new KnownInputs(spark, added, isSmall, night.warehouse().findings())
+                .rows(Contracts.exports().get(POSTINGS))
+                .where(col("reverses").isNotNull())
+                .isEmpty();
+    }
+
+    private static String landing(KnownFile file) {
+        return file.source() + "|" + file.landed().landing();
+    }
+
     private static Set<String> landings(List<KnownFile> files, String contract) {
         Set<String> landings = new HashSet<>();
         files.stream()
                 .filter(file -> file.contract().name().equals(contract))
-                .forEach(
-                        file -> landings.add(file.source() + "|" + file.landed().landing()));
+                .forEach(file -> landings.add(landing(file)));
         return landings;
     }
 
@@ -164,7 +216,7 @@ final class Recomputation {
             (isNow ? now : then)
                     .stream().filter(file -> file.contract().equals(contract)).forEach(files::add);
         }
-        new KnownInputs(spark, files).registerUnchecked();
+        new KnownInputs(spark, files, isSmall, night.warehouse().findings()).registerUnchecked();
         if (withNewPostings) {
             postings(step, then).createOrReplaceTempView(POSTINGS);
         }
@@ -195,9 +247,11 @@ final class Recomputation {
     /** Postings as known then, and those whose key was not known then: at first only the ones that take nothing back. */
     private Dataset<Row> postings(int step, List<KnownFile> then) {
         Contract contract = Contracts.exports().get(POSTINGS);
-        Dataset<Row> before = new KnownInputs(spark, then).rows(contract);
+        Dataset<Row> before =
+                new KnownInputs(spark, then, isSmall, night.warehouse().findings()).rows(contract);
         Dataset<Row> keys = before.select("_source", "posting_id");
-        Dataset<Row> added = new KnownInputs(spark, now)
+        Dataset<Row> added = new KnownInputs(
+                        spark, now, isSmall, night.warehouse().findings())
                 .rows(contract)
                 .join(keys, List.of("_source", "posting_id").toArray(String[]::new), "left_anti");
         if (step < REVERSALS_STEP) {

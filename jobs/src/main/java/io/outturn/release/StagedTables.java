@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
+import io.outturn.held.HeldRows;
 import io.outturn.landing.LandedStore;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
@@ -15,16 +16,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructType;
 
 /** The tables of a night in progress, as Parquet in its staging folder. */
 public final class StagedTables {
     private static final String TABLES = "tables";
     private static final String WORKING = "working";
+    private static final String COMPRESSION = "zstd";
 
     private final SparkSession spark;
     private final Path folder;
@@ -49,30 +54,31 @@ public final class StagedTables {
     public Dataset<Row> write(Contract contract, Dataset<Row> rows) {
         org.apache.spark.sql.Column[] key =
                 contract.key().stream().map(c -> col(c.name())).toArray(org.apache.spark.sql.Column[]::new);
-        rows.select(described(contract, rows))
-                .coalesce(1)
-                .sortWithinPartitions(key)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .option("compression", "zstd")
-                .parquet(Location.toWrite(location(contract.name())));
-        return read(contract.name());
+        Dataset<Row> sorted = rows.select(described(contract, rows)).coalesce(1).sortWithinPartitions(key);
+        String location = Location.toWrite(location(contract.name()));
+        if (isSmall) {
+            HeldRows held = HeldRows.of(sorted);
+            held.write(location, COMPRESSION);
+            return held.dataset();
+        }
+        write(sorted, location);
+        return read(contract);
     }
 
     /** Keeps rows that only this night needs beside the tables. What is handed back is computed. */
     public Dataset<Row> keep(String name, Dataset<Row> rows) {
         if (isEvidence(name)) {
             Path location = folder.resolve(WORKING).resolve(name);
-            Dataset<Row> computed = isSmall ? spark.createDataFrame(rows.collectAsList(), rows.schema()) : rows;
-            computed.coalesce(1)
-                    .write()
-                    .mode(SaveMode.Overwrite)
-                    .option("compression", "zstd")
-                    .parquet(Location.toWrite(location));
-            return isSmall ? computed : spark.read().schema(rows.schema()).parquet(Location.toRead(location));
+            if (isSmall) {
+                HeldRows held = HeldRows.of(rows.coalesce(1));
+                held.write(Location.toWrite(location), COMPRESSION);
+                return held.dataset();
+            }
+            write(rows.coalesce(1), Location.toWrite(location));
+            return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
         }
         if (isSmall) {
-            return spark.createDataFrame(rows.collectAsList(), rows.schema());
+            return HeldRows.of(rows).dataset();
         }
         Path location = scratch.resolve(name);
         rows.write().mode(SaveMode.Overwrite).parquet(Location.toWrite(location));
@@ -89,9 +95,13 @@ public final class StagedTables {
         Storage.delete(scratch);
     }
 
-    /** The rows staged under the table's name. */
-    public Dataset<Row> read(String table) {
-        return spark.read().parquet(Location.toRead(location(table)));
+    private static void write(Dataset<Row> rows, String location) {
+        rows.write().mode(SaveMode.Overwrite).option("compression", COMPRESSION).parquet(location);
+    }
+
+    /** The rows staged for a table. That they are of its contract's types is seen when they are read. */
+    public Dataset<Row> read(Contract table) {
+        return spark.read().schema(StructType.fromDDL(table.ddl())).parquet(Location.toRead(location(table.name())));
     }
 
     private Path location(String table) {
@@ -113,11 +123,21 @@ public final class StagedTables {
 
     /** What was staged for a table: its rows and the hash of each of its files. */
     public Manifest.Table describe(Contract contract) throws IOException {
-        return new Manifest.Table(
-                contract.name(),
-                contract.version(),
-                read(contract.name()).count(),
-                describe(location(contract.name()), file -> true));
+        List<Manifest.DataFile> files = describe(location(contract.name()), file -> true);
+        long rows = 0;
+        for (Manifest.DataFile file : files) {
+            rows += rowsIn(folder.resolve(file.path()));
+        }
+        return new Manifest.Table(contract.name(), contract.version(), rows, files);
+    }
+
+    private long rowsIn(Path file) throws IOException {
+        var input = HadoopInputFile.fromPath(
+                new org.apache.hadoop.fs.Path(Location.toWrite(file)),
+                spark.sparkContext().hadoopConfiguration());
+        try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+            return reader.getRecordCount();
+        }
     }
 
     /** The hash of each file that was staged beside the tables. */

@@ -5,12 +5,15 @@ import io.outturn.contract.Contract;
 import io.outturn.contract.RowRule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -26,10 +29,7 @@ public final class Verification {
 
     /** @throws BrokenPromise with everything that does not hold */
     public void check(Collection<Contract> tables) {
-        List<String> violations = new ArrayList<>();
-        for (Contract table : tables) {
-            violations.addAll(violations(table));
-        }
+        List<String> violations = new ArrayList<>(violationsSideBySide(tables));
         if (tables.stream().anyMatch(table -> table.name().equals("reconciliation"))) {
             violations.addAll(failedIdentities());
         }
@@ -38,38 +38,63 @@ public final class Verification {
         }
     }
 
+    private List<String> violationsSideBySide(Collection<Contract> tables) {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<List<String>>> found = tables.stream()
+                    .map(table -> threads.submit(() -> violations(table)))
+                    .toList();
+            List<String> violations = new ArrayList<>();
+            for (Future<List<String>> ofTable : found) {
+                violations.addAll(ofTable.get());
+            }
+            return violations;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while verifying", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     /** One query a table: every check counts its bad rows, those of columns in one pass. */
     private List<String> violations(Contract table) {
-        Map<String, String> counts = new LinkedHashMap<>();
+        SparkSession.setActiveSession(spark);
+        List<String> names = new ArrayList<>();
+        List<String> counts = new ArrayList<>();
         Map<String, String> columns = new LinkedHashMap<>();
         for (Column column : table.columns()) {
             columnChecks(column, columns);
         }
-        columns.keySet().forEach(check -> counts.put(check, "c" + counts.size()));
+        if (!columns.isEmpty()) {
+            names.addAll(columns.keySet());
+            counts.add(columns.values().stream()
+                    .map(bad -> "count_if(" + bad + ")")
+                    .collect(Collectors.joining(
+                            ",\n  ", "select posexplode(array(\n  ", "))\nfrom " + quoted(table.name()))));
+        }
         String key = table.key().stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "));
-        counts.put(
-                "key " + key.replace("`", "") + " is not unique",
-                "(select count(*) from (select 1 from " + quoted(table.name()) + " group by " + key
-                        + " having count(*) > 1))");
+        String repeated = "select count(*) from (select 1 from " + quoted(table.name()) + " group by " + key
+                + " having count(*) > 1)";
+        counts.add(count(names.size(), repeated));
+        names.add("key " + key.replace("`", "") + " is not unique");
         for (RowRule rule : table.rules()) {
-            counts.put(rule.name() + ": " + rule.description(), "(" + rule.implementation() + ")");
+            counts.add(count(names.size(), rule.implementation()));
+            names.add(rule.name() + ": " + rule.description());
         }
-        List<String> names = List.copyOf(counts.keySet());
-        List<String> conditions = List.copyOf(columns.values());
-        String counted = IntStream.range(0, conditions.size())
-                .mapToObj(i -> "count_if(" + conditions.get(i) + ") as c" + i)
-                .collect(Collectors.joining(", "));
-        Row result = spark.sql("select " + String.join(",\n ", counts.values()) + "\nfrom (select " + counted + " from "
-                        + quoted(table.name()) + ")")
-                .first();
-        List<String> violations = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            long bad = ((Number) result.get(i)).longValue();
-            if (bad > 0) {
-                violations.add(table.name() + ": " + names.get(i) + " (" + bad + " times)");
-            }
-        }
-        return violations;
+        return spark.sql(String.join("\nunion all\n", counts)).collectAsList().stream()
+                .filter(row -> row.getLong(1) > 0)
+                .sorted(Comparator.comparing(row -> row.getInt(0)))
+                .map(row -> table.name() + ": " + names.get(row.getInt(0)) + " (" + row.getLong(1) + " times)")
+                .toList();
+    }
+
+    /** The number of a check and how many bad rows it finds, as a row of the table's one query. */
+    private static String count(int check, String query) {
+        return "select " + check + ", cast(bad as bigint) from (\n" + query + "\n) as counted (bad)";
     }
 
     private static void columnChecks(Column column, Map<String, String> counts) {

@@ -20,6 +20,7 @@ import java.util.UUID;
  *
  * <pre>
  * landed/    typed rows of every export file, by content
+ * findings/  what was found out about landed files; can be found again
  * work/      the night in progress; nothing here is ever read by anyone else
  * releases/  finished nights, never changed
  * current    a link to the newest release, or its name where there are no links
@@ -110,6 +111,11 @@ public record Warehouse(Path folder) {
                 Storage.delete(release);
             }
         }
+    }
+
+    /** Folder of what was found out about landed files and takes long to find again; it may be removed at any time. */
+    public Path findings() {
+        return folder.resolve("findings");
     }
 
     /** Folder of all releases. */

@@ -1,0 +1,90 @@
+package io.outturn.held;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.SQLExecution;
+import org.apache.spark.sql.execution.datasources.OutputWriter;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.collection.immutable.ArraySeq;
+import scala.collection.immutable.Map;
+import scala.collection.immutable.Map$;
+
+/**
+ * Rows in this process's memory, in the form Spark computes with. A query over nothing but such rows moves none of them
+ * from task to task: it is one task, which for few rows is what costs least.
+ */
+public final class HeldRows {
+    private final SparkSession spark;
+    private final QueryExecution query;
+    private final InternalRow[] rows;
+
+    private HeldRows(SparkSession spark, QueryExecution query, InternalRow[] rows) {
+        this.spark = spark;
+        this.query = query;
+        this.rows = rows;
+    }
+
+    /** Computes the rows, now and once. */
+    public static HeldRows of(Dataset<Row> dataset) {
+        var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
+        QueryExecution query = classic.queryExecution();
+        InternalRow[] rows = SQLExecution.withNewExecutionId(
+                query, Option.empty(), () -> query.executedPlan().executeCollect());
+        return new HeldRows(classic.sparkSession(), query, rows);
+    }
+
+    /** The rows for further queries, in one partition. */
+    public Dataset<Row> dataset() {
+        var held = new LocalRelation(query.analyzed().output(), ArraySeq.unsafeWrapArray(rows), false, Option.empty());
+        return org.apache.spark.sql.classic.Dataset.ofRows(spark, held.newInstance())
+                .coalesce(1);
+    }
+
+    /**
+     * Writes the rows in their order as one Parquet file, as Spark itself writes it, but without a job.
+     *
+     * @param folder where to, in the way Spark is told; what was there is replaced
+     */
+    public void write(String folder, String compression) {
+        StructType type = query.analyzed().schema().asNullable();
+        try {
+            Job job = Job.getInstance(spark.sessionState().newHadoopConf());
+            Path place = new Path(folder);
+            place.getFileSystem(job.getConfiguration()).delete(place, true);
+            OutputWriterFactory factory = new ParquetFileFormat().prepareWrite(spark, job, options(compression), type);
+            var attempt = new TaskAttemptContextImpl(
+                    job.getConfiguration(), new TaskAttemptID("outturn", 0, TaskType.MAP, 0, 0));
+            String file = "part-00000-" + UUID.randomUUID() + factory.getFileExtension(attempt);
+            OutputWriter writer = factory.newInstance(new Path(place, file).toString(), type, attempt);
+            try {
+                for (InternalRow row : rows) {
+                    writer.write(row);
+                }
+            } finally {
+                writer.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the empty map is one of any types
+    private static Map<String, String> options(String compression) {
+        return ((Map<String, String>) (Map<?, ?>) Map$.MODULE$.empty()).updated("compression", compression);
+    }
+}

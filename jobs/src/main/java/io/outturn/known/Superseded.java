@@ -1,0 +1,126 @@
+package io.outturn.known;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.Contract;
+import io.outturn.landing.Landing;
+import io.outturn.storage.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Which rows of sources that deliver changes do not count, because a later file of the source has their key again. What was
+ * found for a list of files is kept under the list's hash; when files are added behind them, only keys that are new are
+ * looked for among those of the old.
+ *
+ * @param folder where the findings are kept; they can all be found again
+ */
+record Superseded(SparkSession spark, Contract contract, Path folder) {
+    private static final String MARKER = "_complete";
+    static final String[] PLACE = {"_source", "_file", "_line"};
+    private static final StructType TYPE = StructType.fromDDL("_source STRING, _file STRING, _line BIGINT");
+
+    /** In the order in which they replace one another, as Spark orders texts. */
+    private static final Comparator<KnownFile> ORDER = Comparator.comparing(KnownFile::extractedOn)
+            .thenComparing(file -> file.file().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned)
+            .thenComparing(KnownFile::source);
+
+    /**
+     * The superseded rows by {@code _source}, {@code _file} and {@code _line}.
+     *
+     * @param rows reads landed rows with their origin
+     */
+    Dataset<Row> among(List<KnownFile> files, Function<List<KnownFile>, Dataset<Row>> rows) {
+        List<KnownFile> ordered = files.stream().sorted(ORDER).toList();
+        int known = ordered.size();
+        while (known > 0 && !Files.exists(place(ordered.subList(0, known)).resolve(MARKER))) {
+            known--;
+        }
+        if (known < ordered.size()) {
+            List<KnownFile> before = ordered.subList(0, known);
+            Dataset<Row> added = keyed(rows.apply(ordered.subList(known, ordered.size())));
+            write(before.isEmpty() ? repeated(added) : repeated(added).union(replaced(before, added, rows)), ordered);
+        }
+        return read(ordered);
+    }
+
+    private Dataset<Row> replaced(
+            List<KnownFile> before, Dataset<Row> added, Function<List<KnownFile>, Dataset<Row>> rows) {
+        Dataset<Row> already = read(before);
+        return keyed(rows.apply(before))
+                .join(added.select(columns(key())), key(), "left_semi")
+                .select(columns(PLACE))
+                .join(already, PLACE, "left_anti")
+                .union(already);
+    }
+
+    private Dataset<Row> repeated(Dataset<Row> added) {
+        var newestFirst = Window.partitionBy(columns(key()))
+                .orderBy(
+                        col("_extracted_on").desc(),
+                        col("_file").desc(),
+                        col("_line").desc());
+        return added.withColumn("_place", row_number().over(newestFirst))
+                .where(col("_place").gt(1))
+                .select(columns(PLACE));
+    }
+
+    private Dataset<Row> keyed(Dataset<Row> rows) {
+        return rows.select(columns(Stream.of(key(), new String[] {"_extracted_on", "_file", "_line"})
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new)));
+    }
+
+    private String[] key() {
+        return Stream.concat(Stream.of("_source"), contract.key().stream().map(Column::name))
+                .toArray(String[]::new);
+    }
+
+    private static org.apache.spark.sql.Column[] columns(String[] names) {
+        return Stream.of(names).map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new);
+    }
+
+    /** The marker comes last: a folder a killed night left without it is written again. */
+    private void write(Dataset<Row> superseded, List<KnownFile> files) {
+        Path place = place(files);
+        try {
+            superseded.coalesce(1).write().mode(SaveMode.Overwrite).parquet(Location.toWrite(place));
+            Files.writeString(place.resolve(MARKER), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Dataset<Row> read(List<KnownFile> files) {
+        return spark.read().schema(TYPE).parquet(Location.toRead(place(files)));
+    }
+
+    private Path place(List<KnownFile> files) {
+        String list = files.stream()
+                .map(file -> String.join(
+                        "|",
+                        file.source(),
+                        file.file(),
+                        file.extractedOn().toString(),
+                        file.landed().landing()))
+                .collect(Collectors.joining("\n"));
+        return folder.resolve(contract.name()).resolve(Landing.sha256(list).substring(0, 32));
+    }
+}

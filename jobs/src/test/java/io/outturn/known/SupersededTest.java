@@ -1,0 +1,152 @@
+package io.outturn.known;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outturn.contract.Contract;
+import io.outturn.contract.Contracts;
+import io.outturn.landing.LandedFile;
+import io.outturn.landing.Landing;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which postings count, found again night after night from what earlier nights found, against a plain reading of the rule. */
+class SupersededTest {
+    private static final SparkSession SPARK = SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+            .getOrCreate();
+    private static final Contract CONTRACT = Contracts.exports().get("finance_posting");
+    private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+    private static final int KEYS = 6;
+
+    @TempDir
+    private Path folder;
+
+    private record Delivered(KnownFile file, List<String> keys) {}
+
+    @RepeatedTest(6)
+    void newestRowOfEveryKeyCountsHoweverTheFilesCome(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<Delivered> delivered = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            delivered.add(deliver(i, random));
+        }
+        // Nights come in any order and know any number of the files: what one kept must serve or not hinder another.
+        for (int night = 0; night < 5; night++) {
+            List<Delivered> known = delivered.subList(0, 1 + random.nextInt(delivered.size()));
+            List<KnownFile> files =
+                    new ArrayList<>(known.stream().map(Delivered::file).toList());
+            java.util.Collections.shuffle(files, random);
+            assertThat(counted(files, false)).containsExactlyInAnyOrderElementsOf(expected(known));
+            assertThat(counted(files, true)).containsExactlyInAnyOrderElementsOf(expected(known));
+        }
+    }
+
+    private List<String> counted(List<KnownFile> files, boolean isSmall) {
+        return new KnownInputs(SPARK, files, isSmall, folder.resolve("findings"))
+                .rows(CONTRACT).select("_source", "_file", "_line", "posting_id").collectAsList().stream()
+                        .map(Row::mkString)
+                        .toList();
+    }
+
+    /** Of sources of changes the last file that has the key; of snapshots every row. */
+    private static List<String> expected(List<Delivered> known) {
+        List<Delivered> ordered = known.stream()
+                .sorted(Comparator.comparing((Delivered d) -> d.file().extractedOn())
+                        .thenComparing(d -> d.file().file()))
+                .toList();
+        var rows = new TreeMap<String, String>();
+        for (Delivered d : ordered) {
+            for (int line = 0; line < d.keys().size(); line++) {
+                String key = d.file().source() + "/" + d.keys().get(line)
+                        + (d.file().replaces() ? "" : "/" + d.file().file());
+                rows.put(
+                        key,
+                        d.file().source() + d.file().file() + line + d.keys().get(line));
+            }
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private Delivered deliver(int number, Random random) {
+        String source = List.of("ledger", "other", "whole").get(random.nextInt(3));
+        // Late files, and files of one day, stand between those that were there before.
+        LocalDate extractedOn = FIRST.plusDays(random.nextInt(4));
+        String name = (char) ('a' + random.nextInt(20)) + "-" + number + ".csv";
+        List<String> keys = new ArrayList<>();
+        for (int key = 0; key < KEYS; key++) {
+            if (random.nextBoolean()) {
+                keys.add("P" + key);
+            }
+        }
+        Path landing = folder.resolve("landed").resolve("l" + number);
+        write(landing, "l" + number, keys);
+        LandedFile landed = new LandedFile(
+                "l" + number,
+                CONTRACT.name(),
+                keys.size(),
+                keys.size(),
+                0,
+                0,
+                FIRST,
+                FIRST,
+                List.of(),
+                null,
+                List.of(),
+                java.util.Map.of());
+        return new Delivered(
+                new KnownFile(
+                        source,
+                        source,
+                        !source.equals("whole"),
+                        name,
+                        extractedOn,
+                        "",
+                        CONTRACT,
+                        landed,
+                        null,
+                        landing),
+                keys);
+    }
+
+    private static void write(Path landing, String identity, List<String> keys) {
+        List<Row> rows = new ArrayList<>();
+        for (int line = 0; line < keys.size(); line++) {
+            Object[] values = new Object[CONTRACT.columns().size() + 2];
+            for (int i = 0; i < CONTRACT.columns().size(); i++) {
+                values[i] = switch (CONTRACT.columns().get(i).name()) {
+                    case "posting_id" -> keys.get(line);
+                    case "posted_on" -> java.sql.Date.valueOf(FIRST);
+                    case "amount" -> BigDecimal.ONE.setScale(2);
+                    case "project_ref", "account", "currency" -> "X";
+                    default -> null;
+                };
+            }
+            values[values.length - 2] = identity;
+            values[values.length - 1] = (long) line;
+            rows.add(RowFactory.create(values));
+        }
+        StructType type = StructType.fromDDL(CONTRACT.ddl())
+                .add(Landing.LANDING_COLUMN, "string")
+                .add(Landing.LINE_COLUMN, "long");
+        SPARK.createDataFrame(rows, type)
+                .coalesce(1)
+                .write()
+                .parquet(landing.resolve(Landing.ROWS).toUri().toString());
+    }
+}
