@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads what is given on the command line, and says in plain words what can't be. */
@@ -36,6 +37,14 @@ final class Arguments {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(quoted(text) + " can't be a file or folder: " + e.getReason());
+        }
+    }
+
+    /** A folder here or on other storage, before it is known which settings the storage has. */
+    static final class Place implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            return Storage.isRemote(text) ? text : path(text).toString();
         }
     }
 

@@ -23,12 +23,14 @@ final class ConfigurationOption {
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
+            converter = Arguments.Place.class,
             description = "Where relative paths in the configuration start (default: the configuration's folder).")
     private @Nullable String folder;
 
     @Option(
             names = "--warehouse",
             paramLabel = "FOLDER",
+            converter = Arguments.Place.class,
             description = "Where landed files and releases go (default: as the configuration says).")
     private @Nullable String warehouse;
 

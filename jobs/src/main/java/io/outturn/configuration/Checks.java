@@ -103,8 +103,8 @@ final class Checks {
 
     /** Settings none of which is a password or a key. */
     public static final class NoSecrets implements Check {
-        private static final Pattern SECRET =
-                Pattern.compile("(?i).*(password|passwd|secret|credential|access[._]?key|account[._]?key|token)[^.]*");
+        private static final Pattern SECRET = Pattern.compile(
+                "(?i).*(password|passwd|secret|secret[._]?key|credential|access[._]?key|account[._]?key|token)[^.]*");
 
         @Override
         public void check(Object value) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -65,11 +65,12 @@ public final class Contracts {
     private static Contracts onClassPath(String folder) {
         URL location = Objects.requireNonNull(Contracts.class.getResource("/schemas/" + folder), folder);
         try {
-            URI uri = location.toURI();
-            if (!"jar".equals(uri.getScheme())) {
-                return new Contracts(readAll(Path.of(uri)));
+            if (!(location.openConnection() instanceof JarURLConnection inJar)) {
+                return new Contracts(readAll(Path.of(location.toURI())));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            // One of its own: by its address a jar can be opened once at a time only.
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
                 return new Contracts(readAll(jar.getPath("/schemas", folder)));
             }
         } catch (URISyntaxException e) {

@@ -78,12 +78,15 @@ final class LazySpark implements AutoCloseable {
                     .set("spark.sql.autoBroadcastJoinThreshold", "32m")
                     // Published folders hold Parquet files and nothing else.
                     .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-                    .set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
                     .set("spark.sql.parquet.compression.codec", "zstd")
                     .setIfMissing(MASTER, LOCAL);
             withholdRights(settings);
             if (Storage.isLocal(warehouse.folder())) {
                 keepShufflesInWarehouse(settings);
+                // Without files of checksums. Not for all of the process: the driver of object storage needs the usual
+                // one.
+                settings.set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
+                        .set("spark.hadoop.fs.file.impl.disable.cache", "true");
             } else {
                 settings.set("spark.sql.sources.commitProtocolClass", InPlaceWrites.class.getName());
             }

@@ -130,20 +130,11 @@ class ClusterTest {
                 "io.outturn.cli.Outturn",
                 new Portfolio(configuration, warehouse, "--folder", Portfolio.SAMPLE.toString())
                         .arguments("run", "--master", cluster.master()));
-        while (night.isAlive() && !hasTables(warehouse.resolve("work"))) {
+        while (night.isAlive() && !KilledNight.hasTables(warehouse.resolve("work"))) {
             Thread.sleep(50);
         }
         cluster.killWorker();
         endsWell(night, "killed-worker");
         assertThat(everything(warehouse)).isEqualTo(local());
-    }
-
-    private static boolean hasTables(Path work) throws IOException {
-        if (!Files.isDirectory(work)) {
-            return false;
-        }
-        try (Stream<Path> nights = Files.list(work)) {
-            return nights.anyMatch(night -> Files.isDirectory(night.resolve("tables")));
-        }
     }
 }

@@ -76,8 +76,8 @@ class ObjectStorageTest {
     @Test
     @Order(1)
     void aNightKilledBeforeItsManifestIsThereLeavesTheFormerReleaseCurrent() throws Exception {
-        KilledNight.killWhen(
-                portfolio, warehouse.releases().resolve("2026-09-30-2/tables"), folder.resolve("killed.log"));
+        Path tables = warehouse.releases().resolve("2026-09-30-2/tables");
+        KilledNight.killWhen(portfolio, () -> Files.exists(tables), folder.resolve("killed.log"));
 
         assertThat(warehouse.currentRelease().map(Manifest::release)).contains(FORMER);
         assertThat(warehouse.manifests()).extracting(Manifest::release).containsExactly(FORMER);
@@ -128,7 +128,7 @@ class ObjectStorageTest {
                         .out())
                 .contains("cases");
         assertThat(portfolio
-                        .call("explain", "BC-101", "actual_cost")
+                        .call("explain", "BC-101", "initiative.actual_cost", "--rows", "2000")
                         .succeeded()
                         .out())
                 .contains("FI_BUCHUNGEN_20260930.csv");

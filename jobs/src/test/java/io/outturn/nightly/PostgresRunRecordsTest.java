@@ -25,7 +25,7 @@ class PostgresRunRecordsTest {
         Files.write(ledger, new byte[0]);
         assertThat(portfolio.call("run").exitCode()).isEqualTo(4);
         Files.write(ledger, good);
-        KilledNight.killWhen(portfolio, folder.resolve("w/work"), folder.resolve("log"));
+        KilledNight.killWhen(portfolio, () -> KilledNight.hasTables(folder.resolve("w/work")), folder.resolve("log"));
         assertThat(database.query("select status from outturn_runs.batch_job_execution order by job_execution_id"))
                 .containsExactly("FAILED", "STARTED");
         portfolio.call("run").succeeded();

@@ -85,9 +85,13 @@ final class SparkCluster implements AutoCloseable {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(file);
                 Stream<Path> walk = Files.walk(classes)) {
-            for (Path path : walk.filter(Files::isRegularFile).toList()) {
-                entries.putNextEntry(new JarEntry(classes.relativize(path).toString()));
-                Files.copy(path, entries);
+            // With its folders: the program lists some of them.
+            for (Path path : walk.filter(entry -> !entry.equals(classes)).toList()) {
+                boolean isFolder = Files.isDirectory(path);
+                entries.putNextEntry(new JarEntry(classes.relativize(path) + (isFolder ? "/" : "")));
+                if (!isFolder) {
+                    Files.copy(path, entries);
+                }
                 entries.closeEntry();
             }
         }
