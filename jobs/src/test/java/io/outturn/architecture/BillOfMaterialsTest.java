@@ -52,6 +52,9 @@ class BillOfMaterialsTest {
             "com.thoughtworks.paranamer:paranamer", Set.of("BSD-4-Clause"),
             "com.jgoodies:jgoodies-binding", Set.of("BSD-4-Clause"),
             "com.jgoodies:jgoodies-common", Set.of("BSD-4-Clause"),
+            "org.jline:jline-native", Set.of("BSD-4-Clause"),
+            "org.jline:jline-reader", Set.of("BSD-4-Clause"),
+            "org.jline:jline-terminal", Set.of("BSD-4-Clause"),
             // Of the Apache Software Foundation, whose licences their old or shaded packages do not name.
             "oro:oro", Set.of(),
             "org.apache.datasketches:datasketches-memory", Set.of(),
