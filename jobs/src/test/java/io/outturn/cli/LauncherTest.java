@@ -54,31 +54,32 @@ class LauncherTest {
             Files.setLastModifiedTime(home.resolve(source), FileTime.from(Instant.EPOCH));
         }
         jar("one");
-        javaIs("17.0.15");
+        javaIs("25.0.1");
     }
 
     @Test
     void firstNightMakesTheArchiveAndLaterCallsUseIt() throws Exception {
         assertThat(launch(List.of(), "run", "--config", "a b.yaml")).isEqualTo(0);
         assertThat(launch(List.of(), "runs")).isEqualTo(0);
-        assertThat(calls().get(0)).contains("-XX:ArchiveClassesAtExit=").endsWith("run --config a b.yaml");
-        assertThat(calls().get(1)).contains("-XX:SharedArchiveFile=" + onlyArchive());
+        assertThat(calls().get(0)).contains("-XX:AOTCacheOutput=").endsWith("run --config a b.yaml");
+        assertThat(calls().get(1)).contains("-XX:AOTCache=" + onlyArchive());
     }
 
     @Test
-    void javaTwentyFiveLearnsHowTheProgramRanToo() throws Exception {
-        javaIs("25.0.1");
+    void javaThatCrashesOverAnArchiveIsNotAskedForOne() throws Exception {
+        javaIs("17.0.15");
         launch(List.of(), "run");
         launch(List.of(), "run");
-        assertThat(calls().get(0)).contains("-XX:AOTCacheOutput=");
-        assertThat(calls().get(1)).contains("-XX:AOTCache=" + onlyArchive());
+        assertThat(calls())
+                .allSatisfy(call -> assertThat(call).doesNotContain("Archive").doesNotContain("AOT"));
+        assertThat(archives()).isEmpty();
     }
 
     @Test
     void otherCommandsMakeNoArchive() throws Exception {
         launch(List.of(), "runs");
         assertThat(archives()).isEmpty();
-        assertThat(calls().get(0)).doesNotContain("-XX:ArchiveClassesAtExit");
+        assertThat(calls().get(0)).doesNotContain("-XX:AOTCache");
     }
 
     @Test
@@ -98,13 +99,13 @@ class LauncherTest {
     void newProgramOrAnotherJavaGetsItsOwnArchive() throws Exception {
         launch(List.of(), "run");
         Path first = onlyArchive();
-        javaIs("17.0.16");
+        javaIs("25.0.2");
         launch(List.of(), "run");
         assertThat(archives()).hasSize(2).contains(first);
         jar("two");
         launch(List.of(), "run");
         assertThat(onlyArchive()).isNotEqualTo(first);
-        assertThat(calls()).allSatisfy(call -> assertThat(call).doesNotContain("-XX:SharedArchiveFile="));
+        assertThat(calls()).allSatisfy(call -> assertThat(call).doesNotContain("-XX:AOTCache="));
     }
 
     @Test
@@ -112,19 +113,19 @@ class LauncherTest {
         Files.writeString(home.resolve("jobs/target/start"), "a file in the way of the folder");
         launch(List.of(), "run");
         launch(List.of(), "run");
-        assertThat(calls().get(1)).contains("-XX:SharedArchiveFile=" + folder.resolve("cache/outturn"));
+        assertThat(calls().get(1)).contains("-XX:AOTCache=" + folder.resolve("cache/outturn"));
         Files.delete(folder.resolve("cache/outturn").resolve(onlyCacheFolder()).resolve(onlyCached()));
         Files.delete(folder.resolve("cache/outturn").resolve(onlyCacheFolder()));
         Files.delete(folder.resolve("cache/outturn"));
         Files.writeString(folder.resolve("cache/outturn"), "in the way, too");
         assertThat(launch(List.of(), "run")).isEqualTo(0);
-        assertThat(calls().get(2)).doesNotContain("-XX:ArchiveClassesAtExit").doesNotContain("SharedArchiveFile");
+        assertThat(calls().get(2)).doesNotContain("-XX:AOTCache");
     }
 
     @Test
     void isSwitchedOffByTheEnvironment() throws Exception {
         launch(List.of("OUTTURN_ARCHIVE=off"), "run");
-        assertThat(calls().get(0)).doesNotContain("-XX:ArchiveClassesAtExit");
+        assertThat(calls().get(0)).doesNotContain("-XX:AOTCache");
     }
 
     @Test
