@@ -2,12 +2,16 @@ package io.outturn.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outturn.cli.Outturn;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,13 @@ class SecretsTest {
 
     @TempDir
     private Path folder;
+
+    /** The libraries' logs, which --debug turns on, would go on in all tests of this process. */
+    @AfterAll
+    static void turnLogsDown() {
+        PrintWriter unread = new PrintWriter(Writer.nullWriter());
+        Outturn.run(unread, unread, "dictionary");
+    }
 
     private Portfolio portfolio(String jobRepository) throws IOException {
         Files.writeString(
