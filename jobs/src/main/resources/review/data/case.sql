@@ -1,50 +1,47 @@
 -- One row a case: its id, and all that its page shows.
-with cost_of_category as (
+with figure_of_category as (
     select
-        v.case_id,
-        v.period_start,
-        v.original_plan,
-        v.current_plan,
-        v.actual,
-        (
-            select min(u.reason_code)
-            from unmeasured as u
-            where u.table_name = 'cost_variance'
-                and u.column_name = 'actual'
-                and u.item = concat(v.case_id, '/', v.period_start, '/', v.category)
-        ) as reason,
-        (
-            select min(u.reason_code)
-            from unmeasured as u
-            where u.table_name = 'cost_variance'
-                and u.column_name = 'current_plan'
-                and u.item = concat(v.case_id, '/', v.period_start, '/', v.category)
-        ) as plan_reason
-    from cost_variance as v
+        'cost' as flow,
+        'cost_variance' as table_name,
+        'actual' as actual_column,
+        case_id,
+        period_start,
+        category,
+        original_plan,
+        current_plan,
+        actual
+    from cost_variance
+
+    union all
+
+    select
+        'benefit' as flow,
+        'benefit_variance' as table_name,
+        'realised' as actual_column,
+        case_id,
+        period_start,
+        category,
+        original_plan,
+        current_plan,
+        realised as actual
+    from benefit_variance
 ),
 
-benefit_of_category as (
+flow_of_category as (
     select
-        v.case_id,
-        v.period_start,
-        v.original_plan,
-        v.current_plan,
-        v.realised as actual,
-        (
-            select min(u.reason_code)
-            from unmeasured as u
-            where u.table_name = 'benefit_variance'
-                and u.column_name = 'realised'
-                and u.item = concat(v.case_id, '/', v.period_start, '/', v.category)
-        ) as reason,
-        (
-            select min(u.reason_code)
-            from unmeasured as u
-            where u.table_name = 'benefit_variance'
-                and u.column_name = 'current_plan'
-                and u.item = concat(v.case_id, '/', v.period_start, '/', v.category)
-        ) as plan_reason
-    from benefit_variance as v
+        f.*,
+        a.reason_code as reason,
+        p.reason_code as plan_reason
+    from figure_of_category as f
+    -- one to at most one, both
+    left join unmeasured as a
+        on a.table_name = f.table_name
+        and a.column_name = f.actual_column
+        and a.item = concat(f.case_id, '/', f.period_start, '/', f.category)
+    left join unmeasured as p
+        on p.table_name = f.table_name
+        and p.column_name = 'current_plan'
+        and p.item = concat(f.case_id, '/', f.period_start, '/', f.category)
 ),
 
 -- The categories of a period together; without one of them there is no sum.
@@ -58,11 +55,7 @@ flow_of_period as (
         if(count(actual) = count(*), sum(actual), null) as actual,
         min(reason) as reason,
         min(plan_reason) as plan_reason
-    from (
-        select 'cost' as flow, * from cost_of_category
-        union all
-        select 'benefit' as flow, * from benefit_of_category
-    )
+    from flow_of_category
     group by flow, case_id, period_start
 ),
 
