@@ -15,8 +15,8 @@ with file_rows as (
 
 accepted as (
   select currency, sum(amount) as amount
-  from finance_posting
-  where posted_on <= :as_of
+  from posting_total
+  where currency is not null
   group by currency
 ),
 

@@ -50,8 +50,13 @@ public final class HeldRows {
 
     /** The rows for further queries, in one partition. */
     public Dataset<Row> dataset() {
+        return dataset(spark);
+    }
+
+    /** The same in another session. */
+    public Dataset<Row> dataset(org.apache.spark.sql.SparkSession session) {
         var held = new LocalRelation(query.analyzed().output(), ArraySeq.unsafeWrapArray(rows), false, Option.empty());
-        return org.apache.spark.sql.classic.Dataset.ofRows(spark, held.newInstance())
+        return org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) session, held.newInstance())
                 .coalesce(1);
     }
 

@@ -32,6 +32,17 @@ public record KnownFile(
         @Nullable Stated statedOutside,
         Path folder) {
 
+    /** Its name among the files of all sources. */
+    public String place() {
+        return place(source, file);
+    }
+
+    /** The name of a file of a source among the files of all sources. */
+    public static String place(String source, String file) {
+        // No source is named with a slash.
+        return source + "/" + file;
+    }
+
     /** What its system says the file holds, beside it or in its trailer; null when nothing is said. */
     public @Nullable Stated stated() {
         ControlFigures control = landed.control();

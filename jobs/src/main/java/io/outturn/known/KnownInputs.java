@@ -2,21 +2,24 @@ package io.outturn.known;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.row_number;
 
+import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.HeldRows;
 import io.outturn.landing.ControlFigures;
 import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
-import java.nio.file.Path;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +27,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers what measures read: a view per export contract with {@code _source}, {@code _file}, {@code _line} and
@@ -33,16 +37,20 @@ public final class KnownInputs {
     private static final String ORIGIN =
             Landing.LANDING_COLUMN + " STRING, _source STRING, _file STRING, _extracted_on DATE, _replaces BOOLEAN";
 
+    private static final String SOURCE = "source";
+    private static final String LANDED_FILE = "landed_file";
+    private static final String LANDED_REJECT = "landed_reject";
+
     private final SparkSession spark;
     private final List<KnownFile> files;
     private final boolean isSmall;
-    private final Path findings;
+    private final Findings findings;
 
     /**
-     * @param isSmall whether the rows are so few that they are read once and held in memory
-     * @param findings folder where it is kept which rows of many do not count, so that it is not found again every night
+     * @param isSmall whether rows are read once and held in memory; those of a contract that has {@link Many} are not
+     * @param findings where it is kept which rows of many do not count, so that it is not found again every night
      */
-    public KnownInputs(SparkSession spark, List<KnownFile> files, boolean isSmall, Path findings) {
+    public KnownInputs(SparkSession spark, List<KnownFile> files, boolean isSmall, Findings findings) {
         this.spark = spark;
         this.files = List.copyOf(files);
         this.isSmall = isSmall;
@@ -78,11 +86,92 @@ public final class KnownInputs {
     /** The rows of one contract, with their origin. */
     public Dataset<Row> rows(Contract contract) {
         List<KnownFile> own = own(contract);
-        return held(own.isEmpty() ? empty(contract) : rows(contract, own));
+        if (isSmall && !Many.are(own)) {
+            return findings.held(
+                    spark, identity(contract), () -> own.isEmpty() ? empty(contract) : newestOfKey(contract, own));
+        }
+        return own.isEmpty() ? empty(contract) : rowsOf(contract, own);
     }
 
-    private Dataset<Row> held(Dataset<Row> rows) {
-        return isSmall ? HeldRows.of(rows).dataset() : rows;
+    /** What the views' rows are, by name: views of the same name and identity have the same rows. */
+    public Map<String, String> identities() {
+        Map<String, String> identities = new TreeMap<>();
+        Contracts.exports().all().forEach(contract -> identities.put(contract.name(), identity(contract)));
+        for (String view : List.of(SOURCE, LANDED_FILE, LANDED_REJECT)) {
+            identities.put(view, identity(view, files));
+        }
+        return identities;
+    }
+
+    private String identity(Contract contract) {
+        return identity(contract.name(), own(contract));
+    }
+
+    private static String identity(String view, List<KnownFile> files) {
+        return Landing.sha256(view
+                + files.stream()
+                        .map(file -> "\n" + file.place() + "|" + file.extractedOn() + "|" + file.system() + "|"
+                                + file.replaces() + "|" + file.statedOutside() + "|"
+                                + file.landed().landing())
+                        .sorted()
+                        .collect(Collectors.joining()));
+    }
+
+    /** The rows of some files of one contract, with their origin: those that count among the rows of all its files. */
+    public Dataset<Row> rowsOf(Contract contract, List<KnownFile> some) {
+        Dataset<Row> rows = landed(contract, some);
+        Dataset<Row> superseded = superseded(contract);
+        return published(contract, superseded == null ? rows : rows.join(superseded, Superseded.PLACE, "left_anti"));
+    }
+
+    /**
+     * For each file of which some rows do not count, by {@link KnownFile#place()}: a hash of which these are. Files of which
+     * all rows count are not named.
+     */
+    public Map<String, String> leftOut(Contract contract) {
+        Dataset<Row> superseded = superseded(contract);
+        Map<String, String> leftOut = new TreeMap<>();
+        if (superseded != null) {
+            superseded
+                    .groupBy("_source", "_file")
+                    .agg(expr("sha2(to_json(sort_array(collect_list(_line))), 256)"))
+                    .collectAsList()
+                    .forEach(row -> leftOut.put(KnownFile.place(row.getString(0), row.getString(1)), row.getString(2)));
+        }
+        return leftOut;
+    }
+
+    /** The rows given whose source and key no row of these files has, not even one that does not count any more. */
+    public Dataset<Row> without(Contract contract, Dataset<Row> rows) {
+        List<KnownFile> own = own(contract);
+        if (own.isEmpty()) {
+            return rows;
+        }
+        String[] key = key(contract).toArray(String[]::new);
+        Dataset<Row> known =
+                KeyRange.having(landed(contract, own).select(columns(key)), rows.select(columns(key)), key);
+        return rows.join(known, key, "left_anti").select(columns(rows.columns()));
+    }
+
+    private static Stream<String> key(Contract contract) {
+        return Stream.concat(Stream.of("_source"), contract.key().stream().map(Column::name));
+    }
+
+    private static org.apache.spark.sql.Column[] columns(String[] names) {
+        return Stream.of(names).map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new);
+    }
+
+    private KnownInputs on(SparkSession session) {
+        return new KnownInputs(session, files, isSmall, findings);
+    }
+
+    private @Nullable Dataset<Row> superseded(Contract contract) {
+        List<KnownFile> replacing =
+                own(contract).stream().filter(KnownFile::replaces).toList();
+        return replacing.size() > 1
+                ? new Superseded(spark, contract, findings)
+                        .among(replacing, (session, files) -> on(session).landed(contract, files))
+                : null;
     }
 
     private List<KnownFile> own(Contract contract) {
@@ -90,9 +179,13 @@ public final class KnownInputs {
     }
 
     private void registerFiles() {
-        held(sources()).createOrReplaceTempView("source");
-        held(landedFiles()).createOrReplaceTempView("landed_file");
-        held(landedRejects()).createOrReplaceTempView("landed_reject");
+        registerFiles(SOURCE, this::sources);
+        registerFiles(LANDED_FILE, this::landedFiles);
+        registerFiles(LANDED_REJECT, this::landedRejects);
+    }
+
+    private void registerFiles(String view, Supplier<Dataset<Row>> rows) {
+        (isSmall ? findings.held(spark, identity(view, files), rows) : rows.get()).createOrReplaceTempView(view);
     }
 
     private static StructType rowType(Contract contract) {
@@ -105,23 +198,11 @@ public final class KnownInputs {
         return spark.createDataFrame(List.of(), type);
     }
 
-    private Dataset<Row> rows(Contract contract, List<KnownFile> own) {
-        Dataset<Row> rows = landed(contract, own);
-        List<KnownFile> replacing = own.stream().filter(KnownFile::replaces).toList();
-        if (replacing.size() > 1) {
-            rows = isSmall
-                    ? newestOfKey(rows, contract)
-                    : rows.join(
-                            new Superseded(spark, contract, findings)
-                                    .among(replacing, files -> landed(contract, files)),
-                            Superseded.PLACE,
-                            "left_anti");
-        }
-        List<org.apache.spark.sql.Column> columns = Stream.concat(
-                        contract.columnNames().stream(), Stream.of("_source", "_file", "_line", "_extracted_on"))
-                .map(org.apache.spark.sql.functions::col)
-                .toList();
-        return rows.select(columns.toArray(org.apache.spark.sql.Column[]::new));
+    private static Dataset<Row> published(Contract contract, Dataset<Row> rows) {
+        return rows.select(
+                Stream.concat(contract.columnNames().stream(), Stream.of("_source", "_file", "_line", "_extracted_on"))
+                        .map(name -> col(name))
+                        .toArray(org.apache.spark.sql.Column[]::new));
     }
 
     private Dataset<Row> landed(Contract contract, List<KnownFile> files) {
@@ -133,7 +214,11 @@ public final class KnownInputs {
                 .join(broadcast(origins(files)), Landing.LANDING_COLUMN);
     }
 
-    private static Dataset<Row> newestOfKey(Dataset<Row> rows, Contract contract) {
+    private Dataset<Row> newestOfKey(Contract contract, List<KnownFile> own) {
+        Dataset<Row> rows = landed(contract, own);
+        if (own.stream().filter(KnownFile::replaces).count() < 2) {
+            return published(contract, rows);
+        }
         List<org.apache.spark.sql.Column> key = new ArrayList<>();
         key.add(col("_source"));
         contract.key().forEach(column -> key.add(col(column.name())));
@@ -142,9 +227,10 @@ public final class KnownInputs {
                         col("_extracted_on").desc(),
                         col("_file").desc(),
                         col("_line").desc());
-        return rows.withColumn("_newest", row_number().over(newestFirst))
-                .where(col("_newest").equalTo(1).or(col("_replaces").equalTo(false)))
-                .drop("_newest");
+        return published(
+                contract,
+                rows.withColumn("_newest", row_number().over(newestFirst))
+                        .where(col("_newest").equalTo(1).or(col("_replaces").equalTo(false))));
     }
 
     /** Landing makes keys unique within a file, and replacement within a source of changes; the rest has to be looked at. */

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +32,9 @@ import org.apache.spark.sql.types.StructType;
  * found for a list of files is kept under the list's hash; when files are added behind them, only keys that are new are
  * looked for among those of the old.
  *
- * @param folder where the findings are kept; they can all be found again
+ * @param findings where that is kept
  */
-record Superseded(SparkSession spark, Contract contract, Path folder) {
+record Superseded(SparkSession spark, Contract contract, Findings findings) {
     private static final String MARKER = "_complete";
     static final String[] PLACE = {"_source", "_file", "_line"};
     private static final StructType TYPE = StructType.fromDDL("_source STRING, _file STRING, _line BIGINT");
@@ -45,27 +47,37 @@ record Superseded(SparkSession spark, Contract contract, Path folder) {
     /**
      * The superseded rows by {@code _source}, {@code _file} and {@code _line}.
      *
-     * @param rows reads landed rows with their origin
+     * @param landed reads landed rows with their origin
      */
-    Dataset<Row> among(List<KnownFile> files, Function<List<KnownFile>, Dataset<Row>> rows) {
+    Dataset<Row> among(List<KnownFile> files, BiFunction<SparkSession, List<KnownFile>, Dataset<Row>> landed) {
         List<KnownFile> ordered = files.stream().sorted(ORDER).toList();
         int known = ordered.size();
-        while (known > 0 && !Files.exists(place(ordered.subList(0, known)).resolve(MARKER))) {
+        Set<String> found = findings.all(contract.name()).stream()
+                .filter(finding -> Files.exists(finding.resolve(MARKER)))
+                .map(finding -> String.valueOf(finding.getFileName()))
+                .collect(Collectors.toSet());
+        while (known > 0 && !found.contains(name(ordered.subList(0, known)))) {
             known--;
         }
         if (known < ordered.size()) {
+            SparkSession own = findings.forMany(spark);
+            Function<List<KnownFile>, Dataset<Row>> rows = of -> landed.apply(own, of);
             List<KnownFile> before = ordered.subList(0, known);
             Dataset<Row> added = keyed(rows.apply(ordered.subList(known, ordered.size())));
-            write(before.isEmpty() ? repeated(added) : repeated(added).union(replaced(before, added, rows)), ordered);
+            write(
+                    before.isEmpty() ? repeated(added) : repeated(added).union(replaced(own, before, added, rows)),
+                    ordered);
         }
-        return read(ordered);
+        return read(spark, ordered);
     }
 
     private Dataset<Row> replaced(
-            List<KnownFile> before, Dataset<Row> added, Function<List<KnownFile>, Dataset<Row>> rows) {
-        Dataset<Row> already = read(before);
-        return keyed(rows.apply(before))
-                .join(added.select(columns(key())), key(), "left_semi")
+            SparkSession own,
+            List<KnownFile> before,
+            Dataset<Row> added,
+            Function<List<KnownFile>, Dataset<Row>> rows) {
+        Dataset<Row> already = read(own, before);
+        return KeyRange.having(keyed(rows.apply(before)), added.select(columns(key())), key())
                 .select(columns(PLACE))
                 .join(already, PLACE, "left_anti")
                 .union(already);
@@ -108,11 +120,15 @@ record Superseded(SparkSession spark, Contract contract, Path folder) {
         }
     }
 
-    private Dataset<Row> read(List<KnownFile> files) {
-        return spark.read().schema(TYPE).parquet(Location.toRead(place(files)));
+    private Dataset<Row> read(SparkSession session, List<KnownFile> files) {
+        return session.read().schema(TYPE).parquet(Location.toRead(place(files)));
     }
 
     private Path place(List<KnownFile> files) {
+        return findings.use(contract.name(), name(files));
+    }
+
+    private static String name(List<KnownFile> files) {
         String list = files.stream()
                 .map(file -> String.join(
                         "|",
@@ -121,6 +137,6 @@ record Superseded(SparkSession spark, Contract contract, Path folder) {
                         file.extractedOn().toString(),
                         file.landed().landing()))
                 .collect(Collectors.joining("\n"));
-        return folder.resolve(contract.name()).resolve(Landing.sha256(list).substring(0, 32));
+        return Landing.sha256(list).substring(0, 32);
     }
 }

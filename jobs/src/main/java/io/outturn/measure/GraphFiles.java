@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns files into steps and collects everything that is wrong with them before saying so. */
 final class GraphFiles {
+    private static final String BY_FILE = "sql/by_file/";
+    private static final String REST_ON = BY_FILE + "rests_on/";
+
     private final List<SqlFile> tables;
     private final List<SqlFile> working;
+    private final Map<String, SqlFile> restOn = new TreeMap<>();
     private final Map<String, Contract> contracts;
     private final Set<String> readable;
     private final Map<String, Step> steps = new TreeMap<>();
@@ -24,10 +28,13 @@ final class GraphFiles {
 
     GraphFiles(List<SqlFile> tables, List<SqlFile> working, Collection<Contract> contracts, Set<String> inputs) {
         this.tables = tables;
-        this.working = working;
+        this.working = working.stream()
+                .filter(file -> !file.path().startsWith(REST_ON))
+                .toList();
+        working.stream().filter(file -> file.path().startsWith(REST_ON)).forEach(file -> restOn.put(file.name(), file));
         this.contracts = contracts.stream().collect(Collectors.toMap(Contract::name, Function.identity()));
         this.readable = new TreeSet<>(inputs);
-        Stream.concat(tables.stream(), working.stream()).map(SqlFile::name).forEach(readable::add);
+        Stream.concat(tables.stream(), this.working.stream()).map(SqlFile::name).forEach(readable::add);
         readable.addAll(Set.of(Reasons.REASON_VIEW, Reasons.NULL_COUNT_VIEW));
     }
 
@@ -41,6 +48,10 @@ final class GraphFiles {
             add(file, contract);
         }
         working.forEach(file -> add(file, null));
+        restOn.values().stream()
+                .filter(file -> !steps.containsKey(file.name())
+                        || steps.get(file.name()).byFile() == null)
+                .forEach(file -> problems.add(file.path() + ": there is no " + BY_FILE + file.name() + ".sql"));
         contracts.keySet().stream()
                 .filter(name -> tables.stream().noneMatch(file -> file.name().equals(name)))
                 .sorted()
@@ -52,22 +63,49 @@ final class GraphFiles {
     }
 
     private void add(SqlFile file, @Nullable Contract contract) {
+        QueryReads reads = reads(file);
+        Step.RestsOn byFile = file.path().startsWith(BY_FILE) ? restsOn(file, reads) : null;
+        Step earlier = steps.put(
+                file.name(),
+                new Step(
+                        file.name(),
+                        file.path(),
+                        file.text(),
+                        reads.relations(),
+                        reads.parameters(),
+                        contract,
+                        byFile));
+        if (earlier != null) {
+            problems.add(file.path() + ": " + earlier.path() + " has the same name");
+        }
+    }
+
+    private Step.RestsOn restsOn(SqlFile file, QueryReads reads) {
+        SqlFile restsOn = restOn.get(file.name());
+        if (restsOn != null) {
+            QueryReads itsReads = reads(restsOn);
+            return new Step.RestsOn(restsOn.text(), itsReads.relations(), itsReads.parameters());
+        }
+        if (!reads.relations().equals(Set.of(Step.LEDGER))) {
+            problems.add(file.path() + ": reads more than " + Step.LEDGER + "; " + REST_ON + file.name()
+                    + ".sql has to say what of it decides about one file");
+        }
+        return new Step.RestsOn(null, Set.of(), Set.of());
+    }
+
+    private QueryReads reads(SqlFile file) {
         QueryReads reads;
         try {
             reads = QueryReads.of(file.text());
         } catch (Exception e) {
             problems.add(file.path() + ": " + e.getMessage());
-            return;
+            return new QueryReads(Set.of(), Set.of());
         }
         unknown(reads.relations(), readable)
                 .forEach(name -> problems.add(file.path() + ": reads " + name + ", which nothing provides"));
         unknown(reads.parameters(), Settings.PARAMETER_NAMES)
                 .forEach(name -> problems.add(file.path() + ": uses :" + name + ", which is no parameter"));
-        Step earlier =
-                steps.put(file.name(), new Step(file.name(), file.path(), file.text(), reads.relations(), contract));
-        if (earlier != null) {
-            problems.add(file.path() + ": " + earlier.path() + " has the same name");
-        }
+        return reads;
     }
 
     private static List<String> unknown(Set<String> names, Set<String> known) {

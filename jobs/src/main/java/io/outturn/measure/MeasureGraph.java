@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public final class MeasureGraph {
     private static final String TABLES = "sql";
     private static final String WORKING = "sql/working";
+    private static final String BY_FILE = "sql/by_file";
+    private static final String REST_ON = BY_FILE + "/rests_on";
 
     private final Map<String, Step> steps;
     private final List<Step> ordered;
@@ -30,7 +32,8 @@ public final class MeasureGraph {
     }
 
     /**
-     * The measures Outturn ships: {@code sql/<table>.sql} for every table contract, and {@code sql/working/*.sql}.
+     * The measures Outturn ships: {@code sql/<table>.sql} for every table contract, {@code sql/working/*.sql}, and {@code
+     * sql/by_file/*.sql}, which are computed from one ledger file at a time.
      *
      * @throws IllegalStateException listing every file that cannot be part of the graph, and why
      */
@@ -49,11 +52,14 @@ public final class MeasureGraph {
                 .toList();
         return of(
                 tables,
-                SqlFolder.list(WORKING),
+                Stream.of(WORKING, BY_FILE, REST_ON)
+                        .flatMap(folder -> SqlFolder.list(folder).stream())
+                        .toList(),
                 Contracts.tables().all(),
                 MeasureInputs.types().keySet());
     }
 
+    /** @param working all queries without a contract; their folder says how they are computed */
     static MeasureGraph of(
             List<SqlFile> tables, List<SqlFile> working, Collection<Contract> contracts, Set<String> inputs) {
         return new MeasureGraph(new GraphFiles(tables, working, contracts, inputs).steps());
@@ -84,17 +90,21 @@ public final class MeasureGraph {
 
     /** Names of the steps that have to be done before a step; views from outside the graph are not among them. */
     public Set<String> before(Step step) {
-        Stream<String> read = step.reads().stream().filter(steps::containsKey);
+        Stream<String> read = step.needs().stream().filter(steps::containsKey);
         Stream<String> reasoned = step.readsReasons()
                 ? steps.values().stream().filter(Step::hasMeasures).map(Step::name)
                 : Stream.of();
         return Stream.concat(read, reasoned).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How many steps read the result of a step. */
+    /** How many queries read the result of a step. */
     long readersOf(Step step) {
         return steps.values().stream()
-                .filter(reader -> reader.reads().contains(step.name()))
+                .flatMap(reader -> {
+                    Step.RestsOn byFile = reader.byFile();
+                    return byFile == null ? Stream.of(reader.reads()) : Stream.of(reader.reads(), byFile.reads());
+                })
+                .filter(reads -> reads.contains(step.name()))
                 .count();
     }
 

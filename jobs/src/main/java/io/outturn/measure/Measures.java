@@ -2,17 +2,20 @@ package io.outturn.measure;
 
 import io.outturn.contract.Contract;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** Computes every table of a graph, once, in its order. Leaves the result of each step registered as a view. */
 public final class Measures {
@@ -23,12 +26,30 @@ public final class Measures {
     private final MeasureGraph graph;
     private final Settings settings;
     private final Reasons reasons;
+    private final StepResults results;
+    private final Map<String, String> identities;
 
     public Measures(SparkSession spark, MeasureGraph graph, Settings settings) {
+        this(spark, graph, settings, new StepResults(), Map.of());
+    }
+
+    /**
+     * @param results shared with other measures of the same store
+     * @param identities by name of a view that is registered, what its rows are: the same name and identity means the same
+     *     rows; what reads a view without one is computed anew
+     */
+    public Measures(
+            SparkSession spark,
+            MeasureGraph graph,
+            Settings settings,
+            StepResults results,
+            Map<String, String> identities) {
         this.spark = spark;
         this.graph = graph;
         this.settings = settings;
         this.reasons = new Reasons(spark);
+        this.results = results;
+        this.identities = new ConcurrentHashMap<>(identities);
     }
 
     /**
@@ -75,14 +96,46 @@ public final class Measures {
     }
 
     private void run(Step step, TableStore store) {
-        Dataset<Row> rows = query(step);
         Contract contract = step.contract();
-        Dataset<Row> result = contract == null ? working(step, rows, store) : table(step, contract, rows, store);
+        Dataset<Row> result = contract == null ? working(step, store) : table(step, contract, rows(step, store), store);
         result.createOrReplaceTempView(step.name());
     }
 
-    private Dataset<Row> working(Step step, Dataset<Row> rows, TableStore store) {
-        return graph.readersOf(step) > 1 || store.wants(step.name()) ? store.keep(step.name(), rows) : rows;
+    private Dataset<Row> rows(Step step, TableStore store) {
+        return step.byFile() == null
+                ? FileQuery.run(spark, step.path(), step.sql(), settings)
+                : store.byFile(new FileQuery(step, settings, besideTheLedger(step)), spark);
+    }
+
+    /** The identity of all that a step needs and that no ledger file says. */
+    private @Nullable String besideTheLedger(Step step) {
+        Map<String, String> inputs = new HashMap<>(identities);
+        inputs.put(Step.LEDGER, Step.LEDGER);
+        graph.steps().stream()
+                .filter(other -> other.byFile() != null)
+                .forEach(other -> inputs.put(other.name(), other.name()));
+        return StepResults.identity(step, settings, inputs);
+    }
+
+    private Dataset<Row> working(Step step, TableStore store) {
+        String identity = StepResults.identity(step, settings, identities);
+        if (identity != null) {
+            identities.put(step.name(), identity);
+        }
+        Dataset<Row> known = results.find(identity);
+        if (known != null) {
+            return store.wants(step.name()) ? store.keep(step.name(), known) : known;
+        }
+        Dataset<Row> rows = rows(step, store);
+        if (step.byFile() != null) {
+            results.add(identity, rows);
+        }
+        if (graph.readersOf(step) <= 1 && !store.wants(step.name())) {
+            return rows;
+        }
+        Dataset<Row> kept = store.keep(step.name(), rows);
+        results.add(identity, kept);
+        return kept;
     }
 
     private Dataset<Row> table(Step step, Contract contract, Dataset<Row> rows, TableStore store) {
@@ -94,14 +147,6 @@ public final class Measures {
         Dataset<Row> stored = store.store(contract, reasoned.drop(Reasons.COLUMN));
         reasons.add(contract, reasoned, stored);
         return stored;
-    }
-
-    private Dataset<Row> query(Step step) {
-        try {
-            return spark.sql(step.sql(), settings.parameters());
-        } catch (Exception e) {
-            throw new IllegalStateException(step.path() + ": " + e.getMessage(), e);
-        }
     }
 
     private static void check(Step step, Contract contract, Dataset<Row> rows) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public record Settings(
             "priority_agreement_floor", new BigDecimal("0.5"),
             "material_amount", new BigDecimal("10000"));
 
-    private static final String AS_OF = "as_of";
+    static final String AS_OF = "as_of";
     private static final String REPORTING_CURRENCY = "reporting_currency";
     private static final String DEFAULT_DISCOUNT_RATE = "default_discount_rate";
 
@@ -77,6 +78,13 @@ public record Settings(
         values.put(REPORTING_CURRENCY, reportingCurrency);
         putNullable(values, DEFAULT_DISCOUNT_RATE, defaultDiscountRate);
         values.putAll(thresholds);
+        return values;
+    }
+
+    /** The values of some parameters, by name in order. */
+    SortedMap<String, Object> of(Set<String> names) {
+        TreeMap<String, Object> values = new TreeMap<>(parameters());
+        values.keySet().retainAll(names);
         return values;
     }
 

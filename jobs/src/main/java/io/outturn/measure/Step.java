@@ -2,6 +2,7 @@ package io.outturn.measure;
 
 import io.outturn.contract.Contract;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of its file, for messages
  * @param reads names of the views it reads
+ * @param parameters names of the settings it uses
  * @param contract of the table it publishes; null for a working step, which only other steps read
+ * @param byFile what it rests on beside the ledger file it is computed from; null when it is computed from all at once
  */
-public record Step(String name, String path, String sql, Set<String> reads, @Nullable Contract contract) {
+public record Step(
+        String name,
+        String path,
+        String sql,
+        Set<String> reads,
+        Set<String> parameters,
+        @Nullable Contract contract,
+        @Nullable RestsOn byFile) {
+
+    /** The view of the ledger's rows that count. */
+    static final String LEDGER = "finance_posting";
+
+    /**
+     * What the rows of one file rest on, beside the file.
+     *
+     * @param sql finds it, as texts by source and file; null when the file decides alone
+     * @param reads names of the views that query reads
+     * @param parameters names of the settings that query uses
+     */
+    public record RestsOn(@Nullable String sql, Set<String> reads, Set<String> parameters) {
+        public RestsOn {
+            reads = Set.copyOf(reads);
+            parameters = Set.copyOf(parameters);
+        }
+    }
 
     public Step {
         reads = Set.copyOf(reads);
+        parameters = Set.copyOf(parameters);
+    }
+
+    /** Names of all views that have to be there before it runs. */
+    Set<String> needs() {
+        Set<String> needs = new TreeSet<>(reads);
+        if (byFile != null) {
+            needs.addAll(byFile.reads());
+        }
+        return needs;
     }
 
     /** Whether figures of it may be empty, so that it hands over reasons. */

@@ -3,6 +3,7 @@ package io.outturn.measure;
 import io.outturn.contract.Contract;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** Where finished tables go. Called from several threads at once, for one table each. */
 @FunctionalInterface
@@ -23,6 +24,15 @@ public interface TableStore {
      */
     default Dataset<Row> keep(String name, Dataset<Row> rows) {
         return rows.localCheckpoint();
+    }
+
+    /**
+     * The rows of a query over all ledger files. A store that knows what came of a file before need not compute it again.
+     *
+     * @param session has everything registered that the query, and what it rests on, read
+     */
+    default Dataset<Row> byFile(FileQuery query, SparkSession session) {
+        return query.rows(session);
     }
 
     /** Whether the rows of a step are wanted beyond the queries that read it, so that they have to be kept. */

@@ -17,12 +17,15 @@ import org.apache.spark.sql.types.StructType;
 
 /** The fiscal calendar as a view: one row for every day that any landed row could name. */
 final class CalendarDays {
+    static final String VIEW = "calendar_day";
+
     private static final StructType TYPE =
             StructType.fromDDL("day DATE, period_start DATE, period_end DATE, fiscal_year STRING, fiscal_period INT");
 
     private CalendarDays() {}
 
-    static void register(SparkSession spark, Calendar calendar, LocalDate asOf, List<KnownFile> files) {
+    /** @return the first and the last day of the rows' dates, which make up what the view is in one night */
+    static String register(SparkSession spark, Calendar calendar, LocalDate asOf, List<KnownFile> files) {
         LocalDate first = bound(files, LandedFile::firstDate, asOf)
                 .min(Comparator.naturalOrder())
                 .orElse(asOf);
@@ -30,12 +33,11 @@ final class CalendarDays {
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
         try {
-            spark.createDataFrame(days(calendar, first, last), TYPE)
-                    .coalesce(1)
-                    .createOrReplaceTempView("calendar_day");
+            spark.createDataFrame(days(calendar, first, last), TYPE).coalesce(1).createOrReplaceTempView(VIEW);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(List.of(String.valueOf(e.getMessage())));
         }
+        return first + " to " + last;
     }
 
     private static List<Row> days(Calendar calendar, LocalDate first, LocalDate last) {

@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
+import io.outturn.known.Many;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.release.InPlaceWrites;
 import io.outturn.release.Warehouse;
@@ -15,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The night's Spark session, started by the first step that needs it; settings under {@code spark} win over these. */
 final class LazySpark implements AutoCloseable {
-    private static final long FEW_ROWS = 300_000;
+    private static final Map<String, String> FOR_FEW_ROWS = Map.of(
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.sql.adaptive.enabled", "false",
+            // Everything in one partition: nothing is shuffled or broadcast, a query is one task.
+            "spark.sql.shuffle.partitions", "1",
+            "spark.sql.leafNodeDefaultParallelism", "1",
+            "spark.sql.autoBroadcastJoinThreshold", "-1");
     private static final String MASTER = "spark.master";
     private static final String LOCAL = "local[*]";
 
@@ -141,23 +149,23 @@ final class LazySpark implements AutoCloseable {
      * @return whether the rows are so few that what is made of them fits in memory with ease
      */
     boolean fit(long rows) {
-        Map<String, String> fitting = rows < FEW_ROWS
-                ? Map.of(
-                        "spark.sql.codegen.wholeStage", "false",
-                        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-                        "spark.sql.adaptive.enabled", "false",
-                        // Everything in one partition: nothing is shuffled or broadcast, a query is one task.
-                        "spark.sql.shuffle.partitions", "1",
-                        "spark.sql.leafNodeDefaultParallelism", "1",
-                        "spark.sql.autoBroadcastJoinThreshold", "-1")
-                : Map.of();
-        SparkSession spark = session();
-        fitting.forEach((name, value) -> {
-            if (!configuration.spark().containsKey(name)) {
-                spark.conf().set(name, value);
-            }
-        });
-        return rows < FEW_ROWS;
+        boolean areFew = !Many.are(rows);
+        if (areFew) {
+            SparkSession spark = session();
+            FOR_FEW_ROWS.forEach((name, value) -> {
+                if (!configuration.spark().containsKey(name)) {
+                    spark.conf().set(name, value);
+                }
+            });
+        }
+        return areFew;
+    }
+
+    /** Takes back, in a session of its own, what was set because there are few rows. */
+    void fitForMany(SparkSession own) {
+        FOR_FEW_ROWS.keySet().stream()
+                .filter(name -> !configuration.spark().containsKey(name))
+                .forEach(own.conf()::unset);
     }
 
     @Override

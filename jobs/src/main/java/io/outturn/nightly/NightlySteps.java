@@ -3,12 +3,15 @@ package io.outturn.nightly;
 import io.outturn.configuration.Configuration;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.landing.LandedFile;
+import io.outturn.measure.FileQuery;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.measure.Measures;
 import io.outturn.measure.Settings;
+import io.outturn.measure.StepResults;
 import io.outturn.measure.TableStore;
 import io.outturn.query.Evidence;
 import io.outturn.release.Draft;
@@ -17,12 +20,15 @@ import io.outturn.release.Publisher;
 import io.outturn.release.StagedTables;
 import io.outturn.release.Verification;
 import io.outturn.review.ReviewPack;
+import io.outturn.rollup.FileRollUps;
+import io.outturn.rollup.LedgerFiles;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -73,11 +79,17 @@ final class NightlySteps {
         boolean isSmall = fit(files);
         StagedTables staged = new StagedTables(session, draft, isSmall, Evidence.steps());
         ConfiguredTables.register(session, night.configuration());
-        new Recomputation(session, night, staged, isSmall).register(settings());
-        new KnownInputs(session, files, isSmall, night.warehouse().findings()).register();
-        CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
+        Findings findings = new Findings(night.warehouse().findings(), spark::fitForMany);
+        FileRollUps rollUps = new FileRollUps(findings, night.codeVersion());
+        StepResults results = new StepResults();
+        new Recomputation(session, night, staged, isSmall, findings, rollUps, results).register(settings());
+        KnownInputs inputs = new KnownInputs(session, files, isSmall, findings);
+        inputs.register();
+        LedgerFiles ledger = new LedgerFiles(files, findings);
+        String calendar = CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
+        Map<String, String> identities = Recomputation.identities(inputs, calendar);
         progress.step("measure", tables.size());
-        new Measures(session, MeasureGraph.shipped(), settings()).run(new TableStore() {
+        new Measures(session, MeasureGraph.shipped(), settings(), results, identities).run(new TableStore() {
             @Override
             public Dataset<Row> store(Contract table, Dataset<Row> rows) {
                 Dataset<Row> written = staged.write(table, rows);
@@ -91,11 +103,17 @@ final class NightlySteps {
             }
 
             @Override
+            public Dataset<Row> byFile(FileQuery query, SparkSession session) {
+                return ledger.areMany() ? rollUps.rows(query, session, ledger) : query.rows(session);
+            }
+
+            @Override
             public boolean wants(String step) {
                 return staged.isEvidence(step);
             }
         });
         staged.forgetKept();
+        findings.forgetOthers();
     }
 
     private Settings settings() {
@@ -107,9 +125,12 @@ final class NightlySteps {
                 configuration.thresholds().byName());
     }
 
+    /** What many postings come to, file by file, are few rows. */
     private boolean fit(List<KnownFile> files) {
-        return spark.fit(
-                files.stream().mapToLong(f -> f.landed().rowsAccepted()).sum());
+        return spark.fit(files.stream()
+                .filter(file -> !LedgerFiles.isOne(file))
+                .mapToLong(file -> file.landed().rowsAccepted())
+                .sum());
     }
 
     void verify() {

@@ -5,23 +5,31 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.HeldRows;
+import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.landing.LandedFile;
+import io.outturn.measure.FileQuery;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.measure.MeasureInputs;
 import io.outturn.measure.Measures;
 import io.outturn.measure.Settings;
+import io.outturn.measure.StepResults;
 import io.outturn.measure.TableStore;
 import io.outturn.release.Manifest;
 import io.outturn.release.StagedTables;
+import io.outturn.rollup.FileRollUps;
+import io.outturn.rollup.LedgerFiles;
 import io.outturn.storage.Location;
 import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -80,13 +88,29 @@ final class Recomputation {
     private final StagedTables staged;
     private final List<KnownFile> now;
     private final boolean isSmall;
+    private final Findings findings;
+    private final FileRollUps rollUps;
+    private final StepResults results;
+    private LedgerFiles knownThen;
+    private String calendar = "";
 
-    Recomputation(SparkSession spark, Night night, StagedTables staged, boolean isSmall) {
+    Recomputation(
+            SparkSession spark,
+            Night night,
+            StagedTables staged,
+            boolean isSmall,
+            Findings findings,
+            FileRollUps rollUps,
+            StepResults results) {
         this.spark = spark;
         this.night = night;
         this.staged = staged;
         this.now = night.landed();
         this.isSmall = isSmall;
+        this.findings = findings;
+        this.rollUps = rollUps;
+        this.results = results;
+        this.knownThen = new LedgerFiles(List.of(), findings);
     }
 
     void register(Settings settings) throws IOException {
@@ -108,8 +132,9 @@ final class Recomputation {
                     .parquet(Location.toRead(night.warehouse().table(earlier, table)))
                     .createOrReplaceTempView(MeasureInputs.EARLIER + table);
         }
+        knownThen = new LedgerFiles(then.get(), findings);
         List<KnownFile> all = Stream.concat(then.get().stream(), now.stream()).toList();
-        CalendarDays.register(spark, night.configuration().calendar(), night.asOf(), all);
+        calendar = CalendarDays.register(spark, night.configuration().calendar(), night.asOf(), all);
         steps(settings, earlier, then.get()).createOrReplaceTempView("recomputed_figure");
     }
 
@@ -184,12 +209,7 @@ final class Recomputation {
 
     /** Whether files that are new hold postings that take others back; a new posting can stand nowhere else. */
     private boolean anyTakenBack(List<KnownFile> then) {
-        Set<String> known = landings(then, POSTINGS);
-        List<KnownFile> added = now.stream()
-                .filter(file -> file.contract().name().equals(POSTINGS))
-                .filter(file -> !known.contains(landing(file)))
-                .toList();
-        return !new KnownInputs(spark, added, isSmall, night.warehouse().findings())
+        return !inputs(addedLedger(then))
                 .rows(Contracts.exports().get(POSTINGS))
                 .where(col("reverses").isNotNull())
                 .isEmpty();
@@ -216,11 +236,18 @@ final class Recomputation {
             (isNow ? now : then)
                     .stream().filter(file -> file.contract().equals(contract)).forEach(files::add);
         }
-        new KnownInputs(spark, files, isSmall, night.warehouse().findings()).registerUnchecked();
+        inputs(files).registerUnchecked();
+        Map<String, String> identities = identities(inputs(files), calendar);
+        // No step before has other ledger files than then.
+        LedgerFiles known = knownThen;
+        boolean areRolledUp = known.areMany();
         if (withNewPostings) {
-            postings(step, then).createOrReplaceTempView(POSTINGS);
+            Dataset<Row> added = added(step, then);
+            identities.put(POSTINGS, "step " + step);
+            (areRolledUp ? added : before(then).unionByName(added)).createOrReplaceTempView(POSTINGS);
         }
-        new Measures(spark, MeasureGraph.shipped().upTo(FIGURES), settings).run(new TableStore() {
+        MeasureGraph graph = MeasureGraph.shipped().upTo(FIGURES);
+        new Measures(spark, graph, settings, results, identities).run(new TableStore() {
             @Override
             public Dataset<Row> store(Contract table, Dataset<Row> rows) {
                 return rows;
@@ -229,6 +256,15 @@ final class Recomputation {
             @Override
             public Dataset<Row> keep(String name, Dataset<Row> rows) {
                 return staged.keep("step-" + step + "-" + name, rows);
+            }
+
+            @Override
+            public Dataset<Row> byFile(FileQuery query, SparkSession session) {
+                if (!areRolledUp) {
+                    return query.rows(session);
+                }
+                Dataset<Row> rows = rollUps.rows(query, session, known);
+                return withNewPostings ? rows.unionAll(query.rows(session)) : rows;
             }
         });
         Dataset<Row> totals = spark.sql(
@@ -244,19 +280,54 @@ final class Recomputation {
         return staged.keep("step-" + step, totals);
     }
 
-    /** Postings as known then, and those whose key was not known then: at first only the ones that take nothing back. */
-    private Dataset<Row> postings(int step, List<KnownFile> then) {
+    /** What the rows of all input views are, within this night. */
+    static Map<String, String> identities(KnownInputs inputs, String calendar) {
+        Map<String, String> identities = new HashMap<>();
+        // Views of the configuration and of the earlier release are registered once.
+        MeasureInputs.types().keySet().forEach(view -> identities.put(view, view));
+        identities.putAll(inputs.identities());
+        identities.put(CalendarDays.VIEW, calendar);
+        return identities;
+    }
+
+    private Dataset<Row> before(List<KnownFile> then) {
+        return inputs(then).rows(Contracts.exports().get(POSTINGS));
+    }
+
+    /** Postings whose key was not known then: at first only the ones that take nothing back. */
+    private Dataset<Row> added(int step, List<KnownFile> then) {
         Contract contract = Contracts.exports().get(POSTINGS);
-        Dataset<Row> before =
-                new KnownInputs(spark, then, isSmall, night.warehouse().findings()).rows(contract);
-        Dataset<Row> keys = before.select("_source", "posting_id");
-        Dataset<Row> added = new KnownInputs(
-                        spark, now, isSmall, night.warehouse().findings())
-                .rows(contract)
-                .join(keys, List.of("_source", "posting_id").toArray(String[]::new), "left_anti");
-        if (step < REVERSALS_STEP) {
-            added = added.where(col("reverses").isNull());
+        // Keys of files that were there then were known then.
+        List<KnownFile> files = addedLedger(then);
+        if (files.isEmpty() || !new LedgerFiles(now, findings).areMany()) {
+            return inputs(then)
+                    .without(
+                            contract,
+                            added(step, inputs(files.isEmpty() ? files : now).rows(contract)));
         }
-        return before.unionByName(added);
+        SparkSession own = findings.forMany(spark);
+        Dataset<Row> added =
+                inputs(own, then).without(contract, added(step, inputs(own, now).rowsOf(contract, files)));
+        return HeldRows.of(added).dataset(spark);
+    }
+
+    private static Dataset<Row> added(int step, Dataset<Row> rows) {
+        return step < REVERSALS_STEP ? rows.where(col("reverses").isNull()) : rows;
+    }
+
+    private List<KnownFile> addedLedger(List<KnownFile> then) {
+        Set<String> known = landings(then, POSTINGS);
+        return now.stream()
+                .filter(LedgerFiles::isOne)
+                .filter(file -> !known.contains(landing(file)))
+                .toList();
+    }
+
+    private KnownInputs inputs(List<KnownFile> files) {
+        return inputs(spark, files);
+    }
+
+    private KnownInputs inputs(SparkSession session, List<KnownFile> files) {
+        return new KnownInputs(session, files, isSmall, findings);
     }
 }

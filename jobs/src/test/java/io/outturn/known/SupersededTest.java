@@ -58,7 +58,7 @@ class SupersededTest {
     }
 
     private List<String> counted(List<KnownFile> files, boolean isSmall) {
-        return new KnownInputs(SPARK, files, isSmall, folder.resolve("findings"))
+        return new KnownInputs(SPARK, files, isSmall, new Findings(folder.resolve("findings"), session -> {}))
                 .rows(CONTRACT).select("_source", "_file", "_line", "posting_id").collectAsList().stream()
                         .map(Row::mkString)
                         .toList();

@@ -1,0 +1,98 @@
+package io.outturn.known;
+
+import io.outturn.held.HeldRows;
+import io.outturn.storage.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Where nights keep what they found out about landed files, so that later ones need not find it again: a folder for each
+ * kind of finding, in it one for each finding, named by a hash of all it follows from. Everything in it can be found again.
+ */
+public final class Findings {
+    private final Path folder;
+    private final Consumer<SparkSession> fitForMany;
+    private final Map<Held, Dataset<Row>> held = new ConcurrentHashMap<>();
+    private final Set<Path> used = new ConcurrentSkipListSet<>();
+
+    private record Held(SparkSession session, String identity) {}
+
+    /**
+     * @param folder where they are kept
+     * @param fitForMany makes a session plan for many rows, as finding something out among them takes
+     */
+    public Findings(Path folder, Consumer<SparkSession> fitForMany) {
+        this.folder = folder;
+        this.fitForMany = fitForMany;
+    }
+
+    /** A session beside the one given, with all its views, that plans for many rows. */
+    public SparkSession forMany(SparkSession session) {
+        SparkSession own = beside(session);
+        fitForMany.accept(own);
+        return own;
+    }
+
+    /** A session beside the one given, with all its views, whose own views nobody else sees. */
+    public static SparkSession beside(SparkSession session) {
+        return ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
+    }
+
+    /**
+     * Rows that this night holds in memory.
+     *
+     * @param identity what the rows are
+     * @param rows computed when nobody has asked for them before
+     */
+    Dataset<Row> held(SparkSession session, String identity, Supplier<Dataset<Row>> rows) {
+        return held.computeIfAbsent(
+                new Held(session, identity), none -> HeldRows.of(rows.get()).dataset());
+    }
+
+    /** The folder of one finding, there or not, which from now on is one that this night uses. */
+    public Path use(String kind, String name) {
+        Path place = folder.resolve(kind).resolve(name);
+        used.add(place);
+        return place;
+    }
+
+    /** The folders there are of one kind, by name. */
+    public List<Path> all(String kind) {
+        return children(folder.resolve(kind));
+    }
+
+    /** Removes what this night did not use. A night that uses it again has to find it again. */
+    public void forgetOthers() throws IOException {
+        for (Path kind : children(folder)) {
+            for (Path finding : children(kind)) {
+                if (!used.contains(finding)) {
+                    Storage.delete(finding);
+                }
+            }
+        }
+    }
+
+    private static List<Path> children(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
