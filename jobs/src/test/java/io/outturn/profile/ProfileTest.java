@@ -1,6 +1,7 @@
 package io.outturn.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.outturn.cli.Outturn;
 import io.outturn.configuration.ConfigurationFile;
@@ -20,6 +21,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -286,6 +288,16 @@ class ProfileTest {
         Path zip = Files.write(folder.resolve("a.zip"), new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9});
         assertRefused(outturn("profile", zip), "is not a workbook");
         assertRefused(outturn("profile", file("x.pdf", "%PDF-1.7 ...", StandardCharsets.UTF_8)), "is a PDF");
+    }
+
+    /** Compared word by word with all names of all contracts, such a header took minutes. */
+    @Test
+    void aHeaderOfAMegabyteTakesNoLongerThanAnother() throws IOException {
+        String header = "kpi_id,measured_on,value," + "1 ".repeat(1 << 19) + "\n";
+        Path file = file("export.csv", header + "K1,2026-01-31,4,x\n", StandardCharsets.UTF_8);
+        Said said = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> outturn("profile", file));
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out()).contains("contract: kpi_measurement");
     }
 
     private static void assertRefused(Said said, String reason) {
