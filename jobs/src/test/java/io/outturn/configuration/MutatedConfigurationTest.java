@@ -164,7 +164,8 @@ class MutatedConfigurationTest {
 
     private static List<int[]> values(String text) {
         List<int[]> places = new ArrayList<>();
-        Matcher value = Pattern.compile(": +(\\[[^\\]\n]*\\]|\\{[^\\n]*\\}|\"[^\"\n]*\"|[^,{}\\[\\]\\s#][^,{}\n#]*)")
+        Matcher value = Pattern.compile(
+                        ": +(\\[[^\\]\n]{0,300}\\]|\\{[^\\n]{0,300}\\}|\"[^\"\n]{0,300}\"|[^,{}\\[\\]\\s#][^,{}\n#]*)")
                 .matcher(text);
         while (value.find()) {
             places.add(new int[] {value.start(1), value.end(1)});
@@ -211,7 +212,7 @@ class MutatedConfigurationTest {
     }
 
     private static String keyRenamed(String text, Random random) {
-        Matcher key = Pattern.compile("[a-z_]+(?=:)").matcher(text);
+        Matcher key = Pattern.compile("(?<![a-z_])[a-z_]++(?=:)").matcher(text);
         List<Integer> starts = new ArrayList<>();
         while (key.find()) {
             starts.add(key.start());
