@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the Open Data Contract Standard (v3) that Outturn's contract files use, as its YAML spells it. What can't be
- * made a {@link Contract} is refused where it stands: each record is made into its part of one as soon as it is read.
+ * made a {@link Contract} is refused where it stands: each record checks its own part as soon as it is read.
  */
 record OpenDataContract(
         String apiVersion,
