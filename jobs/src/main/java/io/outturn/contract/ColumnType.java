@@ -23,13 +23,20 @@ public record ColumnType(Kind kind, int precision, int scale) implements java.io
         STRING_ARRAY
     }
 
-    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d{1,2}),\\s*(\\d{1,2})\\)");
+    private static final int MOST_DIGITS = 38;
 
     /** @throws IllegalArgumentException for a type contracts do not use */
     public static ColumnType of(String ddl) {
         Matcher decimal = DECIMAL.matcher(ddl);
         if (decimal.matches()) {
-            return new ColumnType(Kind.DECIMAL, Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
+            int precision = Integer.parseInt(decimal.group(1));
+            int scale = Integer.parseInt(decimal.group(2));
+            if (precision == 0 || precision > MOST_DIGITS || scale > precision) {
+                throw new IllegalArgumentException("physicalType " + ddl + " is not DECIMAL(p,s) with p from 1 to "
+                        + MOST_DIGITS + " and s up to p");
+            }
+            return new ColumnType(Kind.DECIMAL, precision, scale);
         }
         return switch (ddl) {
             case "STRING", "DATE", "INT", "BIGINT", "BOOLEAN" -> new ColumnType(Kind.valueOf(ddl), 0, 0);

@@ -5,9 +5,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the Open Data Contract Standard (v3) that Outturn's contract files use, as its YAML spells it. */
+/**
+ * The part of the Open Data Contract Standard (v3) that Outturn's contract files use, as its YAML spells it. What can't be
+ * made a {@link Contract} is refused where it stands: each record checks its own part as soon as it is read.
+ */
 record OpenDataContract(
         String apiVersion,
         String kind,
@@ -17,6 +24,16 @@ record OpenDataContract(
         String status,
         Description description,
         List<Schema> schema) {
+    /** Names become folders of the warehouse and columns of tables. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    private static final int LONGEST_NUMBER = 100;
+
+    OpenDataContract {
+        if (schema.size() != 1) {
+            throw new IllegalArgumentException("schema holds " + schema.size() + " tables and must hold one");
+        }
+    }
 
     record Description(String purpose, @Nullable String usage, @Nullable String limitations) {}
 
@@ -28,7 +45,32 @@ record OpenDataContract(
             String dataGranularityDescription,
             List<CustomProperty> customProperties,
             List<Property> properties,
-            List<Quality> quality) {}
+            List<Quality> quality) {
+        Schema {
+            named(name);
+            properties.stream()
+                    .collect(Collectors.groupingBy(Property::name, Collectors.counting()))
+                    .forEach((column, times) -> {
+                        if (times > 1) {
+                            throw new IllegalArgumentException("more than one property is named " + column);
+                        }
+                    });
+            List<Integer> positions = properties.stream()
+                    .filter(Property::primaryKey)
+                    .map(Property::primaryKeyPosition)
+                    .sorted()
+                    .toList();
+            if (positions.isEmpty()) {
+                throw new IllegalArgumentException("no property has primaryKey: true");
+            }
+            if (!positions.equals(
+                    IntStream.rangeClosed(1, positions.size()).boxed().toList())) {
+                throw new IllegalArgumentException(
+                        "primaryKeyPosition has to count the properties of the key from 1, not " + positions);
+            }
+            quality.forEach(OpenDataContract::rule);
+        }
+    }
 
     record Property(
             String name,
@@ -41,7 +83,18 @@ record OpenDataContract(
             @Nullable String transformLogic,
             Map<String, Object> logicalTypeOptions,
             List<Quality> quality,
-            List<CustomProperty> customProperties) {}
+            List<CustomProperty> customProperties) {
+        Property {
+            named(name);
+            if (primaryKeyPosition != 0 && !primaryKey) {
+                throw new IllegalArgumentException("primaryKeyPosition is given without primaryKey: true");
+            }
+            ColumnType.of(physicalType);
+            number(logicalTypeOptions, "minimum");
+            number(logicalTypeOptions, "maximum");
+            option(logicalTypeOptions, "pattern").ifPresent(OpenDataContract::expression);
+        }
+    }
 
     record Quality(
             @Nullable String name,
@@ -82,8 +135,8 @@ record OpenDataContract(
                 property.quality().stream()
                         .flatMap(q -> q.arguments().getOrDefault("validValues", List.of()).stream())
                         .toList(),
-                option(options, "minimum").map(BigDecimal::new).orElse(null),
-                option(options, "maximum").map(BigDecimal::new).orElse(null),
+                number(options, "minimum").orElse(null),
+                number(options, "maximum").orElse(null),
                 option(options, "pattern").orElse(null),
                 custom(property.customProperties(), "default").orElse(null),
                 custom(property.customProperties(), "measure")
@@ -106,6 +159,36 @@ record OpenDataContract(
                 quality.description().strip(),
                 sql ? RowRule.Engine.SQL : RowRule.Engine.JEXL,
                 implementation.strip());
+    }
+
+    private static void named(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("the name '" + name
+                    + "' is not made of small letters, digits and _, beginning with a letter, 63 at most");
+        }
+    }
+
+    private static void expression(String pattern) {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("pattern '" + pattern + "' is no regular expression", e);
+        }
+    }
+
+    /** Exponents that no bound needs would be written out in full somewhere, and fill the memory. */
+    private static Optional<BigDecimal> number(Map<String, Object> options, String name) {
+        return option(options, name).map(text -> {
+            try {
+                BigDecimal number = text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
+                if (number != null && Math.abs((long) number.scale()) <= LONGEST_NUMBER) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(name + " '" + text + "' is not a number", e);
+            }
+            throw new IllegalArgumentException(name + " '" + text + "' has too many digits");
+        });
     }
 
     private static Optional<String> option(Map<String, Object> options, String name) {

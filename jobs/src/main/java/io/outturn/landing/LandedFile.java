@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a person should look at, in plain words; empty when all is well
  * @param control what was counted and added up; null when nothing was to be
  * @param firstRejections the first few rejections, for messages
- * @param hashes SHA-256 of each file it was written to, by name; null before they are known, and where it was landed by an
- *     earlier version of the program
+ * @param hashes SHA-256 of each file it was written to, by name; null before they are known
  */
 public record LandedFile(
         String landing,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +31,19 @@ import org.apache.commons.io.FileUtils;
 /**
  * The landed files of a warehouse, each in {@code <contract>/<identity>/}. A folder appears there whole, by one rename, or
  * not at all, and is never changed afterwards. Where nothing can be renamed, its summary is written last, and a folder
- * without one is not looked at.
+ * without one is not looked at. The summary ends with a hash of what stands before, so that no count in it can be changed
+ * unseen.
  *
  * @param folder the store's folder
  */
 public record LandedStore(Path folder) {
     private static final String UNFINISHED = ".unfinished-";
     private static final String SUMMARY = "landing.json";
+    private static final String SEAL = ",\"seal\":\"";
+    private static final int SEAL_LENGTH = SEAL.length() + 64 + "\"}".length();
+    /** Many times what a summary takes; a larger file is none, and is not read into memory. */
+    private static final long LONGEST_SUMMARY = 64L << 20;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -46,17 +54,47 @@ public record LandedStore(Path folder) {
         return folder.resolve(contract).resolve(identity);
     }
 
-    /** What came of landing this content before, if it was landed. */
+    /**
+     * What came of landing this content before, if it was landed.
+     *
+     * @throws UncheckedIOException when its summary is not what was written; {@link #damage} tells beforehand
+     */
     public Optional<LandedFile> find(String contract, String identity) {
         Path summary = of(contract, identity).resolve(SUMMARY);
         if (!Files.exists(summary)) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(JSON.readValue(Files.readAllBytes(summary), LandedFile.class));
+            return Optional.of(JSON.readValue(unsealed(summary), LandedFile.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] sealed(byte[] json) {
+        byte[] open = Arrays.copyOf(json, json.length - 1);
+        byte[] seal = seal(open);
+        byte[] sealed = Arrays.copyOf(open, open.length + seal.length);
+        System.arraycopy(seal, 0, sealed, open.length, seal.length);
+        return sealed;
+    }
+
+    private static byte[] unsealed(Path summary) throws IOException {
+        byte[] sealed = Files.size(summary) > LONGEST_SUMMARY ? new byte[0] : Files.readAllBytes(summary);
+        byte[] open = Arrays.copyOf(sealed, Math.max(0, sealed.length - SEAL_LENGTH));
+        byte[] seal = Arrays.copyOfRange(sealed, open.length, sealed.length);
+        if (!Arrays.equals(seal, seal(open))) {
+            throw new IOException(summary + " has another content than it was written with");
+        }
+        byte[] json = Arrays.copyOf(open, open.length + 1);
+        json[open.length] = '}';
+        return json;
+    }
+
+    /** What comes behind all other keys of a summary. */
+    private static byte[] seal(byte[] open) {
+        String hash = HexFormat.of().formatHex(sha256().digest(open));
+        return (SEAL + hash + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -82,7 +120,7 @@ public record LandedStore(Path folder) {
                             name, "was changed while it was read; run again when its system has written it");
                 }
                 LandedFile hashed = landed.withHashes(hashes(unfinished));
-                JSON.writeValue(unfinished.resolve(SUMMARY).toFile(), hashed);
+                Files.write(unfinished.resolve(SUMMARY), sealed(JSON.writeValueAsBytes(hashed)));
                 move(unfinished, of(contract.name(), identity));
                 return hashed;
             } finally {
@@ -136,7 +174,7 @@ public record LandedStore(Path folder) {
         try {
             landed = find(contract, identity);
         } catch (UncheckedIOException e) {
-            return Optional.of(SUMMARY + " can't be read");
+            return Optional.of(SUMMARY + " has another content than it was written with");
         }
         if (landed.isEmpty()) {
             return Optional.of(SUMMARY + " is gone");
@@ -150,7 +188,7 @@ public record LandedStore(Path folder) {
                 return Optional.of(file + " is gone");
             }
             String hash = hashes.get(file);
-            if (hash != null && !hash.equals(contentHash(landing.resolve(file)))) {
+            if (!contentHash(landing.resolve(file)).equals(hash)) {
                 return Optional.of(file + " has another content than it was written with");
             }
         }
@@ -201,9 +239,15 @@ public record LandedStore(Path folder) {
     /** SHA-256 of a file's bytes as lower-case hexadecimal. */
     public static String contentHash(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = sha256();
             new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -43,6 +43,9 @@ final class NameLikeness {
             "2",
             "3");
 
+    /** No name that means anything is longer; a damaged header can be, and is compared with hundreds of names. */
+    private static final int LONGEST = 300;
+
     private NameLikeness() {}
 
     /** 0 to 1; above 0.6 a person would see the likeness. */
@@ -80,9 +83,11 @@ final class NameLikeness {
         return Math.min(one.length(), other.length()) > 3 && likeness > 0.92 ? 0.85 * likeness : 0;
     }
 
-    /** The words of a name in lower case, without accents and marks. */
+    /** The words of a name in lower case, without accents and marks; of a very long name those it begins with. */
     static List<String> words(String name) {
-        String split = name.replaceAll("(?<=[a-z\u00e4\u00f6\u00fc])(?=[A-Z])", " ")
+        String beginning = name.substring(0, Math.min(name.length(), LONGEST));
+        String split = beginning
+                .replaceAll("(?<=[a-z\u00e4\u00f6\u00fc])(?=[A-Z])", " ")
                 .replaceAll("(?<=[A-Z])(?=[A-Z][a-z])", " ")
                 .replace("%", " percent ");
         String plain = Normalizer.normalize(split, Normalizer.Form.NFD)

@@ -8,6 +8,8 @@ import io.outturn.contract.Contracts;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Landing;
 import io.outturn.landing.Mutation;
+import io.outturn.landing.MutationTally;
+import io.outturn.landing.Seeds;
 import io.outturn.yaml.InvalidYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,18 +26,19 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is written in a configuration, it is read, or refused with a line and a key for every mistake. {@code
- * -Doutturn.mutations=10000} makes that many tries, {@code -Doutturn.mutations.from=7} others.
+ * -Doutturn.mutations=2500} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
 class MutatedConfigurationTest {
     private static final Path SAMPLE = Path.of("..", "sample-data", "outturn.yaml");
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int TRIES = 150;
-    private static final int EACH = Math.max(1, Integer.getInteger("outturn.mutations", 0) / TRIES);
+    private static final int EACH = Seeds.mutationsOfEach(TRIES);
     private static final long FROM = Long.getLong("outturn.mutations.from", 0);
 
     private static final List<String> ODD_VALUES = List.of(
@@ -118,7 +121,7 @@ class MutatedConfigurationTest {
             "\u0085");
 
     @Property(tries = TRIES, seed = "5", shrinking = ShrinkingMode.OFF)
-    void anyMistakeIsToldWithLineAndKey(@ForAll long seed) throws IOException {
+    void anyMistakeIsToldWithLineAndKey(@ForAll(supplier = Seeds.class) long seed) throws IOException {
         String sample = Files.readString(SAMPLE);
         for (int i = 0; i < EACH; i++) {
             Random random = new Random(seed + FROM + i * 7919L);
@@ -126,7 +129,8 @@ class MutatedConfigurationTest {
             Path folder = Files.createTempDirectory("configuration");
             try {
                 Path file = Files.write(folder.resolve("outturn.yaml"), content);
-                assertTimeoutPreemptively(LONGEST, () -> readsOrTellsMistakes(file));
+                boolean read = assertTimeoutPreemptively(LONGEST, () -> readsOrTellsMistakes(file));
+                MutationTally.add("outturn.yaml", content, read ? "read" : "refused");
             } catch (Throwable failure) {
                 Path kept = Files.write(Path.of("target", "mutated-outturn.yaml"), content);
                 throw new AssertionError("kept as " + kept, failure);
@@ -134,6 +138,11 @@ class MutatedConfigurationTest {
                 FileUtils.deleteDirectory(folder.toFile());
             }
         }
+    }
+
+    @AfterContainer
+    static void writeTally() throws IOException {
+        MutationTally.write();
     }
 
     private static byte[] mutated(String sample, Random random) {
@@ -155,7 +164,8 @@ class MutatedConfigurationTest {
 
     private static List<int[]> values(String text) {
         List<int[]> places = new ArrayList<>();
-        Matcher value = Pattern.compile(": +(\\[[^\\]\n]*\\]|\\{[^\\n]*\\}|\"[^\"\n]*\"|[^,{}\\[\\]\\s#][^,{}\n#]*)")
+        Matcher value = Pattern.compile(
+                        ": +(\\[[^\\]\n]{0,300}\\]|\\{[^\\n]{0,300}\\}|\"[^\"\n]{0,300}\"|[^,{}\\[\\]\\s#][^,{}\n#]*)")
                 .matcher(text);
         while (value.find()) {
             places.add(new int[] {value.start(1), value.end(1)});
@@ -202,7 +212,7 @@ class MutatedConfigurationTest {
     }
 
     private static String keyRenamed(String text, Random random) {
-        Matcher key = Pattern.compile("[a-z_]+(?=:)").matcher(text);
+        Matcher key = Pattern.compile("(?<![a-z_])[a-z_]++(?=:)").matcher(text);
         List<Integer> starts = new ArrayList<>();
         while (key.find()) {
             starts.add(key.start());
@@ -223,20 +233,20 @@ class MutatedConfigurationTest {
     }
 
     /** What is read can also be used: the sample's own files are looked for and their headers read with it. */
-    private static void readsOrTellsMistakes(Path file) throws IOException {
+    private static boolean readsOrTellsMistakes(Path file) throws IOException {
         ConfigurationFile read;
         try {
             read = ConfigurationFile.read(file);
         } catch (InvalidYaml invalid) {
             tellsMistakes(file, invalid);
-            return;
+            return false;
         }
         Configuration configuration = read.configuration();
         if (configuration.sources().stream()
                 .anyMatch(source -> source.files().startsWith("**")
                         || source.files().startsWith("/")
                         || source.files().startsWith(".."))) {
-            return;
+            return true;
         }
         InputFiles files = InputFiles.find(new ConfigurationFile(
                 configuration, SAMPLE.toAbsolutePath().normalize().getParent(), file));
@@ -251,6 +261,7 @@ class MutatedConfigurationTest {
                 assertThat(refused.getMessage()).startsWith(input.name() + ": ").doesNotContainPattern("\\p{Cntrl}");
             }
         }
+        return true;
     }
 
     private static void tellsMistakes(Path file, InvalidYaml invalid) {

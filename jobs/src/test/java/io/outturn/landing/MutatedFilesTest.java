@@ -21,37 +21,42 @@ import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
 
 /**
  * Whatever happens to a file, landing it ends as {@link HeldLanding} says. The tries are the same in every build;
- * {@code -Doutturn.mutations=10000} makes that many instead, and {@code -Doutturn.mutations.from=7} makes others.
+ * {@code -Doutturn.mutations=2500} makes that many of each format instead, and {@code -Doutturn.mutations.from=7} makes others.
  */
 class MutatedFilesTest {
     private static final Map<String, List<Export>> EXPORTS = new ConcurrentHashMap<>();
     private static final int TRIES = 100;
-    private static final int FORMATS = 4;
-    private static final int EACH = Math.max(1, Integer.getInteger("outturn.mutations", 0) / (TRIES * FORMATS));
+    private static final int EACH = Seeds.mutationsOfEach(TRIES);
     private static final long FROM = Long.getLong("outturn.mutations.from", 0);
 
     @Property(tries = TRIES, seed = "1", shrinking = ShrinkingMode.OFF)
-    void delimitedText(@ForAll long seed) throws Exception {
+    void delimitedText(@ForAll(supplier = Seeds.class) long seed) throws Exception {
         mutate(exports("delimited", SmallExports::delimited), seed);
     }
 
     @Property(tries = TRIES, seed = "2", shrinking = ShrinkingMode.OFF)
-    void workbooks(@ForAll long seed) throws Exception {
+    void workbooks(@ForAll(supplier = Seeds.class) long seed) throws Exception {
         mutate(exports("workbooks", SmallExports::workbooks), seed);
     }
 
     @Property(tries = TRIES, seed = "3", shrinking = ShrinkingMode.OFF)
-    void parquet(@ForAll long seed) throws Exception {
+    void parquet(@ForAll(supplier = Seeds.class) long seed) throws Exception {
         mutate(exports("parquet", SmallExports::parquet), seed);
     }
 
     @Property(tries = TRIES, seed = "4", shrinking = ShrinkingMode.OFF)
-    void schedules(@ForAll long seed) throws Exception {
+    void schedules(@ForAll(supplier = Seeds.class) long seed) throws Exception {
         mutate(exports("schedules", SmallExports::schedules), seed);
+    }
+
+    @AfterContainer
+    static void writeTally() throws IOException {
+        MutationTally.write();
     }
 
     private static List<Export> exports(String kind, Callable<List<Export>> make) throws Exception {
@@ -70,6 +75,7 @@ class MutatedFilesTest {
             try {
                 HeldLanding.Outcome outcome = HeldLanding.land(
                         SmallExports.written(folder, export, content), export.contract(), export.mapping());
+                MutationTally.add(reader(export), content, outcome.landed() == null ? "refused" : "landed");
                 if (outcome.landed() != null && export.mapping() != Mapping.AS_CONTRACT) {
                     readsEveryLine(content, export, outcome.landed());
                 }
@@ -81,6 +87,12 @@ class MutatedFilesTest {
                 FileUtils.deleteDirectory(folder.toFile());
             }
         }
+    }
+
+    private static String reader(Export export) {
+        return export.mapping() == Mapping.AS_CONTRACT
+                ? export.name().substring(export.name().indexOf('.') + 1)
+                : "delimited text";
     }
 
     private static byte[] mutated(Export export, Random random) throws IOException {

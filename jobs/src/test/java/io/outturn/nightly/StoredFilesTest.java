@@ -76,7 +76,7 @@ class StoredFilesTest {
                         RELEASE + "/tables/outlook/twice.parquet is not in the manifest",
                         "FI_KONTEN_20260930.csv are damaged (rows.parquet has another content than it was written with)",
                         "FI_KURSE_20260930.csv are damaged (rejected.parquet has another content",
-                        "crosswalk.csv are damaged (landing.json can't be read)",
+                        "crosswalk.csv are damaged (landing.json has another content than it was written with)",
                         "milestones.csv are gone")
                 .containsPattern(RELEASE + "/working/reason_code/\\S+ has another content")
                 .contains("9 damaged or gone");
@@ -120,7 +120,7 @@ class StoredFilesTest {
                         "land (4)",
                         "FI_KONTEN_20260930.csv were damaged (rows.parquet has another content than it was written with in ",
                         "FI_KURSE_20260930.csv were damaged (rejected.parquet has another content",
-                        "crosswalk.csv were damaged (landing.json can't be read in ",
+                        "crosswalk.csv were damaged (landing.json has another content than it was written with in ",
                         "milestones.csv were damaged (rows.parquet is gone in ",
                         "the database of runs knows of no earlier run, though releases are there");
         assertThat(portfolio.releases()).containsExactly(RELEASE, "2026-09-30-2");

@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -286,6 +289,22 @@ class ProfileTest {
         Path zip = Files.write(folder.resolve("a.zip"), new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9});
         assertRefused(outturn("profile", zip), "is not a workbook");
         assertRefused(outturn("profile", file("x.pdf", "%PDF-1.7 ...", StandardCharsets.UTF_8)), "is a PDF");
+    }
+
+    /**
+     * Compared word by word with all names of all contracts, such a header took more than half a minute of computing. That is
+     * counted and not the time that passes, as the machine may be busy with something else.
+     */
+    @Test
+    void aHeaderOfAMegabyteTakesNoLongerThanAnother() throws IOException {
+        String header = "kpi_id,measured_on,value," + "1 ".repeat(1 << 19) + "\n";
+        Path file = file("export.csv", header + "K1,2026-01-31,4,x\n", StandardCharsets.UTF_8);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        Said said = outturn("profile", file);
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofSeconds(15));
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out()).contains("contract: kpi_measurement");
     }
 
     private static void assertRefused(Said said, String reason) {

@@ -3,6 +3,8 @@ package io.outturn.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.landing.Mutation;
+import io.outturn.landing.MutationTally;
+import io.outturn.landing.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,15 +18,16 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
 
 /**
  * Whatever happens to a manifest, it is read, or named as damaged; and nothing it says leads out of the warehouse. {@code
- * -Doutturn.mutations=10000} makes that many tries, {@code -Doutturn.mutations.from=7} others.
+ * -Doutturn.mutations=2500} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
 class MutatedManifestTest {
     private static final int TRIES = 300;
-    private static final int EACH = Math.max(1, Integer.getInteger("outturn.mutations", 0) / TRIES);
+    private static final int EACH = Seeds.mutationsOfEach(TRIES);
     private static final long FROM = Long.getLong("outturn.mutations.from", 0);
 
     private static final List<String> ODD = List.of(
@@ -73,7 +76,7 @@ class MutatedManifestTest {
             List.of(new Manifest.DataFile("working/step/part-0.parquet", 4, "dd")));
 
     @Property(tries = TRIES, seed = "1", shrinking = ShrinkingMode.OFF)
-    void aManifestIsReadOrNamed(@ForAll long seed) throws IOException {
+    void aManifestIsReadOrNamed(@ForAll(supplier = Seeds.class) long seed) throws IOException {
         Path folder = Files.createTempDirectory("manifests");
         try {
             Warehouse warehouse = new Warehouse(folder);
@@ -86,7 +89,7 @@ class MutatedManifestTest {
                 byte[] content = mutated(whole, new Random(seed + FROM + i * 7919L));
                 Files.write(manifest, content);
                 try {
-                    holds(warehouse, manifest);
+                    MutationTally.add(Manifest.FILE, content, holds(warehouse, manifest) ? "read" : "named");
                 } catch (Throwable failure) {
                     Path kept = Files.write(Path.of("target", "mutated-" + Manifest.FILE), content);
                     throw new AssertionError("kept as " + kept, failure);
@@ -95,6 +98,11 @@ class MutatedManifestTest {
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }
+    }
+
+    @AfterContainer
+    static void writeTally() throws IOException {
+        MutationTally.write();
     }
 
     private static byte[] mutated(byte[] whole, Random random) {
@@ -112,14 +120,14 @@ class MutatedManifestTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void holds(Warehouse warehouse, Path file) throws IOException {
+    private static boolean holds(Warehouse warehouse, Path file) throws IOException {
         List<Manifest> read;
         try {
             read = warehouse.manifests();
         } catch (DamagedFiles damaged) {
             assertThat(damaged).hasMessageContaining(file.toString());
             assertThat(damaged.getMessage().lines()).hasSize(2);
-            return;
+            return false;
         }
         Path inside = warehouse.folder().toAbsolutePath();
         for (Manifest manifest : read) {
@@ -140,5 +148,6 @@ class MutatedManifestTest {
         Cleaning.of(warehouse, new Retention(1, false), Set.of())
                 .items()
                 .forEach(item -> assertThat(item.path().normalize()).startsWithRaw(inside));
+        return true;
     }
 }
