@@ -45,7 +45,7 @@ routed as (
     end as pieces
   from posting as p
   -- many to at most one
-  left join account as a
+  left join ledger_account as a
     on a.account = p.account
   -- many to at most one: stretches of an id do not overlap
   left join posting_route as r

@@ -2,6 +2,9 @@ package io.outturn.held;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
@@ -11,7 +14,10 @@ import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Repartition;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SQLExecution;
@@ -19,16 +25,20 @@ import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.immutable.ArraySeq;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows in this process's memory, in the form Spark computes with. A query over nothing but such rows moves none of them
  * from task to task: it is one task, which for few rows is what costs least.
  */
 public final class HeldRows {
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(HeldRows::sha256);
+
     private final SparkSession spark;
     private final QueryExecution query;
     private final InternalRow[] rows;
@@ -58,6 +68,37 @@ public final class HeldRows {
         var held = new LocalRelation(query.analyzed().output(), ArraySeq.unsafeWrapArray(rows), false, Option.empty());
         return org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) session, held.newInstance())
                 .coalesce(1);
+    }
+
+    /**
+     * A hash of what the rows are, in whatever order.
+     *
+     * @return null when these are not rows held here
+     */
+    public static @Nullable String contents(Dataset<Row> dataset) {
+        LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) dataset).logicalPlan();
+        if (!(plan instanceof Repartition coalesced) || !(coalesced.child() instanceof LocalRelation held)) {
+            return null;
+        }
+        long first = 0;
+        long second = 0;
+        for (InternalRow row : CollectionConverters.asJava(held.data())) {
+            if (!(row instanceof UnsafeRow unsafe)) {
+                return null;
+            }
+            ByteBuffer hash = ByteBuffer.wrap(SHA_256.get().digest(unsafe.getBytes()));
+            first += hash.getLong();
+            second += hash.getLong();
+        }
+        return held.data().size() + "-" + Long.toHexString(first) + "-" + Long.toHexString(second);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

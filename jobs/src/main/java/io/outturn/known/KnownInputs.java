@@ -14,7 +14,6 @@ import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
 import java.sql.Date;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,7 +96,8 @@ public final class KnownInputs {
     public Map<String, String> identities() {
         Map<String, String> identities = new TreeMap<>();
         Contracts.exports().all().forEach(contract -> identities.put(contract.name(), identity(contract)));
-        for (String view : List.of(SOURCE, LANDED_FILE, LANDED_REJECT)) {
+        identities.put(SOURCE, SOURCE + sourceRows().values());
+        for (String view : List.of(LANDED_FILE, LANDED_REJECT)) {
             identities.put(view, identity(view, files));
         }
         return identities;
@@ -111,7 +111,7 @@ public final class KnownInputs {
         return Landing.sha256(view
                 + files.stream()
                         .map(file -> "\n" + file.place() + "|" + file.extractedOn() + "|" + file.system() + "|"
-                                + file.replaces() + "|" + file.statedOutside() + "|"
+                                + file.replaces() + "|" + (view.equals(LANDED_FILE) ? file.statedOutside() : "") + "|"
                                 + file.landed().landing())
                         .sorted()
                         .collect(Collectors.joining()));
@@ -248,13 +248,17 @@ public final class KnownInputs {
         return spark.createDataFrame(origins, StructType.fromDDL(ORIGIN));
     }
 
-    private Dataset<Row> sources() {
-        Map<String, Row> rows = new LinkedHashMap<>();
+    private Map<String, Row> sourceRows() {
+        Map<String, Row> rows = new TreeMap<>();
         files.forEach(f -> rows.put(
                 f.source(),
                 RowFactory.create(f.source(), f.system(), f.contract().name(), f.replaces() ? "changes" : "snapshot")));
+        return rows;
+    }
+
+    private Dataset<Row> sources() {
         return spark.createDataFrame(
-                List.copyOf(rows.values()),
+                List.copyOf(sourceRows().values()),
                 StructType.fromDDL("source STRING, system STRING, contract STRING, delivers STRING"));
     }
 

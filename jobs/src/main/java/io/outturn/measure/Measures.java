@@ -119,23 +119,24 @@ public final class Measures {
 
     private Dataset<Row> working(Step step, TableStore store) {
         String identity = StepResults.identity(step, settings, identities);
-        if (identity != null) {
-            identities.put(step.name(), identity);
+        StepResults.Result known = results.find(identity);
+        StepResults.Result result = known == null ? computed(step, identity, store) : known;
+        String itsIdentity = result.identity();
+        if (itsIdentity != null) {
+            identities.put(step.name(), itsIdentity);
         }
-        Dataset<Row> known = results.find(identity);
-        if (known != null) {
-            return store.wants(step.name()) ? store.keep(step.name(), known) : known;
-        }
+        return known != null && store.wants(step.name()) ? store.keep(step.name(), known.rows()) : result.rows();
+    }
+
+    private StepResults.Result computed(Step step, @Nullable String identity, TableStore store) {
         Dataset<Row> rows = rows(step, store);
-        if (step.byFile() != null) {
-            results.add(identity, rows);
-        }
-        if (graph.readersOf(step) <= 1 && !store.wants(step.name())) {
-            return rows;
-        }
-        Dataset<Row> kept = store.keep(step.name(), rows);
-        results.add(identity, kept);
-        return kept;
+        boolean isKept = graph.readersOf(step) > 1 || store.wants(step.name());
+        return results.add(step, identity, isKept ? store.keep(step.name(), rows) : rows, isKept);
+    }
+
+    /** What the rows of a view are; equal for equal rows, and null when nobody can say. */
+    public @Nullable String identity(String view) {
+        return identities.get(view);
     }
 
     private Dataset<Row> table(Step step, Contract contract, Dataset<Row> rows, TableStore store) {

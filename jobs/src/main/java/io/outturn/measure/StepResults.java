@@ -1,5 +1,6 @@
 package io.outturn.measure;
 
+import io.outturn.held.HeldRows;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,17 +15,29 @@ import org.jspecify.annotations.Nullable;
  * are computed several times over inputs of which most are the same share it.
  */
 public final class StepResults {
-    private final Map<String, Dataset<Row>> results = new ConcurrentHashMap<>();
+    private final Map<String, Result> results = new ConcurrentHashMap<>();
+
+    /**
+     * What a step came to.
+     *
+     * @param identity of the rows for those that read them: what they are, where that is known, so that inputs that came to
+     *     the same rows are the same from there on; else how they came about
+     */
+    record Result(Dataset<Row> rows, @Nullable String identity) {}
 
     @Nullable
-    Dataset<Row> find(@Nullable String identity) {
+    Result find(@Nullable String identity) {
         return identity == null ? null : results.get(identity);
     }
 
-    void add(@Nullable String identity, Dataset<Row> rows) {
-        if (identity != null) {
-            results.put(identity, rows);
+    /** @param isKept whether the rows are kept, so that they need not be computed again by everybody who reads them */
+    Result add(Step step, @Nullable String identity, Dataset<Row> rows, boolean isKept) {
+        String contents = isKept ? HeldRows.contents(rows) : null;
+        Result result = new Result(rows, contents == null ? identity : step.name() + " " + contents);
+        if (identity != null && (isKept || step.byFile() != null)) {
+            results.put(identity, result);
         }
+        return result;
     }
 
     /**

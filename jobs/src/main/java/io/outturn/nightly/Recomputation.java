@@ -91,6 +91,7 @@ final class Recomputation {
     private final Findings findings;
     private final FileRollUps rollUps;
     private final StepResults results;
+    private final Map<String, Dataset<Row>> totalsOf = new HashMap<>();
     private LedgerFiles knownThen;
     private String calendar = "";
 
@@ -247,7 +248,8 @@ final class Recomputation {
             (areRolledUp ? added : before(then).unionByName(added)).createOrReplaceTempView(POSTINGS);
         }
         MeasureGraph graph = MeasureGraph.shipped().upTo(FIGURES);
-        new Measures(spark, graph, settings, results, identities).run(new TableStore() {
+        Measures measures = new Measures(spark, graph, settings, results, identities);
+        measures.run(new TableStore() {
             @Override
             public Dataset<Row> store(Contract table, Dataset<Row> rows) {
                 return rows;
@@ -267,6 +269,11 @@ final class Recomputation {
                 return withNewPostings ? rows.unionAll(query.rows(session)) : rows;
             }
         });
+        String identity = measures.identity(FIGURES);
+        return identity == null ? totals(step) : totalsOf.computeIfAbsent(identity, none -> totals(step));
+    }
+
+    private Dataset<Row> totals(int step) {
         Dataset<Row> totals = spark.sql(
                 """
                 select

@@ -35,7 +35,7 @@ direct as (
 
 chart as (
   select account, to_json(struct('account' as of, account, flow, category, sign)) as text
-  from account
+  from ledger_account
 )
 
 select t.source, t.file, c.text

@@ -75,7 +75,7 @@ class ArchitectureTest {
                 .whereLayer("landing")
                 .mayOnlyAccessLayers("contract", "storage", "yaml")
                 .whereLayer("measure")
-                .mayOnlyAccessLayers("contract", "formula")
+                .mayOnlyAccessLayers("contract", "formula", "held")
                 .whereLayer("known")
                 .mayOnlyAccessLayers("contract", "held", "landing", "storage")
                 .whereLayer("rollup")
