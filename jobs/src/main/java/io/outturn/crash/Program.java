@@ -14,7 +14,7 @@ import java.util.List;
 record Program(List<String> command) {
     /** Options that write a file when a process ends, or wait for somebody; children would fight over them. */
     private static final String NOT_FOR_CHILDREN =
-            "-XX:(ArchiveClassesAtExit|AOTCacheOutput|StartFlightRecording|FlightRecorderOptions).*";
+            "-XX:(ArchiveClassesAtExit|DumpLoadedClassList|AOTCacheOutput|StartFlightRecording|FlightRecorderOptions).*";
 
     Program {
         command = List.copyOf(command);

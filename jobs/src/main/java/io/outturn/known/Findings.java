@@ -1,18 +1,25 @@
 package io.outturn.known;
 
 import io.outturn.held.HeldRows;
+import io.outturn.landing.LandedStore;
 import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +30,10 @@ import org.apache.spark.sql.SparkSession;
  * kind of finding, in it one for each finding, named by a hash of all it follows from. Everything in it can be found again.
  */
 public final class Findings {
+    private static final String CONTENTS = "_contents";
+    private static final String SAYS = "says ";
+    private static final String PARQUET = ".parquet";
+
     private final Path folder;
     private final Consumer<SparkSession> fitForMany;
     private final Map<Held, Dataset<Row>> held = new ConcurrentHashMap<>();
@@ -72,6 +83,65 @@ public final class Findings {
     /** The folders there are of one kind, by name. */
     public List<Path> all(String kind) {
         return children(folder.resolve(kind));
+    }
+
+    /**
+     * Says that a finding is finished: until then nobody looks at it.
+     *
+     * @param says what there is to be said about its rows, a line each
+     */
+    public static void finish(Path finding, Collection<String> says) throws IOException {
+        List<String> contents = new ArrayList<>(files(finding));
+        says.stream().map(SAYS::concat).forEach(contents::add);
+        Files.write(finding.resolve(CONTENTS), contents);
+    }
+
+    /** What is said about a finding; empty when it is not finished. */
+    public static Optional<Set<String>> says(Path finding) {
+        Path contents = finding.resolve(CONTENTS);
+        if (!Files.isRegularFile(contents)) {
+            return Optional.empty();
+        }
+        return Optional.of(lines(contents).stream()
+                .filter(line -> line.startsWith(SAYS))
+                .map(line -> line.substring(SAYS.length()))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Whether a finding is finished, and its files are what they were then. */
+    public static boolean isWhole(Path finding) {
+        Path contents = finding.resolve(CONTENTS);
+        if (!Files.isRegularFile(contents)) {
+            return false;
+        }
+        Set<String> said =
+                lines(contents).stream().filter(line -> !line.startsWith(SAYS)).collect(Collectors.toSet());
+        try {
+            return said.equals(files(finding));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> files(Path finding) throws IOException {
+        Set<String> files = new TreeSet<>();
+        for (Path file : children(finding)) {
+            if (String.valueOf(file.getFileName()).endsWith(PARQUET)) {
+                files.add("file " + LandedStore.contentHash(file) + " " + file.getFileName());
+            }
+        }
+        return files;
+    }
+
+    /** What is no text says nothing. */
+    private static List<String> lines(Path contents) {
+        try {
+            return Files.readAllLines(contents);
+        } catch (CharacterCodingException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Removes what this night did not use. A night that uses it again has to find it again. */

@@ -4,13 +4,15 @@ import java.util.Collection;
 
 /** Rows so many that compiling a query pays off, and that they are not held in memory. */
 public final class Many {
-    /** Set lower by tests, which would have to make that many. */
-    private static final long FROM = Long.getLong("outturn.many_rows", 300_000);
+    /** Set lower by tests, which would otherwise have to make that many. */
+    public static final String PROPERTY = "outturn.many_rows";
+
+    private static final long USUALLY = 300_000;
 
     private Many() {}
 
     public static boolean are(long rows) {
-        return rows >= FROM;
+        return rows >= Long.getLong(PROPERTY, USUALLY);
     }
 
     /** Whether the accepted rows of the files are many. */

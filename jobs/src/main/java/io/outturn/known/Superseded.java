@@ -10,7 +10,6 @@ import io.outturn.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,7 +34,6 @@ import org.apache.spark.sql.types.StructType;
  * @param findings where that is kept
  */
 record Superseded(SparkSession spark, Contract contract, Findings findings) {
-    private static final String MARKER = "_complete";
     static final String[] PLACE = {"_source", "_file", "_line"};
     private static final StructType TYPE = StructType.fromDDL("_source STRING, _file STRING, _line BIGINT");
 
@@ -53,10 +51,9 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
         List<KnownFile> ordered = files.stream().sorted(ORDER).toList();
         int known = ordered.size();
         Set<String> found = findings.all(contract.name()).stream()
-                .filter(finding -> Files.exists(finding.resolve(MARKER)))
                 .map(finding -> String.valueOf(finding.getFileName()))
                 .collect(Collectors.toSet());
-        while (known > 0 && !found.contains(name(ordered.subList(0, known)))) {
+        while (known > 0 && !(found.contains(name(ordered.subList(0, known))) && isWhole(ordered.subList(0, known)))) {
             known--;
         }
         if (known < ordered.size()) {
@@ -109,12 +106,12 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
         return Stream.of(names).map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new);
     }
 
-    /** The marker comes last: a folder a killed night left without it is written again. */
+    /** What a killed night left unfinished is written again. */
     private void write(Dataset<Row> superseded, List<KnownFile> files) {
         Path place = place(files);
         try {
             superseded.coalesce(1).write().mode(SaveMode.Overwrite).parquet(Location.toWrite(place));
-            Files.writeString(place.resolve(MARKER), "");
+            Findings.finish(place, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,6 +119,10 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
 
     private Dataset<Row> read(SparkSession session, List<KnownFile> files) {
         return session.read().schema(TYPE).parquet(Location.toRead(place(files)));
+    }
+
+    private boolean isWhole(List<KnownFile> files) {
+        return Findings.isWhole(place(files));
     }
 
     private Path place(List<KnownFile> files) {

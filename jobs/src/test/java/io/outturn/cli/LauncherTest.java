@@ -25,7 +25,9 @@ class LauncherTest {
             echo "$*" >> "$CALLS"
             for argument in "$@"; do
               case "$argument" in
-                -XX:ArchiveClassesAtExit=*|-XX:AOTCacheOutput=*) [ -n "${NO_ARCHIVE:-}" ] || echo classes > "${argument#*=}" ;;
+                -XX:DumpLoadedClassList=*) printf 'java/lang/Object\n@lambda-proxy A\n' > "${argument#*=}" ;;
+                -XX:SharedClassListFile=*) cat "${argument#*=}" > "$CALLS.classes" ;;
+                -XX:SharedArchiveFile=*.archive.*|-XX:AOTCacheOutput=*) [ -n "${NO_ARCHIVE:-}" ] || echo classes > "${argument#*=}" ;;
                 -Doutturn.computed=*) [ -n "${NOTHING_NEW:-}" ] || : > "${argument#*=}" ;;
               esac
             done
@@ -66,13 +68,22 @@ class LauncherTest {
     }
 
     @Test
-    void javaThatCrashesOverAnArchiveIsNotAskedForOne() throws Exception {
+    void olderJavaMakesItFromTheListOfClassesWithoutLambdas() throws Exception {
         javaIs("17.0.15");
+        assertThat(launch(List.of("CODE=0"), "run")).isEqualTo(0);
+        launch(List.of(), "runs");
+        assertThat(calls()).hasSize(3);
+        assertThat(calls().get(0)).contains("-XX:DumpLoadedClassList=").doesNotContain("AOT");
+        assertThat(calls().get(1)).contains("-Xshare:dump");
+        assertThat(Files.readAllLines(folder.resolve("calls.classes"))).containsExactly("java/lang/Object");
+        assertThat(calls().get(2)).contains("-XX:SharedArchiveFile=" + onlyArchive());
+    }
+
+    @Test
+    void nightThatIsRecordedUsesNone() throws Exception {
         launch(List.of(), "run");
-        launch(List.of(), "run");
-        assertThat(calls())
-                .allSatisfy(call -> assertThat(call).doesNotContain("Archive").doesNotContain("AOT"));
-        assertThat(archives()).isEmpty();
+        launch(List.of("OUTTURN_JAVA_OPTIONS=-XX:StartFlightRecording:filename:x"), "run");
+        assertThat(calls().get(1)).doesNotContain("AOT");
     }
 
     @Test
