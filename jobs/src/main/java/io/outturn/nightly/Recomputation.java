@@ -9,6 +9,7 @@ import io.outturn.held.HeldRows;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
+import io.outturn.known.Many;
 import io.outturn.landing.LandedFile;
 import io.outturn.measure.FileQuery;
 import io.outturn.measure.MeasureGraph;
@@ -48,9 +49,9 @@ import org.apache.spark.sql.types.StructType;
  * plans and the as-of date; 4 also postings that are new and take nothing back; 5 also those that do. A step whose input is
  * the same is not computed again. What is left after step 5 are corrections.
  *
- * <p>Every step goes through the whole ledger, so none is made that is known to come out as another: where program and
- * configuration are those of the earlier release, step 0 is what it published; where no new posting takes anything back,
- * step 5 is step 4.
+ * <p>What comes to the same rows as in an earlier step is not computed again; where program and configuration are those of
+ * the earlier release, step 0 is what it published; where no new posting takes anything back, step 5 is step 4. Many postings
+ * are read as what their files came to, and only those that are new one by one.
  */
 final class Recomputation {
     private static final String FIGURES = "period_figure";
@@ -266,11 +267,18 @@ final class Recomputation {
                     return query.rows(session);
                 }
                 Dataset<Row> rows = rollUps.rows(query, session, known);
-                return withNewPostings ? rows.unionAll(query.rows(session)) : rows;
+                return withNewPostings ? rows.unionAll(ofAdded(query, session, then)) : rows;
             }
         });
         String identity = measures.identity(FIGURES);
         return identity == null ? totals(step) : totalsOf.computeIfAbsent(identity, none -> totals(step));
+    }
+
+    /** What a query makes of the postings that are new, which the session has for its ledger. */
+    private Dataset<Row> ofAdded(FileQuery query, SparkSession session, List<KnownFile> then) {
+        return Many.are(addedLedger(then))
+                ? HeldRows.of(query.rows(findings.forMany(session))).dataset(session)
+                : query.rows(session);
     }
 
     private Dataset<Row> totals(int step) {
@@ -315,7 +323,9 @@ final class Recomputation {
         SparkSession own = findings.forMany(spark);
         Dataset<Row> added =
                 inputs(own, then).without(contract, added(step, inputs(own, now).rowsOf(contract, files)));
-        return HeldRows.of(added).dataset(spark);
+        return Many.are(files)
+                ? staged.keepMany("step-" + step + "-added", added)
+                : HeldRows.of(added).dataset(spark);
     }
 
     private static Dataset<Row> added(int step, Dataset<Row> rows) {

@@ -80,6 +80,11 @@ public final class StagedTables {
         if (isSmall) {
             return HeldRows.of(rows).dataset();
         }
+        return keepMany(name, rows);
+    }
+
+    /** Keeps rows that only this night needs and that may be too many for memory. The rows may be those of another session. */
+    public Dataset<Row> keepMany(String name, Dataset<Row> rows) {
         Path location = scratch.resolve(name);
         rows.write().mode(SaveMode.Overwrite).parquet(Location.toWrite(location));
         return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
