@@ -13,7 +13,6 @@ import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
 import java.sql.Date;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -147,17 +146,19 @@ public final class KnownInputs {
         if (own.isEmpty()) {
             return rows;
         }
-        String[] key = key(contract).toArray(String[]::new);
+        String[] key = key(contract);
         Dataset<Row> known =
                 KeyRange.having(landed(contract, own).select(columns(key)), rows.select(columns(key)), key);
         return rows.join(known, key, "left_anti").select(columns(rows.columns()));
     }
 
-    private static Stream<String> key(Contract contract) {
-        return Stream.concat(Stream.of("_source"), contract.key().stream().map(Column::name));
+    /** The columns that tell the rows of a contract apart. */
+    static String[] key(Contract contract) {
+        return Stream.concat(Stream.of("_source"), contract.key().stream().map(Column::name))
+                .toArray(String[]::new);
     }
 
-    private static org.apache.spark.sql.Column[] columns(String[] names) {
+    static org.apache.spark.sql.Column[] columns(String[] names) {
         return Stream.of(names).map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new);
     }
 
@@ -199,10 +200,9 @@ public final class KnownInputs {
     }
 
     private static Dataset<Row> published(Contract contract, Dataset<Row> rows) {
-        return rows.select(
+        return rows.select(columns(
                 Stream.concat(contract.columnNames().stream(), Stream.of("_source", "_file", "_line", "_extracted_on"))
-                        .map(name -> col(name))
-                        .toArray(org.apache.spark.sql.Column[]::new));
+                        .toArray(String[]::new)));
     }
 
     private Dataset<Row> landed(Contract contract, List<KnownFile> files) {
@@ -219,10 +219,7 @@ public final class KnownInputs {
         if (own.stream().filter(KnownFile::replaces).count() < 2) {
             return published(contract, rows);
         }
-        List<org.apache.spark.sql.Column> key = new ArrayList<>();
-        key.add(col("_source"));
-        contract.key().forEach(column -> key.add(col(column.name())));
-        var newestFirst = Window.partitionBy(key.toArray(org.apache.spark.sql.Column[]::new))
+        var newestFirst = Window.partitionBy(columns(key(contract)))
                 .orderBy(
                         col("_extracted_on").desc(),
                         col("_file").desc(),

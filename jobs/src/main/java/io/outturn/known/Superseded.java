@@ -3,7 +3,6 @@ package io.outturn.known;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
-import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
@@ -74,36 +73,31 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
             Dataset<Row> added,
             Function<List<KnownFile>, Dataset<Row>> rows) {
         Dataset<Row> already = read(own, before);
-        return KeyRange.having(keyed(rows.apply(before)), added.select(columns(key())), key())
-                .select(columns(PLACE))
+        return KeyRange.having(keyed(rows.apply(before)), added.select(KnownInputs.columns(key())), key())
+                .select(KnownInputs.columns(PLACE))
                 .join(already, PLACE, "left_anti")
                 .union(already);
     }
 
     private Dataset<Row> repeated(Dataset<Row> added) {
-        var newestFirst = Window.partitionBy(columns(key()))
+        var newestFirst = Window.partitionBy(KnownInputs.columns(key()))
                 .orderBy(
                         col("_extracted_on").desc(),
                         col("_file").desc(),
                         col("_line").desc());
         return added.withColumn("_place", row_number().over(newestFirst))
                 .where(col("_place").gt(1))
-                .select(columns(PLACE));
+                .select(KnownInputs.columns(PLACE));
     }
 
     private Dataset<Row> keyed(Dataset<Row> rows) {
-        return rows.select(columns(Stream.of(key(), new String[] {"_extracted_on", "_file", "_line"})
+        return rows.select(KnownInputs.columns(Stream.of(key(), new String[] {"_extracted_on", "_file", "_line"})
                 .flatMap(Arrays::stream)
                 .toArray(String[]::new)));
     }
 
     private String[] key() {
-        return Stream.concat(Stream.of("_source"), contract.key().stream().map(Column::name))
-                .toArray(String[]::new);
-    }
-
-    private static org.apache.spark.sql.Column[] columns(String[] names) {
-        return Stream.of(names).map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new);
+        return KnownInputs.key(contract);
     }
 
     /** What a killed night left unfinished is written again. */
