@@ -1,16 +1,21 @@
 package io.outturn.nightly;
 
 import io.outturn.landing.FileRefused;
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds among what a job reports the failures a person can act on. */
 final class Failures {
     private Failures() {}
 
-    /** One exception to throw: all refused files together, else the first of our own kind, else the first there is. */
+    /**
+     * One exception to throw, whatever the order of the failures: all refused files together, else a full disk, else the
+     * first of our own kind, else of reading and writing, else any but what Spring Batch says for a step whose parts failed.
+     */
     static RuntimeException summary(List<Throwable> failures) {
         String refused = failures.stream()
                 .flatMap(Failures::causes)
@@ -22,17 +27,36 @@ final class Failures {
         if (!refused.isEmpty()) {
             return new FileRefused(refused);
         }
-        Optional<RuntimeException> own = failures.stream()
-                .flatMap(Failures::causes)
-                .filter(failure -> failure.getClass().getPackageName().startsWith("io.outturn"))
-                .filter(RuntimeException.class::isInstance)
+        Throwable first = failures.stream()
+                .min(Comparator.comparing(Failures::rank).thenComparing(String::valueOf))
+                .orElse(null);
+        return causes(first)
+                .filter(Failures::isOwn)
                 .map(RuntimeException.class::cast)
-                .findFirst();
-        return own.orElseGet(
-                () -> new IllegalStateException("the night failed", failures.isEmpty() ? null : failures.get(0)));
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException("the night failed", first));
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    /** The less, the more it says to the person who has to act. */
+    private static int rank(Throwable failure) {
+        if (NoSpaceLeft.isSaidBy(failure)) {
+            return 0;
+        }
+        if (causes(failure).anyMatch(Failures::isOwn)) {
+            return 1;
+        }
+        if (causes(failure).anyMatch(IOException.class::isInstance)) {
+            return 2;
+        }
+        return failure.getClass().getPackageName().startsWith("org.springframework.batch") ? 4 : 3;
+    }
+
+    private static boolean isOwn(Throwable failure) {
+        return failure instanceof RuntimeException
+                && failure.getClass().getPackageName().startsWith("io.outturn");
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

@@ -36,7 +36,7 @@ public final class NoSpaceLeft extends RuntimeException {
         return failure;
     }
 
-    private static boolean isSaidBy(Throwable failure) {
+    static boolean isSaidBy(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> SAID.stream().anyMatch(String.valueOf(cause.getMessage())::contains));
     }
