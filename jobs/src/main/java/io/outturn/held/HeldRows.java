@@ -70,6 +70,14 @@ public final class HeldRows {
                 .coalesce(1);
     }
 
+    /** What a dataset is, in another session than the one it was made in. */
+    public static Dataset<Row> in(org.apache.spark.sql.SparkSession session, Dataset<Row> dataset) {
+        var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
+        return classic.sparkSession() == session
+                ? dataset
+                : org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) session, classic.logicalPlan());
+    }
+
     /**
      * A hash of what the rows are, in whatever order.
      *

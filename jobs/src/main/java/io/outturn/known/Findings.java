@@ -36,10 +36,8 @@ public final class Findings {
 
     private final Path folder;
     private final Consumer<SparkSession> fitForMany;
-    private final Map<Held, Dataset<Row>> held = new ConcurrentHashMap<>();
+    private final Map<String, HeldRows> held = new ConcurrentHashMap<>();
     private final Set<Path> used = new ConcurrentSkipListSet<>();
-
-    private record Held(SparkSession session, String identity) {}
 
     /**
      * @param folder where they are kept
@@ -65,12 +63,17 @@ public final class Findings {
     /**
      * Rows that this night holds in memory.
      *
+     * @param session where they are asked for
      * @param identity what the rows are
      * @param rows computed when nobody has asked for them before
      */
     Dataset<Row> held(SparkSession session, String identity, Supplier<Dataset<Row>> rows) {
-        return held.computeIfAbsent(
-                new Held(session, identity), none -> HeldRows.of(rows.get()).dataset());
+        return held.computeIfAbsent(identity, none -> HeldRows.of(rows.get())).dataset(session);
+    }
+
+    /** Finds something out while nobody else does, so that nothing is found twice at once. */
+    public synchronized <T> T alone(Supplier<T> finding) {
+        return finding.get();
     }
 
     /** The folder of one finding, there or not, which from now on is one that this night uses. */

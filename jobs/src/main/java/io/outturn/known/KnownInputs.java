@@ -70,15 +70,14 @@ public final class KnownInputs {
                 DuplicateKeys.check(rows, contract);
             }
         }
-        registerFiles();
+        ofFiles().forEach((view, rows) -> rows.get().createOrReplaceTempView(view));
     }
 
-    /** Registers all views of inputs that were looked at before, so that no key has to be looked at again. */
-    public void registerUnchecked() {
-        for (Contract contract : Contracts.exports().all()) {
-            rows(contract).createOrReplaceTempView(contract.name());
-        }
-        registerFiles();
+    /** All views by name, each made when asked for: of inputs that were looked at before, so that no key has to be again. */
+    public Map<String, Supplier<Dataset<Row>>> views() {
+        Map<String, Supplier<Dataset<Row>>> views = new TreeMap<>(ofFiles());
+        Contracts.exports().all().forEach(contract -> views.put(contract.name(), () -> rows(contract)));
+        return views;
     }
 
     /** The rows of one contract, with their origin. */
@@ -179,14 +178,15 @@ public final class KnownInputs {
         return files.stream().filter(f -> f.contract().equals(contract)).toList();
     }
 
-    private void registerFiles() {
-        registerFiles(SOURCE, this::sources);
-        registerFiles(LANDED_FILE, this::landedFiles);
-        registerFiles(LANDED_REJECT, this::landedRejects);
+    private Map<String, Supplier<Dataset<Row>>> ofFiles() {
+        return Map.of(
+                SOURCE, () -> ofFiles(SOURCE, this::sources),
+                LANDED_FILE, () -> ofFiles(LANDED_FILE, this::landedFiles),
+                LANDED_REJECT, () -> ofFiles(LANDED_REJECT, this::landedRejects));
     }
 
-    private void registerFiles(String view, Supplier<Dataset<Row>> rows) {
-        (isSmall ? findings.held(spark, identity(view, files), rows) : rows.get()).createOrReplaceTempView(view);
+    private Dataset<Row> ofFiles(String view, Supplier<Dataset<Row>> rows) {
+        return isSmall ? findings.held(spark, identity(view, files), rows) : rows.get();
     }
 
     private static StructType rowType(Contract contract) {

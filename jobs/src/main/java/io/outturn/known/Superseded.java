@@ -47,6 +47,10 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
      * @param landed reads landed rows with their origin
      */
     Dataset<Row> among(List<KnownFile> files, BiFunction<SparkSession, List<KnownFile>, Dataset<Row>> landed) {
+        return findings.alone(() -> found(files, landed));
+    }
+
+    private Dataset<Row> found(List<KnownFile> files, BiFunction<SparkSession, List<KnownFile>, Dataset<Row>> landed) {
         List<KnownFile> ordered = files.stream().sorted(ORDER).toList();
         int known = ordered.size();
         Set<String> found = findings.all(contract.name()).stream()

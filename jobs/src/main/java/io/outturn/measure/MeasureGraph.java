@@ -25,10 +25,13 @@ public final class MeasureGraph {
 
     private final Map<String, Step> steps;
     private final List<Step> ordered;
+    private final Collection<Step> readers;
 
-    private MeasureGraph(Map<String, Step> steps) {
+    /** @param readers all queries there are; those of a part of the graph are read by others too */
+    private MeasureGraph(Map<String, Step> steps, Collection<Step> readers) {
         this.steps = new TreeMap<>(steps);
         this.ordered = List.copyOf(order());
+        this.readers = List.copyOf(readers);
     }
 
     /**
@@ -62,7 +65,8 @@ public final class MeasureGraph {
     /** @param working all queries without a contract; their folder says how they are computed */
     static MeasureGraph of(
             List<SqlFile> tables, List<SqlFile> working, Collection<Contract> contracts, Set<String> inputs) {
-        return new MeasureGraph(new GraphFiles(tables, working, contracts, inputs).steps());
+        Map<String, Step> steps = new GraphFiles(tables, working, contracts, inputs).steps();
+        return new MeasureGraph(steps, steps.values());
     }
 
     /** Every step, in the order to run them in. */
@@ -85,7 +89,7 @@ public final class MeasureGraph {
         }
         Map<String, Step> kept = new TreeMap<>(steps);
         kept.keySet().retainAll(needed);
-        return new MeasureGraph(kept);
+        return new MeasureGraph(kept, readers);
     }
 
     /** Names of the steps that have to be done before a step; views from outside the graph are not among them. */
@@ -97,9 +101,9 @@ public final class MeasureGraph {
         return Stream.concat(read, reasoned).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How many queries read the result of a step. */
+    /** How many queries read the result of a step, be they in this part of the graph or not: a step is the same in each. */
     long readersOf(Step step) {
-        return steps.values().stream()
+        return readers.stream()
                 .flatMap(reader -> {
                     Step.RestsOn byFile = reader.byFile();
                     return byFile == null ? Stream.of(reader.reads()) : Stream.of(reader.reads(), byFile.reads());

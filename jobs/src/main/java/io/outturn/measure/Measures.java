@@ -1,23 +1,30 @@
 package io.outturn.measure;
 
 import io.outturn.contract.Contract;
+import io.outturn.held.HeldRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Computes every table of a graph, once, in its order. Leaves the result of each step registered as a view. */
+/**
+ * Computes every table of a graph, once, in its order, and the working steps that takes. Leaves the result of each as a view;
+ * that of a working step nothing has needed when it is {@linkplain #need asked for}.
+ */
 public final class Measures {
     /** More would only wait for one another: planning a query takes a core, and most queries are small. */
     private static final int WIDTH = Math.min(4, Runtime.getRuntime().availableProcessors());
@@ -28,6 +35,8 @@ public final class Measures {
     private final Reasons reasons;
     private final StepResults results;
     private final Map<String, String> identities;
+    private final Map<String, CompletableFuture<Dataset<Row>>> awaited = new HashMap<>();
+    private final Map<String, PutOff> putOff = new ConcurrentHashMap<>();
 
     public Measures(SparkSession spark, MeasureGraph graph, Settings settings) {
         this(spark, graph, settings, new StepResults(), Map.of());
@@ -52,21 +61,40 @@ public final class Measures {
         this.identities = new ConcurrentHashMap<>(identities);
     }
 
+    /** Has only what reads an input wait for it, where it is still being computed in whatever session. */
+    public void await(String input, CompletableFuture<Dataset<Row>> rows) {
+        awaited.put(input, rows);
+    }
+
+    /** Has an input made when something that reads it has to be computed, and not otherwise. */
+    public void putOff(String input, Supplier<Dataset<Row>> rows) {
+        putOff.put(input, new PutOff(() -> arrived(input, rows.get())));
+    }
+
+    /** Makes the functions that queries share known to a session, and so to those that are cloned from it. */
+    public static void prepare(SparkSession spark) {
+        Functions.register(spark);
+    }
+
     /**
-     * Runs all steps, side by side where they do not depend on one another.
+     * Runs all steps that are needed, side by side where they do not depend on one another.
      *
      * @throws IllegalStateException naming the file, when a view that is read is not as {@link MeasureInputs} has it, a
      *     query does not resolve, or its columns are not those of its contract
      */
     public void run(TableStore store) {
         checkInputs();
-        Functions.register(spark);
+        prepare(spark);
         ExecutorService threads = Executors.newFixedThreadPool(WIDTH);
         try {
+            Map<String, CompletableFuture<Void>> there = new HashMap<>();
+            awaited.forEach((view, rows) -> there.put(view, rows.thenAccept(these -> arrived(view, these))));
             Map<String, CompletableFuture<Void>> done = new LinkedHashMap<>();
             for (Step step : graph.steps()) {
-                CompletableFuture<?>[] before =
-                        graph.before(step).stream().map(done::get).toArray(CompletableFuture<?>[]::new);
+                CompletableFuture<?>[] before = Stream.concat(
+                                graph.before(step).stream().map(done::get),
+                                step.needs().stream().filter(there::containsKey).map(there::get))
+                        .toArray(CompletableFuture<?>[]::new);
                 done.put(
                         step.name(),
                         CompletableFuture.allOf(before).thenRunAsync(() -> runAlone(step, store), threads));
@@ -76,6 +104,15 @@ public final class Measures {
             threads.shutdown();
         }
         reasons.register();
+    }
+
+    private void arrived(String view, Dataset<Row> rows) {
+        List<String> differences = RowTypes.differences(
+                Objects.requireNonNull(MeasureInputs.types().get(view), view), rows.schema());
+        if (!differences.isEmpty()) {
+            throw new IllegalStateException("view " + view + ": " + String.join("; ", differences));
+        }
+        HeldRows.in(spark, rows).createOrReplaceTempView(view);
     }
 
     /** The failure of the earliest step is the one that is told; steps that needed it have not run. */
@@ -97,8 +134,36 @@ public final class Measures {
 
     private void run(Step step, TableStore store) {
         Contract contract = step.contract();
-        Dataset<Row> result = contract == null ? working(step, store) : table(step, contract, rows(step, store), store);
-        result.createOrReplaceTempView(step.name());
+        if (contract != null) {
+            step.needs().forEach(this::need);
+            register(step, table(step, contract, rows(step, store), store));
+            return;
+        }
+        String identity = StepResults.identity(step, settings, identities);
+        boolean isWanted = store.wants(step.name());
+        boolean isKept = isWanted || graph.readersOf(step) > 1;
+        String foreseen = results.foreseen(identity);
+        String itsIdentity = foreseen == null ? identity : foreseen;
+        if (isWanted || (isKept && foreseen == null)) {
+            working(step, identity, isKept, store);
+        } else {
+            if (itsIdentity != null) {
+                identities.put(step.name(), itsIdentity);
+            }
+            putOff.put(step.name(), new PutOff(() -> working(step, identity, isKept, store)));
+        }
+    }
+
+    /** Has a view registered that was put off: an input, or a step whose rows are foreseen or that no two queries read. */
+    public void need(String view) {
+        PutOff work = putOff.get(view);
+        if (work != null) {
+            work.run();
+        }
+    }
+
+    private void register(Step step, Dataset<Row> result) {
+        HeldRows.in(spark, result).createOrReplaceTempView(step.name());
     }
 
     private Dataset<Row> rows(Step step, TableStore store) {
@@ -117,21 +182,40 @@ public final class Measures {
         return StepResults.identity(step, settings, inputs);
     }
 
-    private Dataset<Row> working(Step step, TableStore store) {
-        String identity = StepResults.identity(step, settings, identities);
-        StepResults.Result known = results.find(identity);
-        StepResults.Result result = known == null ? computed(step, identity, store) : known;
+    private void working(Step step, @Nullable String identity, boolean isKept, TableStore store) {
+        step.needs().forEach(this::need);
+        // What is not kept would be computed again by everybody it is shared with.
+        boolean isShared = isKept || step.byFile() != null;
+        StepResults.Result[] own = new StepResults.Result[1];
+        StepResults.Result result =
+                results.once(isShared ? identity : null, () -> own[0] = computed(step, identity, isKept, store));
         String itsIdentity = result.identity();
         if (itsIdentity != null) {
             identities.put(step.name(), itsIdentity);
         }
-        return known != null && store.wants(step.name()) ? store.keep(step.name(), known.rows()) : result.rows();
+        boolean isToBeKept = own[0] == null && store.wants(step.name());
+        register(step, isToBeKept ? store.keep(step.name(), result.rows()) : result.rows());
     }
 
-    private StepResults.Result computed(Step step, @Nullable String identity, TableStore store) {
+    private StepResults.Result computed(Step step, @Nullable String identity, boolean isKept, TableStore store) {
         Dataset<Row> rows = rows(step, store);
-        boolean isKept = graph.readersOf(step) > 1 || store.wants(step.name());
-        return results.add(step, identity, isKept ? store.keep(step.name(), rows) : rows, isKept);
+        return StepResults.Result.of(step, identity, isKept ? store.keep(step.name(), rows) : rows, isKept);
+    }
+
+    /** Work that is done when somebody needs it, once. */
+    private static final class PutOff {
+        private @Nullable Runnable work;
+
+        PutOff(Runnable work) {
+            this.work = work;
+        }
+
+        synchronized void run() {
+            if (work != null) {
+                work.run();
+                work = null;
+            }
+        }
     }
 
     /** What the rows of a view are; equal for equal rows, and null when nobody can say. */
@@ -162,7 +246,9 @@ public final class Measures {
         List<String> problems = new ArrayList<>();
         for (Map.Entry<String, StructType> input : MeasureInputs.types().entrySet()) {
             String name = input.getKey();
-            if (graph.steps().stream().noneMatch(step -> step.reads().contains(name))) {
+            if (awaited.containsKey(name)
+                    || putOff.containsKey(name)
+                    || graph.steps().stream().noneMatch(step -> step.reads().contains(name))) {
                 continue;
             }
             if (!spark.catalog().tableExists(name)) {

@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
+import io.outturn.held.OneTask;
 import io.outturn.known.Many;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.release.InPlaceWrites;
@@ -9,21 +10,16 @@ import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import scala.runtime.BoxedUnit;
 
 /** The night's Spark session, started by the first step that needs it; settings under {@code spark} win over these. */
 final class LazySpark implements AutoCloseable {
-    private static final Map<String, String> FOR_FEW_ROWS = Map.of(
-            "spark.sql.codegen.wholeStage", "false",
-            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-            "spark.sql.adaptive.enabled", "false",
-            // Everything in one partition: nothing is shuffled or broadcast, a query is one task.
-            "spark.sql.shuffle.partitions", "1",
-            "spark.sql.leafNodeDefaultParallelism", "1",
-            "spark.sql.autoBroadcastJoinThreshold", "-1");
+    private static final Map<String, String> FOR_FEW_ROWS = forFewRows();
     private static final String MASTER = "spark.master";
     private static final String LOCAL = "local[*]";
 
@@ -35,6 +31,13 @@ final class LazySpark implements AutoCloseable {
     LazySpark(Configuration configuration, Warehouse warehouse) {
         this.configuration = configuration;
         this.warehouse = warehouse;
+    }
+
+    private static Map<String, String> forFewRows() {
+        Map<String, String> settings = new HashMap<>(OneTask.SETTINGS);
+        settings.put("spark.sql.codegen.wholeStage", "false");
+        settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        return Map.copyOf(settings);
     }
 
     /** Whether Spark computes in this process, so that there is nobody else to give work to. */
@@ -87,6 +90,8 @@ final class LazySpark implements AutoCloseable {
                     // Published folders hold Parquet files and nothing else.
                     .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                     .set("spark.sql.parquet.compression.codec", "zstd")
+                    // What every sort and every set of groups takes at once; Spark's own choice is up to 64 MB.
+                    .set("spark.buffer.pageSize", "1m")
                     .setIfMissing(MASTER, LOCAL);
             withholdRights(settings);
             if (Storage.isLocal(warehouse.folder())) {
@@ -104,7 +109,13 @@ final class LazySpark implements AutoCloseable {
             } else {
                 keepToThisMachine(settings);
             }
-            session = SparkSession.builder().config(settings).getOrCreate();
+            session = SparkSession.builder()
+                    .config(settings)
+                    .withExtensions(extensions -> {
+                        OneTask.extend(extensions);
+                        return BoxedUnit.UNIT;
+                    })
+                    .getOrCreate();
             if (Cluster.isMeantBy(settings)) {
                 Cluster.checkWarehouseIsSeen(session, warehouse, Storage.of(configuration.spark()));
             }

@@ -81,15 +81,29 @@ final class NightlySteps {
         ConfiguredTables.register(session, night.configuration());
         Findings findings = new Findings(night.warehouse().findings(), spark::fitForMany);
         FileRollUps rollUps = new FileRollUps(findings, night.codeVersion());
-        StepResults results = new StepResults();
-        new Recomputation(session, night, staged, isSmall, findings, rollUps, results).register(settings());
-        KnownInputs inputs = new KnownInputs(session, files, isSmall, findings);
-        inputs.register();
-        LedgerFiles ledger = new LedgerFiles(files, findings);
-        String calendar = CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
-        Map<String, String> identities = Recomputation.identities(inputs, calendar);
-        progress.step("measure", tables.size());
-        new Measures(session, MeasureGraph.shipped(), settings(), results, identities).run(new TableStore() {
+        KnownResults known = KnownResults.find(findings, night);
+        StepResults results = new StepResults(known.results());
+        Settings settings = settings();
+        Measures.prepare(session);
+        try (EarlierRelease earlier = new EarlierRelease(night)) {
+            var recomputed = earlier.register(session, settings, staged, isSmall, findings, rollUps, results, known);
+            KnownInputs inputs = new KnownInputs(session, files, isSmall, findings);
+            inputs.register();
+            String calendar =
+                    CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
+            Map<String, String> identities = Recomputation.identities(night, inputs, calendar);
+            Measures measures = new Measures(session, MeasureGraph.shipped(), settings, results, identities);
+            recomputed.ifPresent(rows -> measures.await(EarlierRelease.RECOMPUTED, rows));
+            progress.step("measure", tables.size());
+            measures.run(store(staged, rollUps, new LedgerFiles(files, findings)));
+            known.keep(results.known(), measures.identity(Recomputation.FIGURES));
+        }
+        staged.forgetKept();
+        findings.forgetOthers();
+    }
+
+    private TableStore store(StagedTables staged, FileRollUps rollUps, LedgerFiles ledger) {
+        return new TableStore() {
             @Override
             public Dataset<Row> store(Contract table, Dataset<Row> rows) {
                 Dataset<Row> written = staged.write(table, rows);
@@ -111,9 +125,7 @@ final class NightlySteps {
             public boolean wants(String step) {
                 return staged.isEvidence(step);
             }
-        });
-        staged.forgetKept();
-        findings.forgetOthers();
+        };
     }
 
     private Settings settings() {

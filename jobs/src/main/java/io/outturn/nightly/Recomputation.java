@@ -10,7 +10,6 @@ import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.known.Many;
-import io.outturn.landing.LandedFile;
 import io.outturn.measure.FileQuery;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.measure.MeasureInputs;
@@ -22,9 +21,6 @@ import io.outturn.release.Manifest;
 import io.outturn.release.StagedTables;
 import io.outturn.rollup.FileRollUps;
 import io.outturn.rollup.LedgerFiles;
-import io.outturn.storage.Location;
-import java.io.IOException;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,18 +28,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the figures of the earlier release again, one input after the other as it is known now, so that what each input
- * restates can be told. Registers {@code earlier_release}, {@code earlier_<table>} and {@code recomputed_figure}.
+ * restates can be told.
  *
  * <p>Steps: 0 everything as known then; 1 rates as known now; 2 also the crosswalk, projects and accounts; 3 also cases,
  * plans and the as-of date; 4 also postings that are new and take nothing back; 5 also those that do. A step whose input is
@@ -54,7 +49,9 @@ import org.apache.spark.sql.types.StructType;
  * are read as what their files came to, and only those that are new one by one.
  */
 final class Recomputation {
-    private static final String FIGURES = "period_figure";
+    /** The step that all published figures follow from. */
+    static final String FIGURES = "period_figure";
+
     private static final String POSTINGS = "finance_posting";
     private static final List<Set<String>> SWITCHED = List.of(
             Set.of(),
@@ -86,92 +83,58 @@ final class Recomputation {
 
     private final SparkSession spark;
     private final Night night;
+    private final Manifest earlier;
+    private final List<KnownFile> then;
     private final StagedTables staged;
     private final List<KnownFile> now;
     private final boolean isSmall;
     private final Findings findings;
     private final FileRollUps rollUps;
     private final StepResults results;
+    private final @Nullable String published;
     private final Map<String, Dataset<Row>> totalsOf = new HashMap<>();
-    private LedgerFiles knownThen;
+    private final LedgerFiles knownThen;
     private String calendar = "";
 
+    /**
+     * @param spark a session of its own, whose views change from step to step; has those of the earlier release
+     * @param then the files the earlier release rests on
+     * @param published what the figures of the earlier release are, as {@link Measures#identity} says it; null when not known
+     */
     Recomputation(
             SparkSession spark,
             Night night,
+            Manifest earlier,
+            List<KnownFile> then,
             StagedTables staged,
             boolean isSmall,
             Findings findings,
             FileRollUps rollUps,
-            StepResults results) {
+            StepResults results,
+            @Nullable String published) {
         this.spark = spark;
         this.night = night;
+        this.earlier = earlier;
+        this.then = then;
         this.staged = staged;
         this.now = night.landed();
         this.isSmall = isSmall;
         this.findings = findings;
         this.rollUps = rollUps;
         this.results = results;
-        this.knownThen = new LedgerFiles(List.of(), findings);
+        this.published = published;
+        this.knownThen = new LedgerFiles(then, findings);
     }
 
-    void register(Settings settings) throws IOException {
-        Manifest earlier = night.earlier();
-        Optional<List<KnownFile>> then = earlier == null ? Optional.empty() : landed(earlier);
-        if (earlier == null || then.isEmpty()) {
-            MeasureInputs.types().forEach((name, type) -> {
-                if (name.startsWith(MeasureInputs.EARLIER) || name.equals("recomputed_figure")) {
-                    spark.createDataFrame(List.<Row>of(), type).coalesce(1).createOrReplaceTempView(name);
-                }
-            });
-            return;
-        }
-        view("earlier_release", List.of(RowFactory.create(earlier.release(), Date.valueOf(earlier.asOf()))));
-        for (String table : MeasureInputs.EARLIER_TABLES) {
-            StructType type = MeasureInputs.types().get(MeasureInputs.EARLIER + table);
-            spark.read()
-                    .schema(type)
-                    .parquet(Location.toRead(night.warehouse().table(earlier, table)))
-                    .createOrReplaceTempView(MeasureInputs.EARLIER + table);
-        }
-        knownThen = new LedgerFiles(then.get(), findings);
-        List<KnownFile> all = Stream.concat(then.get().stream(), now.stream()).toList();
+    /** The rows of {@code recomputed_figure}. */
+    Dataset<Row> figures(Settings settings) {
+        SparkSession.setActiveSession(spark);
+        List<KnownFile> all = Stream.concat(then.stream(), now.stream()).toList();
         calendar = CalendarDays.register(spark, night.configuration().calendar(), night.asOf(), all);
-        steps(settings, earlier, then.get()).createOrReplaceTempView("recomputed_figure");
+        return steps(settings);
     }
 
-    private void view(String name, List<Row> rows) {
-        spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1).createOrReplaceTempView(name);
-    }
-
-    /** The files the earlier release rests on; empty where one of them is not landed, or not whole, any more. */
-    private Optional<List<KnownFile>> landed(Manifest earlier) throws IOException {
-        if (!StoredFiles.lost(night, earlier).isEmpty()) {
-            return Optional.empty();
-        }
-        List<KnownFile> files = new ArrayList<>();
-        for (Manifest.Input input : earlier.inputs()) {
-            Contract contract = Contracts.exports().get(input.contract());
-            LandedFile landed = night.warehouse()
-                    .landed()
-                    .find(contract.name(), input.landing())
-                    .orElseThrow();
-            files.add(new KnownFile(
-                    input.source(),
-                    Objects.requireNonNullElse(input.system(), input.source()),
-                    NightlySteps.CHANGES.equals(input.delivers()),
-                    input.file(),
-                    input.extractedOn(),
-                    input.contentHash(),
-                    contract,
-                    landed,
-                    null,
-                    night.warehouse().landed().of(contract.name(), input.landing())));
-        }
-        return Optional.of(files);
-    }
-
-    private Dataset<Row> steps(Settings settings, Manifest earlier, List<KnownFile> then) {
+    private Dataset<Row> steps(Settings settings) {
         Set<String> switched = new HashSet<>();
         LocalDate asOf = earlier.asOf();
         Dataset<Row> figures = spark.emptyDataFrame();
@@ -189,12 +152,15 @@ final class Recomputation {
                 isNew = true;
             }
             if (step == REVERSALS_STEP && isNew) {
-                isNew = anyTakenBack(then);
+                isNew = anyTakenBack();
             }
-            if (step == 0 && isComputedAs(earlier)) {
+            if (step == 0 && isComputedAs()) {
                 figures = staged.keep("step-0", spark.sql(PUBLISHED));
+                if (published != null) {
+                    totalsOf.put(published, figures);
+                }
             } else if (isNew) {
-                figures = figures(step, settings.asOf(asOf), then, switched);
+                figures = figures(step, settings.asOf(asOf), switched);
             }
             Dataset<Row> numbered = figures.withColumn("step", lit(step))
                     .select("step", "flow", "case_id", "period_start", "plan", "actual");
@@ -204,14 +170,14 @@ final class Recomputation {
     }
 
     /** The same program and configuration over the same files come to the same figures. */
-    private boolean isComputedAs(Manifest earlier) {
+    private boolean isComputedAs() {
         return earlier.codeVersion().equals(night.codeVersion())
                 && earlier.configurationHash().equals(night.configurationHash());
     }
 
     /** Whether files that are new hold postings that take others back; a new posting can stand nowhere else. */
-    private boolean anyTakenBack(List<KnownFile> then) {
-        return !inputs(addedLedger(then))
+    private boolean anyTakenBack() {
+        return !inputs(addedLedger())
                 .rows(Contracts.exports().get(POSTINGS))
                 .where(col("reverses").isNotNull())
                 .isEmpty();
@@ -229,7 +195,7 @@ final class Recomputation {
         return landings;
     }
 
-    private Dataset<Row> figures(int step, Settings settings, List<KnownFile> then, Set<String> switched) {
+    private Dataset<Row> figures(int step, Settings settings, Set<String> switched) {
         boolean withNewPostings = step >= NEW_POSTINGS_STEP;
         List<KnownFile> files = new ArrayList<>();
         for (Contract contract : Contracts.exports().all()) {
@@ -238,18 +204,19 @@ final class Recomputation {
             (isNow ? now : then)
                     .stream().filter(file -> file.contract().equals(contract)).forEach(files::add);
         }
-        inputs(files).registerUnchecked();
-        Map<String, String> identities = identities(inputs(files), calendar);
+        KnownInputs inputs = inputs(files);
+        Map<String, String> identities = identities(night, inputs, calendar);
+        Map<String, Supplier<Dataset<Row>>> views = inputs.views();
         // No step before has other ledger files than then.
         LedgerFiles known = knownThen;
         boolean areRolledUp = known.areMany();
         if (withNewPostings) {
-            Dataset<Row> added = added(step, then);
-            identities.put(POSTINGS, "step " + step);
-            (areRolledUp ? added : before(then).unionByName(added)).createOrReplaceTempView(POSTINGS);
+            identities.put(POSTINGS, "step " + step + " of " + night.fingerprint() + " after " + earlier.fingerprint());
+            views.put(POSTINGS, () -> areRolledUp ? added(step) : before().unionByName(added(step)));
         }
         MeasureGraph graph = MeasureGraph.shipped().upTo(FIGURES);
         Measures measures = new Measures(spark, graph, settings, results, identities);
+        views.forEach(measures::putOff);
         measures.run(new TableStore() {
             @Override
             public Dataset<Row> store(Contract table, Dataset<Row> rows) {
@@ -267,21 +234,24 @@ final class Recomputation {
                     return query.rows(session);
                 }
                 Dataset<Row> rows = rollUps.rows(query, session, known);
-                return withNewPostings ? rows.unionAll(ofAdded(query, session, then)) : rows;
+                return withNewPostings ? rows.unionAll(ofAdded(query, session)) : rows;
             }
         });
         String identity = measures.identity(FIGURES);
-        return identity == null ? totals(step) : totalsOf.computeIfAbsent(identity, none -> totals(step));
+        return identity == null
+                ? totals(step, measures)
+                : totalsOf.computeIfAbsent(identity, none -> totals(step, measures));
     }
 
     /** What a query makes of the postings that are new, which the session has for its ledger. */
-    private Dataset<Row> ofAdded(FileQuery query, SparkSession session, List<KnownFile> then) {
-        return Many.are(addedLedger(then))
+    private Dataset<Row> ofAdded(FileQuery query, SparkSession session) {
+        return Many.are(addedLedger())
                 ? HeldRows.of(query.rows(findings.forMany(session))).dataset(session)
                 : query.rows(session);
     }
 
-    private Dataset<Row> totals(int step) {
+    private Dataset<Row> totals(int step, Measures measures) {
+        measures.need(FIGURES);
         Dataset<Row> totals = spark.sql(
                 """
                 select
@@ -295,25 +265,27 @@ final class Recomputation {
         return staged.keep("step-" + step, totals);
     }
 
-    /** What the rows of all input views are, within this night. */
-    static Map<String, String> identities(KnownInputs inputs, String calendar) {
+    /** What the rows of all input views are, among nights of the same program and configuration. */
+    static Map<String, String> identities(Night night, KnownInputs inputs, String calendar) {
         Map<String, String> identities = new HashMap<>();
-        // Views of the configuration and of the earlier release are registered once.
-        MeasureInputs.types().keySet().forEach(view -> identities.put(view, view));
+        Manifest earlier = night.earlier();
+        // Views of the configuration and of the earlier release are registered once a night.
+        String once = earlier == null ? "" : earlier.release() + " " + earlier.fingerprint();
+        MeasureInputs.types().keySet().forEach(view -> identities.put(view, view + " " + once));
         identities.putAll(inputs.identities());
         identities.put(CalendarDays.VIEW, calendar);
         return identities;
     }
 
-    private Dataset<Row> before(List<KnownFile> then) {
+    private Dataset<Row> before() {
         return inputs(then).rows(Contracts.exports().get(POSTINGS));
     }
 
     /** Postings whose key was not known then: at first only the ones that take nothing back. */
-    private Dataset<Row> added(int step, List<KnownFile> then) {
+    private Dataset<Row> added(int step) {
         Contract contract = Contracts.exports().get(POSTINGS);
         // Keys of files that were there then were known then.
-        List<KnownFile> files = addedLedger(then);
+        List<KnownFile> files = addedLedger();
         if (files.isEmpty() || !new LedgerFiles(now, findings).areMany()) {
             return inputs(then)
                     .without(
@@ -332,7 +304,7 @@ final class Recomputation {
         return step < REVERSALS_STEP ? rows.where(col("reverses").isNull()) : rows;
     }
 
-    private List<KnownFile> addedLedger(List<KnownFile> then) {
+    private List<KnownFile> addedLedger() {
         Set<String> known = landings(then, POSTINGS);
         return now.stream()
                 .filter(LedgerFiles::isOne)

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
+import io.outturn.held.HeldRows;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.Many;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -49,9 +51,8 @@ public final class FileRollUps {
      */
     public Dataset<Row> rows(FileQuery query, SparkSession session, LedgerFiles ledger) {
         String beside = query.besideTheLedger();
-        return beside == null
-                ? found(query, session, ledger)
-                : ledger.once(query.name() + beside, () -> found(query, session, ledger));
+        Supplier<Dataset<Row>> found = () -> findings.alone(() -> found(query, session, ledger));
+        return beside == null ? found.get() : HeldRows.in(session, ledger.once(query.name() + beside, found));
     }
 
     private Dataset<Row> found(FileQuery query, SparkSession session, LedgerFiles ledger) {

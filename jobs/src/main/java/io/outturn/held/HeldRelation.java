@@ -1,0 +1,103 @@
+package io.outturn.held;
+
+import java.util.List;
+import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeMap$;
+import org.apache.spark.sql.catalyst.plans.logical.LeafNode;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Statistics;
+import org.apache.spark.sql.catalyst.plans.logical.statsEstimation.EstimationUtils$;
+import scala.Option;
+import scala.collection.immutable.IndexedSeq;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.math.BigInt;
+
+/**
+ * Held rows as a part of queries. Spark has {@code LocalRelation} for rows in memory, but takes them for a part of the
+ * query's text: whatever rewrites or compares plans goes through all of them.
+ */
+public final class HeldRelation extends LogicalPlan implements LeafNode, MultiInstanceRelation {
+    private static final long serialVersionUID = 1;
+
+    private final Seq<Attribute> output;
+    private final transient Rows rows;
+
+    /** @param rows in the form Spark computes with, of the columns in {@code output} */
+    public HeldRelation(Seq<Attribute> output, Rows rows) {
+        this.output = output;
+        this.rows = rows;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    @Override
+    public Seq<Attribute> output() {
+        return output;
+    }
+
+    @Override
+    public Statistics computeStats() {
+        BigInt count = BigInt.apply(rows.array().length);
+        EstimationUtils$ estimation = EstimationUtils$.MODULE$;
+        BigInt row = estimation.getSizePerRow(output, estimation.getSizePerRow$default$2());
+        return new Statistics(row.$times(count), Option.apply(count), AttributeMap$.MODULE$.empty(), false);
+    }
+
+    @Override
+    public Option<Object> maxRows() {
+        return Option.apply((long) rows.array().length);
+    }
+
+    /** The same rows under names of their own, for a query that reads them twice. */
+    @Override
+    public LogicalPlan newInstance() {
+        List<Attribute> renewed = CollectionConverters.asJava(output).stream()
+                .map(attribute -> (Attribute) attribute.newInstance())
+                .toList();
+        return new HeldRelation(CollectionConverters.asScala(renewed).toSeq(), rows);
+    }
+
+    @Override
+    public Seq<LogicalPlan> children() {
+        return CollectionConverters.asScala(List.<LogicalPlan>of()).toSeq();
+    }
+
+    @Override
+    public LogicalPlan withNewChildrenInternal(IndexedSeq<LogicalPlan> none) {
+        return this;
+    }
+
+    @Override
+    public String nodeName() {
+        return "HeldRelation";
+    }
+
+    @Override
+    public int productArity() {
+        return 2;
+    }
+
+    @Override
+    public Object productElement(int n) {
+        return n == 0 ? output : rows;
+    }
+
+    @Override
+    public boolean canEqual(Object that) {
+        return that instanceof HeldRelation;
+    }
+
+    @Override
+    public boolean equals(Object that) {
+        return that instanceof HeldRelation other && rows.equals(other.rows) && output.equals(other.output);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * output.hashCode() + rows.hashCode();
+    }
+}

@@ -1,0 +1,100 @@
+package io.outturn.held;
+
+import java.util.List;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.physical.Partitioning;
+import org.apache.spark.sql.catalyst.plans.physical.SinglePartition$;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.execution.LeafExecNode;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.SparkStrategy;
+import scala.collection.immutable.IndexedSeq;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Hands held rows to a query as they are, in one partition. */
+public final class HeldScan extends SparkPlan implements LeafExecNode {
+    private static final long serialVersionUID = 1;
+    private static final SparkStrategy STRATEGY = new Strategy();
+
+    private final Seq<Attribute> output;
+    private final transient Rows rows;
+
+    /** @param rows in the form Spark computes with, of the columns in {@code output} */
+    public HeldScan(Seq<Attribute> output, Rows rows) {
+        this.output = output;
+        this.rows = rows;
+    }
+
+    /** Makes a session able to plan held rows. */
+    static synchronized void plannedBy(SparkSession session) {
+        var methods = session.experimental();
+        if (!methods.extraStrategies().contains(STRATEGY)) {
+            methods.extraStrategies_$eq(
+                    methods.extraStrategies().appended(STRATEGY).toSeq());
+        }
+    }
+
+    @Override
+    public RDD<InternalRow> doExecute() {
+        return HeldRdd.of(sparkContext(), rows);
+    }
+
+    @Override
+    public Seq<Attribute> output() {
+        return output;
+    }
+
+    @Override
+    public Partitioning outputPartitioning() {
+        return SinglePartition$.MODULE$;
+    }
+
+    @Override
+    public Seq<SparkPlan> children() {
+        return CollectionConverters.asScala(List.<SparkPlan>of()).toSeq();
+    }
+
+    @Override
+    public SparkPlan withNewChildrenInternal(IndexedSeq<SparkPlan> none) {
+        return this;
+    }
+
+    @Override
+    public int productArity() {
+        return 2;
+    }
+
+    @Override
+    public Object productElement(int n) {
+        return n == 0 ? output : rows;
+    }
+
+    @Override
+    public boolean canEqual(Object that) {
+        return that instanceof HeldScan;
+    }
+
+    @Override
+    public boolean equals(Object that) {
+        return that instanceof HeldScan other && rows.equals(other.rows) && output.equals(other.output);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * output.hashCode() + rows.hashCode();
+    }
+
+    private static final class Strategy extends SparkStrategy {
+        @Override
+        public Seq<SparkPlan> apply(LogicalPlan plan) {
+            List<SparkPlan> scan = plan instanceof HeldRelation held
+                    ? List.of(new HeldScan(held.output(), held.rows()))
+                    : List.of();
+            return CollectionConverters.asScala(scan).toSeq();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.outturn.held;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Complete$;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Final$;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Partial$;
+import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.execution.CoalesceExec;
+import org.apache.spark.sql.execution.ColumnarRule;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.aggregate.BaseAggregateExec;
+import org.apache.spark.sql.execution.aggregate.HashAggregateExec;
+import org.apache.spark.sql.execution.aggregate.ObjectHashAggregateExec;
+import org.apache.spark.sql.execution.aggregate.SortAggregateExec;
+import org.apache.spark.sql.execution.exchange.ShuffleExchangeExec;
+import org.apache.spark.sql.internal.SQLConf;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Plans a query over few rows as one task: nothing is exchanged between tasks, joins look rows up instead of sorting both
+ * sides, and groups are added up once instead of first in parts. For few rows a plan of several stages costs many times what
+ * the rows in it do. The rows that come out are the same.
+ */
+public final class OneTask extends Rule<SparkPlan> {
+    /** What a session has to be set to so that its queries are planned so. */
+    public static final Map<String, String> SETTINGS = Map.of(
+            "spark.outturn.oneTask", "true",
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.shuffle.partitions", "1",
+            "spark.sql.leafNodeDefaultParallelism", "1",
+            "spark.sql.autoBroadcastJoinThreshold", "-1");
+
+    private OneTask() {}
+
+    /** Makes the sessions of an application able to; one that is not set to goes on as usual. */
+    public static void extend(SparkSessionExtensions extensions) {
+        extensions.injectPlannerStrategy(session -> new HashJoins());
+        extensions.injectColumnar(session -> new ColumnarRule() {
+            @Override
+            public Rule<SparkPlan> preColumnarTransitions() {
+                return new OneTask();
+            }
+        });
+    }
+
+    static boolean isMeant() {
+        return SQLConf.get().getConfString("spark.outturn.oneTask", "false").equals("true");
+    }
+
+    @Override
+    public SparkPlan apply(SparkPlan plan) {
+        return isMeant() ? inOneTask(plan) : plan;
+    }
+
+    private static SparkPlan inOneTask(SparkPlan plan) {
+        SparkPlan changed = plan.mapChildren(OneTask::inOneTask);
+        if (changed instanceof ShuffleExchangeExec exchange) {
+            return inOnePartition(exchange.child());
+        }
+        return changed instanceof BaseAggregateExec ofParts ? addedUpOnce(changed, ofParts) : changed;
+    }
+
+    private static SparkPlan inOnePartition(SparkPlan plan) {
+        return plan.outputPartitioning().numPartitions() == 1 ? plan : new CoalesceExec(1, plan);
+    }
+
+    /** Groups of groups of parts; without an exchange between them, the groups of the rows themselves. */
+    private static SparkPlan addedUpOnce(SparkPlan plan, BaseAggregateExec groups) {
+        SparkPlan child = groups.child() instanceof CoalesceExec coalesced ? coalesced.child() : groups.child();
+        if (!(child instanceof BaseAggregateExec parts) || child.getClass() != plan.getClass()) {
+            return plan;
+        }
+        Seq<AggregateExpression> complete = complete(groups, parts);
+        if (complete == null) {
+            return plan;
+        }
+        SparkPlan rows = inOnePartition(parts.child());
+        Seq<NamedExpression> keys = parts.groupingExpressions();
+        Seq<Attribute> attributes = groups.aggregateAttributes();
+        Seq<NamedExpression> results = groups.resultExpressions();
+        if (plan instanceof HashAggregateExec) {
+            return new HashAggregateExec(
+                    Option.empty(), false, Option.empty(), keys, complete, attributes, 0, results, rows);
+        }
+        if (plan instanceof ObjectHashAggregateExec) {
+            return new ObjectHashAggregateExec(
+                    Option.empty(), false, Option.empty(), keys, complete, attributes, 0, results, rows);
+        }
+        if (plan instanceof SortAggregateExec) {
+            return new SortAggregateExec(
+                    Option.empty(), false, Option.empty(), keys, complete, attributes, 0, results, rows);
+        }
+        return plan;
+    }
+
+    /** @return null unless the one adds up what the other has added up in parts, and nothing besides */
+    private static @Nullable Seq<AggregateExpression> complete(BaseAggregateExec groups, BaseAggregateExec parts) {
+        var ofGroups = CollectionConverters.asJava(groups.aggregateExpressions());
+        var ofParts = CollectionConverters.asJava(parts.aggregateExpressions());
+        if (ofGroups.size() != ofParts.size()
+                || groups.groupingExpressions().size()
+                        != parts.groupingExpressions().size()) {
+            return null;
+        }
+        var complete = new java.util.ArrayList<AggregateExpression>();
+        for (int i = 0; i < ofGroups.size(); i++) {
+            AggregateExpression whole = ofGroups.get(i);
+            AggregateExpression part = ofParts.get(i);
+            if (whole.mode() != Final$.MODULE$
+                    || part.mode() != Partial$.MODULE$
+                    || !whole.aggregateFunction().equals(part.aggregateFunction())) {
+                return null;
+            }
+            complete.add(part.copy(
+                    part.aggregateFunction(), Complete$.MODULE$, part.isDistinct(), part.filter(), whole.resultId()));
+        }
+        return CollectionConverters.asScala(complete).toSeq();
+    }
+}
