@@ -56,7 +56,7 @@ public final class HeldRelation extends LogicalPlan implements LeafNode, MultiIn
     @Override
     public LogicalPlan newInstance() {
         List<Attribute> renewed = CollectionConverters.asJava(output).stream()
-                .map(attribute -> (Attribute) attribute.newInstance())
+                .map(Attribute::newInstance)
                 .toList();
         return new HeldRelation(CollectionConverters.asScala(renewed).toSeq(), rows);
     }

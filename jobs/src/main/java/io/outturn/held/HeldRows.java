@@ -14,10 +14,12 @@ import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.Repartition;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SQLExecution;
@@ -30,7 +32,7 @@ import scala.Option;
 import scala.collection.immutable.ArraySeq;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Map$;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.immutable.Seq;
 
 /**
  * Rows in this process's memory, in the form Spark computes with. A query over nothing but such rows moves none of them
@@ -41,9 +43,9 @@ public final class HeldRows {
 
     private final SparkSession spark;
     private final QueryExecution query;
-    private final InternalRow[] rows;
+    private final Rows rows;
 
-    private HeldRows(SparkSession spark, QueryExecution query, InternalRow[] rows) {
+    private HeldRows(SparkSession spark, QueryExecution query, Rows rows) {
         this.spark = spark;
         this.query = query;
         this.rows = rows;
@@ -55,7 +57,22 @@ public final class HeldRows {
         QueryExecution query = classic.queryExecution();
         InternalRow[] rows = SQLExecution.withNewExecutionId(
                 query, Option.empty(), () -> query.executedPlan().executeCollect());
-        return new HeldRows(classic.sparkSession(), query, rows);
+        return new HeldRows(
+                classic.sparkSession(),
+                query,
+                new Rows(unsafe(rows, query.analyzed().schema())));
+    }
+
+    /** As the operators that read them expect them. */
+    private static InternalRow[] unsafe(InternalRow[] rows, StructType type) {
+        UnsafeProjection projection = null;
+        for (int i = 0; i < rows.length; i++) {
+            if (!(rows[i] instanceof UnsafeRow)) {
+                projection = projection == null ? UnsafeProjection.create(type) : projection;
+                rows[i] = projection.apply(rows[i]).copy();
+            }
+        }
+        return rows;
     }
 
     /** The rows for further queries, in one partition. */
@@ -65,17 +82,23 @@ public final class HeldRows {
 
     /** The same in another session. */
     public Dataset<Row> dataset(org.apache.spark.sql.SparkSession session) {
-        var held = new LocalRelation(query.analyzed().output(), ArraySeq.unsafeWrapArray(rows), false, Option.empty());
-        return org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) session, held.newInstance())
-                .coalesce(1);
+        Seq<Attribute> output = query.analyzed().output();
+        // Of no rows Spark knows best by its own name for them: what joins them need not be computed.
+        MultiInstanceRelation held = rows.array().length == 0
+                ? new LocalRelation(output, ArraySeq.unsafeWrapArray(rows.array()), false, Option.empty())
+                : new HeldRelation(output, rows);
+        return of((SparkSession) session, held.newInstance());
+    }
+
+    private static Dataset<Row> of(SparkSession session, LogicalPlan plan) {
+        HeldScan.plannedBy(session);
+        return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
     }
 
     /** What a dataset is, in another session than the one it was made in. */
     public static Dataset<Row> in(org.apache.spark.sql.SparkSession session, Dataset<Row> dataset) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
-        return classic.sparkSession() == session
-                ? dataset
-                : org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) session, classic.logicalPlan());
+        return classic.sparkSession() == session ? dataset : of((SparkSession) session, classic.logicalPlan());
     }
 
     /**
@@ -85,20 +108,20 @@ public final class HeldRows {
      */
     public static @Nullable String contents(Dataset<Row> dataset) {
         LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) dataset).logicalPlan();
-        if (!(plan instanceof Repartition coalesced) || !(coalesced.child() instanceof LocalRelation held)) {
+        if (plan instanceof LocalRelation none && none.data().isEmpty()) {
+            return "0";
+        }
+        if (!(plan instanceof HeldRelation held)) {
             return null;
         }
         long first = 0;
         long second = 0;
-        for (InternalRow row : CollectionConverters.asJava(held.data())) {
-            if (!(row instanceof UnsafeRow unsafe)) {
-                return null;
-            }
-            ByteBuffer hash = ByteBuffer.wrap(SHA_256.get().digest(unsafe.getBytes()));
+        for (InternalRow row : held.rows().array()) {
+            ByteBuffer hash = ByteBuffer.wrap(SHA_256.get().digest(((UnsafeRow) row).getBytes()));
             first += hash.getLong();
             second += hash.getLong();
         }
-        return held.data().size() + "-" + Long.toHexString(first) + "-" + Long.toHexString(second);
+        return held.rows().array().length + "-" + Long.toHexString(first) + "-" + Long.toHexString(second);
     }
 
     private static MessageDigest sha256() {
@@ -126,7 +149,7 @@ public final class HeldRows {
             String file = "part-00000-" + UUID.randomUUID() + factory.getFileExtension(attempt);
             OutputWriter writer = factory.newInstance(new Path(place, file).toString(), type, attempt);
             try {
-                for (InternalRow row : rows) {
+                for (InternalRow row : rows.array()) {
                     writer.write(row);
                 }
             } finally {

@@ -1,5 +1,6 @@
 package io.outturn.held;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -32,9 +33,10 @@ public final class HeldScan extends SparkPlan implements LeafExecNode {
     /** Makes a session able to plan held rows. */
     static synchronized void plannedBy(SparkSession session) {
         var methods = session.experimental();
-        if (!methods.extraStrategies().contains(STRATEGY)) {
-            methods.extraStrategies_$eq(
-                    methods.extraStrategies().appended(STRATEGY).toSeq());
+        List<SparkStrategy> strategies = new ArrayList<>(CollectionConverters.asJava(methods.extraStrategies()));
+        if (!strategies.contains(STRATEGY)) {
+            strategies.add(STRATEGY);
+            methods.extraStrategies_$eq(CollectionConverters.asScala(strategies).toSeq());
         }
     }
 
@@ -91,9 +93,8 @@ public final class HeldScan extends SparkPlan implements LeafExecNode {
     private static final class Strategy extends SparkStrategy {
         @Override
         public Seq<SparkPlan> apply(LogicalPlan plan) {
-            List<SparkPlan> scan = plan instanceof HeldRelation held
-                    ? List.of(new HeldScan(held.output(), held.rows()))
-                    : List.of();
+            List<SparkPlan> scan =
+                    plan instanceof HeldRelation held ? List.of(new HeldScan(held.output(), held.rows())) : List.of();
             return CollectionConverters.asScala(scan).toSeq();
         }
     }
