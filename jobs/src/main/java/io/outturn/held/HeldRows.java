@@ -21,8 +21,10 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.execution.LocalTableScanExec;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SQLExecution;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
@@ -55,12 +57,19 @@ public final class HeldRows {
     public static HeldRows of(Dataset<Row> dataset) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
         QueryExecution query = classic.queryExecution();
-        InternalRow[] rows = SQLExecution.withNewExecutionId(
-                query, Option.empty(), () -> query.executedPlan().executeCollect());
+        InternalRow[] rows =
+                SQLExecution.withNewExecutionId(query, Option.empty(), () -> collected(query.executedPlan()));
         return new HeldRows(
                 classic.sparkSession(),
                 query,
                 new Rows(unsafe(rows, query.analyzed().schema())));
+    }
+
+    private static InternalRow[] collected(SparkPlan plan) {
+        // Rows that are there as they are need no task at all.
+        return plan instanceof LocalTableScanExec
+                ? plan.executeCollect()
+                : OwnTask.run(plan).orElseGet(plan::executeCollect);
     }
 
     /** As the operators that read them expect them. */

@@ -37,6 +37,8 @@ final class LazySpark implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(OneTask.SETTINGS);
         settings.put("spark.sql.codegen.wholeStage", "false");
         settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        // Without code of its own, looking a repeated expression up takes longer than evaluating it again.
+        settings.put("spark.sql.subexpressionElimination.enabled", "false");
         return Map.copyOf(settings);
     }
 
