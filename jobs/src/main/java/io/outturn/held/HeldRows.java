@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
@@ -13,6 +15,7 @@ import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -82,6 +85,15 @@ public final class HeldRows {
             }
         }
         return rows;
+    }
+
+    /** The rows as values, in their order. */
+    public static List<Row> list(Dataset<Row> dataset) {
+        HeldRows held = of(dataset);
+        StructType type = dataset.schema();
+        return Arrays.stream(held.rows.array())
+                .map(row -> (Row) CatalystTypeConverters.convertToScala(row, type))
+                .toList();
     }
 
     /** The rows for further queries, in one partition. */

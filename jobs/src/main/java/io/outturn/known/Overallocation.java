@@ -1,6 +1,7 @@
 package io.outturn.known;
 
 import io.outturn.contract.Contract;
+import io.outturn.held.HeldRows;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class Overallocation extends RuntimeException {
             return;
         }
         Map<String, List<Share>> byId = new TreeMap<>();
-        for (Row row : crosswalk.collectAsList()) {
+        for (Row row : HeldRows.list(crosswalk)) {
             byId.computeIfAbsent(
                             row.getAs("external_id") + " of system " + row.getAs("system"), id -> new ArrayList<>())
                     .add(new Share(

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the export files it rests on
  * @param codeVersion the program that computes it
  * @param earlier the newest release of an earlier date, which restatements are told against; null where there is none
+ * @param hashes what was seen of the exports' contents, for later nights
  */
 public record Night(
         Configuration configuration,
@@ -42,7 +44,8 @@ public record Night(
         LocalDate asOf,
         List<File> files,
         String codeVersion,
-        @Nullable Manifest earlier) {
+        @Nullable Manifest earlier,
+        ExportHashes hashes) {
 
     /**
      * One export file with the identity of its content.
@@ -93,24 +96,28 @@ public record Night(
         Contracts exports = Contracts.exports();
         List<File> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Warehouse warehouse = new Warehouse(file.warehouse());
+        ExportHashes seen = ExportHashes.of(warehouse);
+        Iterator<String> hashes =
+                seen.of(known.stream().map(InputFile::path).toList()).iterator();
         for (InputFile input : known) {
             Contract contract = exports.get(input.source().contract());
             Mapping mapping = input.source().mapping(configuration.calendar());
-            String hash = LandedStore.contentHash(input.path());
+            String hash = hashes.next();
             Stated stated = ControlTotals.stated(input, mapping, problems);
             files.add(new File(input, contract, mapping, hash, Landing.identity(hash, contract, mapping), stated));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        Warehouse warehouse = new Warehouse(file.warehouse());
         return new Night(
                 configuration,
                 warehouse,
                 date,
                 files,
                 CodeVersion.current(),
-                warehouse.releaseBefore(date).orElse(null));
+                warehouse.releaseBefore(date).orElse(null),
+                seen);
     }
 
     /**

@@ -65,6 +65,7 @@ public final class NightlyRunner {
     private Outcome runLocked() throws IOException {
         RunRecords.url(night.configuration().jobRepository(), night.warehouse());
         try (NightLock lock = NightLock.take(night.warehouse())) {
+            night.hashes().keep();
             String fingerprint = night.fingerprint();
             Optional<Manifest> before = night.warehouse().releaseOf(fingerprint);
             if (before.isPresent()) {

@@ -95,6 +95,7 @@ final class Recomputation {
     private final Map<String, Dataset<Row>> totalsOf = new HashMap<>();
     private final LedgerFiles knownThen;
     private String calendar = "";
+    private @Nullable Dataset<Row> added;
 
     /**
      * @param spark a session of its own, whose views change from step to step; has those of the earlier release
@@ -175,11 +176,9 @@ final class Recomputation {
                 && earlier.configurationHash().equals(night.configurationHash());
     }
 
-    /** Whether files that are new hold postings that take others back; a new posting can stand nowhere else. */
+    /** Whether postings that are new take others back. */
     private boolean anyTakenBack() {
-        return !inputs(addedLedger())
-                .rows(Contracts.exports().get(POSTINGS))
-                .where(col("reverses").isNotNull())
+        return !HeldRows.list(added().where(col("reverses").isNotNull()).limit(1))
                 .isEmpty();
     }
 
@@ -283,25 +282,30 @@ final class Recomputation {
 
     /** Postings whose key was not known then: at first only the ones that take nothing back. */
     private Dataset<Row> added(int step) {
+        return step < REVERSALS_STEP ? added().where(col("reverses").isNull()) : added();
+    }
+
+    /** All postings whose key was not known then. */
+    private Dataset<Row> added() {
+        if (added == null) {
+            added = newPostings();
+        }
+        return added;
+    }
+
+    private Dataset<Row> newPostings() {
         Contract contract = Contracts.exports().get(POSTINGS);
         // Keys of files that were there then were known then.
         List<KnownFile> files = addedLedger();
         if (files.isEmpty() || !new LedgerFiles(now, findings).areMany()) {
-            return inputs(then)
-                    .without(
-                            contract,
-                            added(step, inputs(files.isEmpty() ? files : now).rows(contract)));
+            Dataset<Row> rows = inputs(files.isEmpty() ? files : now).rows(contract);
+            return staged.keep("added", inputs(then).without(contract, rows));
         }
         SparkSession own = findings.forMany(spark);
-        Dataset<Row> added =
-                inputs(own, then).without(contract, added(step, inputs(own, now).rowsOf(contract, files)));
+        Dataset<Row> rows = inputs(own, then).without(contract, inputs(own, now).rowsOf(contract, files));
         return Many.are(files)
-                ? staged.keepMany("step-" + step + "-added", added)
-                : HeldRows.of(added).dataset(spark);
-    }
-
-    private static Dataset<Row> added(int step, Dataset<Row> rows) {
-        return step < REVERSALS_STEP ? rows.where(col("reverses").isNull()) : rows;
+                ? staged.keepMany("added", rows)
+                : HeldRows.of(rows).dataset(spark);
     }
 
     private List<KnownFile> addedLedger() {

@@ -3,6 +3,7 @@ package io.outturn.release;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.RowRule;
+import io.outturn.held.HeldRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -85,7 +86,7 @@ public final class Verification {
             counts.add(count(names.size(), rule.implementation()));
             names.add(rule.name() + ": " + rule.description());
         }
-        return spark.sql(String.join("\nunion all\n", counts)).collectAsList().stream()
+        return HeldRows.list(spark.sql(String.join("\nunion all\n", counts))).stream()
                 .filter(row -> row.getLong(1) > 0)
                 .sorted(Comparator.comparing(row -> row.getInt(0)))
                 .map(row -> table.name() + ": " + names.get(row.getInt(0)) + " (" + row.getLong(1) + " times)")
@@ -126,10 +127,8 @@ public final class Verification {
     }
 
     private List<String> failedIdentities() {
-        return spark
-                .sql("select identity, left_name, left_value, right_name, right_value, difference"
-                        + " from reconciliation where not holds order by identity")
-                .collectAsList()
+        return HeldRows.list(spark.sql("select identity, left_name, left_value, right_name, right_value, difference"
+                        + " from reconciliation where not holds order by identity"))
                 .stream()
                 .map(row -> "identity '" + row.getString(0) + "' does not hold: " + row.getString(1) + " = "
                         + row.get(2) + ", " + row.getString(3) + " = " + row.get(4) + ", difference " + row.get(5))

@@ -124,11 +124,10 @@ public final class FileRollUps {
     /** A hash of what the query says its rows rest on, by file. */
     private Map<String, String> restsOn(FileQuery query, SparkSession session) {
         Map<String, String> hashes = new HashMap<>();
-        Dataset<Row> texts = query.restsOn(findings.forMany(session));
+        Dataset<Row> texts = query.restsOn(session);
         if (texts != null) {
-            texts.groupBy(SOURCE, FILE)
-                    .agg(expr("sha2(concat_ws('\\n', sort_array(collect_list(text))), 256)"))
-                    .collectAsList()
+            HeldRows.list(texts.groupBy(SOURCE, FILE)
+                            .agg(expr("sha2(concat_ws('\\n', sort_array(collect_list(text))), 256)")))
                     .forEach(row -> hashes.put(KnownFile.place(row.getString(0), row.getString(1)), row.getString(2)));
         }
         return hashes;

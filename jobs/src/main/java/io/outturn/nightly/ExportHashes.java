@@ -1,0 +1,127 @@
+package io.outturn.nightly;
+
+import io.outturn.landing.LandedStore;
+import io.outturn.release.Warehouse;
+import io.outturn.storage.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes of exports. An export that was read in full in an earlier night is not read again where the system tells when a
+ * file's content or its times were last touched, and neither has been since.
+ */
+final class ExportHashes {
+    private static final String FILE = "export_hashes";
+    private static final String TELLS = "unix:size,ino,lastModifiedTime,ctime";
+
+    /** A file touched a moment before it was read may have been touched again at what its clock calls the same time. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    private final Path file;
+    private final Map<String, Seen> before;
+    private final Map<String, Seen> now = new ConcurrentHashMap<>();
+
+    private record Seen(String traits, String hash) {}
+
+    private ExportHashes(Path file, Map<String, Seen> before) {
+        this.file = file;
+        this.before = before;
+    }
+
+    /** Those the warehouse's nights have seen; what can't be read was not seen. */
+    static ExportHashes of(Warehouse warehouse) {
+        Path file = warehouse.findings().resolve(FILE);
+        Map<String, Seen> seen = new TreeMap<>();
+        if (Storage.isLocal(file) && Files.isRegularFile(file)) {
+            try {
+                for (String line : Files.readAllLines(file)) {
+                    String[] parts = line.split("\t", 3);
+                    if (parts.length == 3) {
+                        seen.put(parts[2], new Seen(parts[1], parts[0]));
+                    }
+                }
+            } catch (CharacterCodingException e) {
+                seen.clear();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new ExportHashes(file, seen);
+    }
+
+    /** SHA-256 of the bytes of each file, in their order; several are read side by side. */
+    List<String> of(Collection<Path> exports) throws IOException {
+        try {
+            return exports.parallelStream().map(this::of).collect(Collectors.toList());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private String of(Path export) {
+        try {
+            String name = export.toAbsolutePath().toString();
+            String traits = traits(export);
+            Seen known = before.get(name);
+            String hash =
+                    known != null && known.traits().equals(traits) ? known.hash() : LandedStore.contentHash(export);
+            if (traits != null && name.lines().count() == 1) {
+                now.put(name, new Seen(traits, hash));
+            }
+            return hash;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What would be another if the file had been written since; null when nothing tells. */
+    private static @Nullable String traits(Path export) throws IOException {
+        if (!Storage.isLocal(export)
+                || !export.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return null;
+        }
+        Map<String, Object> traits = new TreeMap<>(Files.readAttributes(export, TELLS, new LinkOption[0]));
+        Instant settled = Clock.systemUTC().instant().minus(MOMENT);
+        boolean isSettled = traits.values().stream()
+                .filter(FileTime.class::isInstance)
+                .allMatch(time -> ((FileTime) time).toInstant().isBefore(settled));
+        return isSettled ? traits.toString() : null;
+    }
+
+    /** Keeps what was seen for the nights to come; those of exports of other dates stay. */
+    void keep() throws IOException {
+        if (!Storage.isLocal(file)) {
+            return;
+        }
+        Map<String, Seen> all = new TreeMap<>(before);
+        all.putAll(now);
+        if (all.equals(before)) {
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        Path unfinished = Files.createTempFile(file.getParent(), FILE, null);
+        Files.write(
+                unfinished,
+                all.entrySet().stream()
+                        .map(seen -> String.join(
+                                "\t", seen.getValue().hash(), seen.getValue().traits(), seen.getKey()))
+                        .toList());
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
