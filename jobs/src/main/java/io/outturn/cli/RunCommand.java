@@ -30,6 +30,10 @@ import picocli.CommandLine.Spec;
         description = "Read the exports, compute all tables and publish a release.")
 final class RunCommand implements Callable<Integer> {
     private static final String COMPUTED = "outturn.computed";
+    private static final String SMALL = "outturn.small";
+
+    /** Bytes of exports; some tens of thousands of rows. */
+    private static final long SMALL_NIGHT = 16L << 20;
 
     @Mixin
     private final ConfigurationOption configuration = new ConfigurationOption();
@@ -94,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!outcome.alreadyThere()) {
             sayComputed();
+            saySmall(night);
         }
     }
 
@@ -142,6 +147,28 @@ final class RunCommand implements Callable<Integer> {
             Files.createFile(Path.of(file));
         } catch (IOException e) {
             // The next night is learnt from instead.
+            return;
+        }
+    }
+
+    /** Tells the launcher, which asks by naming a file, whether the night was a small one. */
+    private static void saySmall(Night night) {
+        String file = System.getProperty(SMALL);
+        if (file == null) {
+            return;
+        }
+        try {
+            long bytes = 0;
+            for (Night.File export : night.files()) {
+                bytes += Files.size(export.input().path());
+            }
+            Path small = Path.of(file);
+            Files.deleteIfExists(small);
+            if (bytes < SMALL_NIGHT) {
+                Files.createFile(small);
+            }
+        } catch (IOException e) {
+            // The launcher goes by what it knew before.
             return;
         }
     }

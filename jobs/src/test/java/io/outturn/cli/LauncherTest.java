@@ -28,6 +28,7 @@ class LauncherTest {
                 -XX:DumpLoadedClassList=*) printf 'java/lang/Object\n@lambda-proxy A\n' > "${argument#*=}" ;;
                 -XX:SharedClassListFile=*) cat "${argument#*=}" > "$CALLS.classes" ;;
                 -XX:SharedArchiveFile=*.archive.*|-XX:AOTCacheOutput=*) [ -n "${NO_ARCHIVE:-}" ] || echo classes > "${argument#*=}" ;;
+                -Doutturn.small=*) [ -z "${SMALL:-}" ] || : > "${argument#*=}" ;;
                 -Doutturn.computed=*) [ -n "${NOTHING_NEW:-}" ] || : > "${argument#*=}" ;;
               esac
             done
@@ -77,6 +78,17 @@ class LauncherTest {
         assertThat(calls().get(1)).contains("-Xshare:dump");
         assertThat(Files.readAllLines(folder.resolve("calls.classes"))).containsExactly("java/lang/Object");
         assertThat(calls().get(2)).contains("-XX:SharedArchiveFile=" + onlyArchive());
+    }
+
+    @Test
+    void nightOfACommandWhoseLastNightWasSmallDoesWithoutTheSecondCompiler() throws Exception {
+        launch(List.of("SMALL=1"), "run", "--config", "small.yaml");
+        launch(List.of("SMALL=1"), "run", "--config", "small.yaml");
+        launch(List.of(), "run", "--config", "small.yaml");
+        launch(List.of(), "run", "--config", "large.yaml");
+        assertThat(calls())
+                .extracting(call -> call.contains("-XX:TieredStopAtLevel=1"))
+                .containsExactly(false, false, true, false);
     }
 
     @Test
