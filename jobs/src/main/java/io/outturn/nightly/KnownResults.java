@@ -25,22 +25,23 @@ final class KnownResults {
     private static final String FIGURES = "figures of ";
 
     private final Findings findings;
-    private final Night night;
+    private final String computedBy;
     private final Map<String, String> results;
 
-    private KnownResults(Findings findings, Night night, Map<String, String> results) {
+    private KnownResults(Findings findings, String computedBy, Map<String, String> results) {
         this.findings = findings;
-        this.night = night;
+        this.computedBy = computedBy;
         this.results = results;
     }
 
     /** What nights of the same program and configuration have kept; what is damaged is not taken. */
-    static KnownResults find(Findings findings, Night night) {
+    static KnownResults find(Findings findings, String program, String configuration) {
+        String computedBy = OF + Landing.sha256(program + "\n" + configuration);
         Map<String, String> results = new HashMap<>();
         for (Path folder : findings.all(KIND)) {
             Optional<Set<String>> says = Findings.says(folder);
             if (says.isPresent()
-                    && says.get().contains(computedBy(night))
+                    && says.get().contains(computedBy)
                     && String.valueOf(folder.getFileName()).equals(name(says.get()))) {
                 says.get().stream()
                         .map(line -> line.split(SEPARATOR, 2))
@@ -48,7 +49,7 @@ final class KnownResults {
                         .forEach(parts -> results.put(parts[0], parts[1]));
             }
         }
-        return new KnownResults(findings, night, results);
+        return new KnownResults(findings, computedBy, results);
     }
 
     /** What steps came to, for {@link io.outturn.measure.StepResults}. */
@@ -65,13 +66,13 @@ final class KnownResults {
     /**
      * Keeps what this night came to for those to come.
      *
-     * @param figures what its figures are
+     * @param figures what its figures are; null when nobody can say
      */
-    void keep(Map<String, String> ofSteps, @Nullable String figures) {
-        Set<String> says = new TreeSet<>(List.of(computedBy(night)));
+    void keep(Map<String, String> ofSteps, String fingerprint, @Nullable String figures) {
+        Set<String> says = new TreeSet<>(List.of(computedBy));
         ofSteps.forEach((identity, rows) -> says.add(identity + SEPARATOR + rows));
         if (figures != null) {
-            says.add(FIGURES + night.fingerprint() + SEPARATOR + figures);
+            says.add(FIGURES + fingerprint + SEPARATOR + figures);
         }
         Path folder = findings.use(KIND, name(says));
         try {
@@ -80,10 +81,6 @@ final class KnownResults {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String computedBy(Night night) {
-        return OF + Landing.sha256(night.codeVersion() + "\n" + night.configurationHash());
     }
 
     private static String name(Set<String> says) {

@@ -81,7 +81,7 @@ final class NightlySteps {
         ConfiguredTables.register(session, night.configuration());
         Findings findings = new Findings(night.warehouse().findings(), spark::fitForMany);
         FileRollUps rollUps = new FileRollUps(findings, night.codeVersion());
-        KnownResults known = KnownResults.find(findings, night);
+        KnownResults known = KnownResults.find(findings, night.codeVersion(), night.configurationHash());
         StepResults results = new StepResults(known.results());
         Settings settings = settings();
         Measures.prepare(session);
@@ -96,7 +96,7 @@ final class NightlySteps {
             recomputed.ifPresent(rows -> measures.await(EarlierRelease.RECOMPUTED, rows));
             progress.step("measure", tables.size());
             measures.run(store(staged, rollUps, new LedgerFiles(files, findings)));
-            known.keep(results.known(), measures.identity(Recomputation.FIGURES));
+            known.keep(results.known(), night.fingerprint(), measures.identity(Recomputation.FIGURES));
         }
         staged.forgetKept();
         findings.forgetOthers();

@@ -1,13 +1,19 @@
 package io.outturn.measure;
 
+import io.outturn.held.OneTask;
 import org.apache.spark.sql.SparkSession;
+import scala.runtime.BoxedUnit;
 
 /** The one session all tests of measures share, set up for many tiny queries. */
-final class LocalSpark {
+public final class LocalSpark {
     private static final SparkSession SESSION = SparkSession.builder()
             .master("local[2]")
             .appName("measure-tests")
             .config("spark.ui.enabled", false)
+            .withExtensions(extensions -> {
+                OneTask.extend(extensions);
+                return BoxedUnit.UNIT;
+            })
             .config("spark.sql.shuffle.partitions", 1)
             .config("spark.sql.adaptive.enabled", false)
             .config("spark.sql.codegen.wholeStage", false)
@@ -18,7 +24,7 @@ final class LocalSpark {
 
     private LocalSpark() {}
 
-    static SparkSession session() {
+    public static SparkSession session() {
         return SESSION;
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class RolledUpNightTest {
         assertThat(after).as("what the crosswalk sends elsewhere").isNotEmpty().isNotEqualTo(before);
         after.retainAll(before);
         assertThat(after).as("what it leaves where it was").isNotEmpty();
-        assertThat(folder.resolve("plain/findings")).doesNotExist();
+        assertThat(folder.resolve("plain/findings/allocated_by_file")).doesNotExist();
     }
 
     @Test
@@ -85,8 +86,9 @@ class RolledUpNightTest {
         assertThat(differing("by-month", "at-once", "unmatched", "*")).isPositive();
     }
 
-    /** The same night twice: from every posting, and from roll-ups by one core. */
+    /** The same night twice: from every posting with nothing remembered, and from what was remembered by one core. */
     private void nights(Path estate, long many, String asOf) throws Exception {
+        FileUtils.deleteDirectory(folder.resolve("plain/findings").toFile());
         night(estate, "plain", Long.MAX_VALUE, "local[2]", asOf);
         night(estate, "rolled", many, "local[1]", asOf);
         for (String table : tables()) {

@@ -1,0 +1,148 @@
+package io.outturn.held;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outturn.measure.LocalSpark;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Queries over held rows, planned and run as one task, against the same queries as Spark plans and runs them by itself. */
+class HeldRowsTest {
+    private static final String LEFT =
+            """
+            select * from values
+              (1, 'a', 10.25, date'2026-01-31'), (2, 'b', 20.50, date'2026-02-28'), (2, 'c', 30.75, null),
+              (null, 'd', 40.00, date'2026-03-31'), (4, null, null, date'2026-01-31'), (5, 'e', -1.00, date'2026-02-28')
+              as t (id, name, amount, day)""";
+    private static final String RIGHT =
+            """
+            select * from values
+              (1, 'a', 'x'), (1, 'z', 'y'), (2, 'c', 'z'), (null, 'd', 'n'), (7, 'q', null) as t (id, name, word)""";
+
+    private static SparkSession plain;
+    private static SparkSession oneTask;
+
+    @BeforeAll
+    static void registerTheSameRowsInBoth() {
+        plain = LocalSpark.session().newSession();
+        plain.conf().set("spark.sql.shuffle.partitions", "3");
+        plain.conf().set("spark.sql.codegen.wholeStage", "true");
+        plain.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+        oneTask = LocalSpark.session().newSession();
+        OneTask.SETTINGS.forEach(oneTask.conf()::set);
+        for (String[] view : new String[][] {{"l", LEFT}, {"r", RIGHT}, {"none", RIGHT + " where id > 99"}}) {
+            plain.sql(view[1]).repartition(3).createOrReplaceTempView(view[0]);
+            HeldRows.of(oneTask.sql(view[1])).dataset().createOrReplaceTempView(view[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from l inner join r on l.id = r.id",
+                "select * from l left join r using (id, name)",
+                "select * from l right join r on l.id = r.id and l.amount > 15",
+                "select * from l full outer join r on l.id = r.id and l.name = r.name",
+                "select * from l full outer join r on l.id <=> r.id",
+                "select * from l left semi join r on l.id = r.id",
+                "select * from l left anti join r on l.id = r.id",
+                "select * from l where id not in (select id from r where id is not null)",
+                "select * from l where exists (select 1 from r where r.id = l.id) or name = 'e'",
+                "select * from l cross join r",
+                "select * from l inner join r on l.id < r.id",
+                "select * from l left join none on l.id = none.id",
+                "select * from l full outer join none on l.id = none.id",
+                "select l.*, (select max(word) from r where r.id = l.id) as word from l",
+                "select id, sum(amount), count(*), min(name), max(day) from l group by id",
+                "select sum(amount), count(distinct id), avg(amount) from l",
+                "select count(*), sum(id) from none",
+                "select id, count(*) from none group by id",
+                "select id, count(distinct name), sum(distinct amount), max(amount) filter (where name <> 'b') from l group by id",
+                "select id, sort_array(collect_list(name)), max_by(name, amount) from l group by id",
+                "select distinct id from l union select id from r",
+                "select id from l union all select id from r union all select id from none",
+                "select id, name, sum(amount) over (partition by id order by name) from l",
+                "select *, row_number() over (order by amount desc, name) as place from l",
+                "select id, name, sum(amount) from l group by rollup (id, name)",
+                "select * from (select id, amount, name from l) pivot (sum(amount) for name in ('a', 'b', 'c'))",
+                "select id, explode(array(name, 'more')) from l",
+                "select name, lag(amount) over (partition by day order by name) from l",
+                "with twice as (select id, sum(amount) as amount from l group by id)"
+                        + " select * from twice as a inner join twice as b on a.id = b.id",
+                "select a.id, b.name from l as a inner join l as b on a.id = b.id and a.name < b.name",
+            })
+    void rowsAreTheSame(String query) {
+        List<Row> rows = HeldRows.list(oneTask.sql(query));
+        assertThat(texts(rows))
+                .containsExactlyInAnyOrderElementsOf(texts(plain.sql(query).collectAsList()));
+        assertThat(texts(HeldRows.of(oneTask.sql(query)).dataset().collectAsList()))
+                .containsExactlyElementsOf(texts(rows));
+    }
+
+    @Test
+    void orderIsTheOneAskedFor() {
+        String query = "select name, amount from l order by amount desc nulls last, name";
+        assertThat(texts(HeldRows.list(oneTask.sql(query))))
+                .containsExactlyElementsOf(texts(plain.sql(query).collectAsList()));
+    }
+
+    @Test
+    void nothingIsExchanged() {
+        String plan = oneTask.sql("select l.id, count(word), sum(amount) from l full outer join r on l.id = r.id"
+                        + " group by l.id order by 1")
+                .queryExecution()
+                .executedPlan()
+                .toString();
+        assertThat(plan).contains("ShuffledHashJoin").doesNotContain("Exchange", "SortMergeJoin", "partial_sum");
+    }
+
+    @Test
+    void otherSessionsPlanAsUsual() {
+        assertThat(plain.sql("select id, sum(amount) from l group by id")
+                        .queryExecution()
+                        .executedPlan()
+                        .toString())
+                .contains("Exchange", "partial_sum");
+    }
+
+    @Test
+    void rowsHaveTheSameContentsInWhateverOrder() {
+        Dataset<Row> up =
+                HeldRows.of(oneTask.sql("select * from l order by name")).dataset();
+        Dataset<Row> down =
+                HeldRows.of(oneTask.sql("select * from l order by name desc")).dataset();
+        Dataset<Row> fewer =
+                HeldRows.of(oneTask.sql("select * from l where id > 1")).dataset();
+        assertThat(HeldRows.contents(up)).isNotNull().isEqualTo(HeldRows.contents(down));
+        assertThat(HeldRows.contents(up)).isNotEqualTo(HeldRows.contents(fewer));
+        assertThat(HeldRows.contents(HeldRows.in(plain, up))).isEqualTo(HeldRows.contents(up));
+        assertThat(HeldRows.contents(plain.table("l"))).isNull();
+    }
+
+    @Test
+    void heldRowsServeOtherSessionsToo() {
+        HeldRows held = HeldRows.of(oneTask.table("l"));
+        assertThat(texts(held.dataset(plain).repartition(4).collectAsList()))
+                .containsExactlyInAnyOrderElementsOf(texts(plain.table("l").collectAsList()));
+    }
+
+    @Test
+    void failureIsTheQueriesOwn() {
+        assertThatThrownBy(
+                        () -> HeldRows.list(oneTask.sql("select raise_error('of row ' || name) from l where id = 1")))
+                .hasMessageContaining("of row a");
+        assertThat(HeldRows.list(oneTask.sql("select id from l where id = 1"))).hasSize(1);
+    }
+
+    private static List<String> texts(List<Row> rows) {
+        return Stream.ofNullable(rows).flatMap(List::stream).map(Row::toString).toList();
+    }
+}
