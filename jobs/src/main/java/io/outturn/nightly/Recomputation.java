@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * plans and the as-of date; 4 also postings that are new and take nothing back; 5 also those that do. A step whose input is
  * the same is not computed again. What is left after step 5 are corrections.
  *
- * <p>What comes to the same rows as in an earlier step is not computed again; where program and configuration are those of
+ * <p>What comes to the same rows as in an earlier step, or as in the night of the earlier release, is not computed again;
+ * where program and configuration are those of
  * the earlier release, step 0 is what it published; where no new posting takes anything back, step 5 is step 4. Many postings
  * are read as what their files came to, and only those that are new one by one.
  */
