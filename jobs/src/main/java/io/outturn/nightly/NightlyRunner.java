@@ -73,8 +73,10 @@ public final class NightlyRunner {
                 return new Outcome(before.get(), true);
             }
             night.warehouse().clear(fingerprint);
-            StoredFiles.check(night, progress);
-            execute(lock, night.warehouse().draft(fingerprint, night.asOf()));
+            try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
+                StoredFiles.check(night, progress);
+                execute(lock, spark, night.warehouse().draft(fingerprint, night.asOf()));
+            }
             Manifest release = night.warehouse()
                     .releaseOf(fingerprint)
                     .orElseThrow(() -> new IllegalStateException("the job ended without a release"));
@@ -82,10 +84,8 @@ public final class NightlyRunner {
         }
     }
 
-    private void execute(NightLock lock, Draft draft) {
-        try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin();
-                ConfigurableApplicationContext context =
-                        context(new NightlySteps(night, draft, lock, spark, progress))) {
+    private void execute(NightLock lock, LazySpark spark, Draft draft) {
+        try (ConfigurableApplicationContext context = context(new NightlySteps(night, draft, lock, spark, progress))) {
             JobExecution execution = launch(context);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);

@@ -5,11 +5,15 @@ import io.outturn.release.DamagedFiles;
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether what a night takes from its warehouse is still what was written there, by its hashes. */
 final class StoredFiles {
@@ -23,17 +27,19 @@ final class StoredFiles {
      */
     static void check(Night night, Progress progress) throws IOException {
         LandedStore landed = night.warehouse().landed();
-        Set<String> seen = new HashSet<>();
-        for (Night.File file : night.files()) {
-            if (!seen.add(file.identity())) {
-                continue;
-            }
-            String contract = file.contract().name();
-            Optional<String> damage = landed.damage(contract, file.identity());
-            if (damage.isPresent()) {
+        Map<String, Night.File> files = new LinkedHashMap<>();
+        night.files().forEach(file -> files.putIfAbsent(file.identity(), file));
+        // Most of what a night reads is read here, so as many files at a time as there are processors.
+        Map<String, String> damages = files.values().parallelStream()
+                .flatMap(file -> damage(landed, file).map(damage -> Map.entry(file.identity(), damage)).stream())
+                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, Map.Entry::getValue));
+        for (Night.File file : files.values()) {
+            String damage = damages.get(file.identity());
+            if (damage != null) {
+                String contract = file.contract().name();
                 landed.remove(contract, file.identity());
                 progress.warning("the landed rows of " + file.input().name() + " were damaged ("
-                        + damage.get() + " in " + landed.of(contract, file.identity())
+                        + damage + " in " + landed.of(contract, file.identity())
                         + "); they are landed again from the export");
             }
         }
@@ -49,6 +55,14 @@ final class StoredFiles {
         if (!lost.isEmpty()) {
             progress.warning("what has been restated since release " + earlier.release() + " can't be told: "
                     + String.join("; ", lost));
+        }
+    }
+
+    private static Optional<String> damage(LandedStore landed, Night.File file) {
+        try {
+            return landed.damage(file.contract().name(), file.identity());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
