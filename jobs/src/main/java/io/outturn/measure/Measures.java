@@ -2,6 +2,7 @@ package io.outturn.measure;
 
 import io.outturn.contract.Contract;
 import io.outturn.held.HeldRows;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -139,7 +140,7 @@ public final class Measures {
             register(step, table(step, contract, rows(step, store), store));
             return;
         }
-        String identity = StepResults.identity(step, settings, identities);
+        String identity = StepResults.identity(step, decisive(step, store), identities);
         boolean isWanted = store.wants(step.name());
         boolean isKept = isWanted || graph.readersOf(step) > 1;
         String foreseen = results.foreseen(identity);
@@ -169,17 +170,23 @@ public final class Measures {
     private Dataset<Row> rows(Step step, TableStore store) {
         return step.byFile() == null
                 ? FileQuery.run(spark, step.path(), step.sql(), settings)
-                : store.byFile(new FileQuery(step, settings, besideTheLedger(step)), spark);
+                : store.byFile(new FileQuery(step, settings, besideTheLedger(step, store)), spark);
     }
 
     /** The identity of all that a step needs and that no ledger file says. */
-    private @Nullable String besideTheLedger(Step step) {
+    private @Nullable String besideTheLedger(Step step, TableStore store) {
         Map<String, String> inputs = new HashMap<>(identities);
         inputs.put(Step.LEDGER, Step.LEDGER);
         graph.steps().stream()
                 .filter(other -> other.byFile() != null)
                 .forEach(other -> inputs.put(other.name(), other.name()));
-        return StepResults.identity(step, settings, inputs);
+        return StepResults.identity(step, decisive(step, store), inputs);
+    }
+
+    /** The settings as far as they decide about a step: the as-of date cuts off nothing that the ledger does not know. */
+    private Settings decisive(Step step, TableStore store) {
+        LocalDate last = step.byFile() == null ? null : store.lastLedgerDay();
+        return last == null || !last.isBefore(settings.asOf()) ? settings : settings.asOf(last);
     }
 
     private void working(Step step, @Nullable String identity, boolean isKept, TableStore store) {

@@ -1,9 +1,11 @@
 package io.outturn.measure;
 
 import io.outturn.contract.Contract;
+import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Where finished tables go. Called from several threads at once, for one table each. */
 @FunctionalInterface
@@ -33,6 +35,11 @@ public interface TableStore {
      */
     default Dataset<Row> byFile(FileQuery query, SparkSession session) {
         return query.rows(session);
+    }
+
+    /** The last day that any row of the ledger names: looked from any later day, queries by file come to the same. */
+    default @Nullable LocalDate lastLedgerDay() {
+        return null;
     }
 
     /** Whether the rows of a step are wanted beyond the queries that read it, so that they have to be kept. */

@@ -25,6 +25,7 @@ import io.outturn.rollup.LedgerFiles;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** What each step of the job does, by calling those who know how. */
 final class NightlySteps {
@@ -119,6 +121,11 @@ final class NightlySteps {
             @Override
             public Dataset<Row> byFile(FileQuery query, SparkSession session) {
                 return ledger.areMany() ? rollUps.rows(query, session, ledger) : query.rows(session);
+            }
+
+            @Override
+            public @Nullable LocalDate lastLedgerDay() {
+                return ledger.lastDay();
             }
 
             @Override

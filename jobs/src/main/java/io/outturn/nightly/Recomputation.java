@@ -131,9 +131,12 @@ final class Recomputation {
     /** The rows of {@code recomputed_figure}. */
     Dataset<Row> figures(Settings settings) {
         SparkSession.setActiveSession(spark);
-        List<KnownFile> all = Stream.concat(then.stream(), now.stream()).toList();
-        calendar = CalendarDays.register(spark, night.configuration().calendar(), night.asOf(), all);
+        calendar = CalendarDays.register(spark, night.configuration().calendar(), night.asOf(), all());
         return steps(settings);
+    }
+
+    private List<KnownFile> all() {
+        return Stream.concat(then.stream(), now.stream()).toList();
     }
 
     private Dataset<Row> steps(Settings settings) {
@@ -226,6 +229,11 @@ final class Recomputation {
             @Override
             public Dataset<Row> keep(String name, Dataset<Row> rows) {
                 return staged.keep("step-" + step + "-" + name, rows);
+            }
+
+            @Override
+            public @Nullable LocalDate lastLedgerDay() {
+                return withNewPostings ? new LedgerFiles(all(), findings).lastDay() : known.lastDay();
             }
 
             @Override

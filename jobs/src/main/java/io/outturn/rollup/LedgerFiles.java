@@ -6,8 +6,11 @@ import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.known.Many;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -38,6 +41,15 @@ public final class LedgerFiles {
     /** Whether they hold so many postings that keeping what comes of them pays off. */
     public boolean areMany() {
         return Many.are(all);
+    }
+
+    /** The last day that any row of any of them names; null when none names any. */
+    public @Nullable LocalDate lastDay() {
+        return all.stream()
+                .map(file -> file.landed().lastDate())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     List<KnownFile> all() {
