@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.landing.LandedStore;
+import io.outturn.landing.Landing;
 import io.outturn.release.Warehouse;
 import io.outturn.storage.Storage;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,20 +51,31 @@ final class ExportHashes {
         Path file = warehouse.findings().resolve(FILE);
         Map<String, Seen> seen = new TreeMap<>();
         if (Storage.isLocal(file) && Files.isRegularFile(file)) {
-            try {
-                for (String line : Files.readAllLines(file)) {
-                    String[] parts = line.split("\t", 3);
-                    if (parts.length == 3) {
-                        seen.put(parts[2], new Seen(parts[1], parts[0]));
-                    }
+            for (String line : unsealed(file)) {
+                String[] parts = line.split("\t", 3);
+                if (parts.length == 3) {
+                    seen.put(parts[2], new Seen(parts[1], parts[0]));
                 }
-            } catch (CharacterCodingException e) {
-                seen.clear();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
         return new ExportHashes(file, seen);
+    }
+
+    /** The lines below the first, which is their hash: an export whose hash was damaged here would seem to be another. */
+    private static List<String> unsealed(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            List<String> seen = lines.subList(Math.min(1, lines.size()), lines.size());
+            return lines.isEmpty() || !lines.get(0).equals(seal(seen)) ? List.of() : seen;
+        } catch (CharacterCodingException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String seal(List<String> lines) {
+        return Landing.sha256(String.join("\n", lines));
     }
 
     /** SHA-256 of the bytes of each file, in their order; several are read side by side. */
@@ -104,7 +117,7 @@ final class ExportHashes {
         return isSettled ? traits.toString() : null;
     }
 
-    /** Keeps what was seen for the nights to come; those of exports of other dates stay. */
+    /** Keeps what was seen for the nights to come, while the exports are there. Only for who holds the warehouse's lock. */
     void keep() throws IOException {
         if (!Storage.isLocal(file)) {
             return;
@@ -114,14 +127,13 @@ final class ExportHashes {
         if (all.equals(before)) {
             return;
         }
+        all.keySet().removeIf(export -> !Files.exists(Path.of(export)));
+        List<String> lines = new ArrayList<>();
+        all.forEach((export, seen) -> lines.add(String.join("\t", seen.hash(), seen.traits(), export)));
+        lines.add(0, seal(lines));
         Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), FILE, null);
-        Files.write(
-                unfinished,
-                all.entrySet().stream()
-                        .map(seen -> String.join(
-                                "\t", seen.getValue().hash(), seen.getValue().traits(), seen.getKey()))
-                        .toList());
+        Path unfinished = file.resolveSibling(FILE + ".unfinished");
+        Files.write(unfinished, lines);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,11 @@ class ExportHashesTest {
         Thread.sleep(A_MOMENT);
         String hash = hash();
         assertThat(hash).isEqualTo(LandedStore.contentHash(export));
-        Files.writeString(kept, Files.readString(kept).replace(hash, "what was kept"));
+        List<String> seen = Files.readAllLines(kept).stream()
+                .skip(1)
+                .map(line -> line.replace(hash, "what was kept"))
+                .toList();
+        Files.writeString(kept, ExportHashes.seal(seen) + "\n" + String.join("\n", seen));
         assertThat(hash()).isEqualTo("what was kept");
     }
 
@@ -67,9 +72,27 @@ class ExportHashesTest {
     }
 
     @Test
+    void exportThatIsGoneIsForgotten() throws Exception {
+        Thread.sleep(A_MOMENT);
+        hash();
+        Path first = export;
+        export = Files.writeString(folder.resolve("next.csv"), "id;amount");
+        Files.delete(first);
+        Thread.sleep(A_MOMENT);
+        hash();
+        assertThat(Files.readString(kept)).contains("next.csv").doesNotContain("ledger.csv");
+        try (Stream<Path> files = Files.list(kept.getParent())) {
+            assertThat(files).containsExactly(kept);
+        }
+    }
+
+    @Test
     void whatIsDamagedWasNeverSeen() throws Exception {
         Thread.sleep(A_MOMENT);
         String hash = hash();
+        String digit = hash.startsWith("0") ? "1" : "0";
+        Files.writeString(kept, Files.readString(kept).replace(hash, digit + hash.substring(1)));
+        assertThat(hash()).isEqualTo(hash);
         for (String damaged : List.of("no line of ours", "\0\t\t\t", "a\tb")) {
             Files.writeString(kept, damaged);
             assertThat(hash()).isEqualTo(hash);
