@@ -32,8 +32,8 @@ final class RunCommand implements Callable<Integer> {
     private static final String COMPUTED = "outturn.computed";
     private static final String SMALL = "outturn.small";
 
-    /** Bytes of exports; some tens of thousands of rows. */
-    private static final long SMALL_NIGHT = 16L << 20;
+    /** Rows read, from all exports the night rests on. */
+    private static final long SMALL_NIGHT = 50_000;
 
     @Mixin
     private final ConfigurationOption configuration = new ConfigurationOption();
@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!outcome.alreadyThere()) {
             sayComputed();
-            saySmall(night);
+            saySmall(outcome.release());
         }
     }
 
@@ -152,20 +152,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Tells the launcher, which asks by naming a file, whether the night was a small one. */
-    private static void saySmall(Night night) {
+    private static void saySmall(Manifest release) {
         String file = System.getProperty(SMALL);
         if (file == null) {
             return;
         }
         try {
-            long bytes = 0;
-            for (Night.File export : night.files()) {
-                bytes += Files.size(export.input().path());
-            }
-            Path small = Path.of(file);
-            Files.deleteIfExists(small);
-            if (bytes < SMALL_NIGHT) {
-                Files.createFile(small);
+            Files.deleteIfExists(Path.of(file));
+            if (release.inputs().stream().mapToLong(Manifest.Input::rowsRead).sum() < SMALL_NIGHT) {
+                Files.createFile(Path.of(file));
             }
         } catch (IOException e) {
             // The launcher goes by what it knew before.

@@ -92,6 +92,16 @@ class LauncherTest {
     }
 
     @Test
+    void commandThatNamesAnotherDateEachNightIsTheSameCommand() throws Exception {
+        launch(List.of(), "run", "--as-of", "2026-09-29");
+        launch(List.of("SMALL=1"), "run", "--as-of", "2026-09-30");
+        launch(List.of(), "run", "--as-of", "2026-10-01");
+        assertThat(calls())
+                .extracting(call -> call.contains("-XX:TieredStopAtLevel=1"))
+                .containsExactly(false, false, true);
+    }
+
+    @Test
     void nightThatIsRecordedUsesNone() throws Exception {
         launch(List.of(), "run");
         launch(List.of("OUTTURN_JAVA_OPTIONS=-XX:StartFlightRecording:filename:x"), "run");
