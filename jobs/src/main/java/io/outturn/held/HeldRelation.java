@@ -18,7 +18,7 @@ import scala.math.BigInt;
  * Held rows as a part of queries. Spark has {@code LocalRelation} for rows in memory, but takes them for a part of the
  * query's text: whatever rewrites or compares plans goes through all of them.
  */
-public final class HeldRelation extends LogicalPlan implements LeafNode, MultiInstanceRelation {
+public final class HeldRelation extends LogicalPlan implements LeafNode, MultiInstanceRelation, HeldLeaf {
     private static final long serialVersionUID = 1;
 
     private final Seq<Attribute> output;
@@ -30,7 +30,8 @@ public final class HeldRelation extends LogicalPlan implements LeafNode, MultiIn
         this.rows = rows;
     }
 
-    Rows rows() {
+    @Override
+    public Rows rows() {
         return rows;
     }
 
@@ -74,21 +75,6 @@ public final class HeldRelation extends LogicalPlan implements LeafNode, MultiIn
     @Override
     public String nodeName() {
         return "HeldRelation";
-    }
-
-    @Override
-    public int productArity() {
-        return 2;
-    }
-
-    @Override
-    public Object productElement(int n) {
-        return n == 0 ? output : rows;
-    }
-
-    @Override
-    public boolean canEqual(Object that) {
-        return that instanceof HeldRelation;
     }
 
     @Override

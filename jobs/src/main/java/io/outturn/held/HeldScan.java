@@ -17,7 +17,7 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Hands held rows to a query as they are, in one partition. */
-public final class HeldScan extends SparkPlan implements LeafExecNode {
+public final class HeldScan extends SparkPlan implements LeafExecNode, HeldLeaf {
     private static final long serialVersionUID = 1;
     private static final SparkStrategy STRATEGY = new Strategy();
 
@@ -46,6 +46,11 @@ public final class HeldScan extends SparkPlan implements LeafExecNode {
     }
 
     @Override
+    public Rows rows() {
+        return rows;
+    }
+
+    @Override
     public Seq<Attribute> output() {
         return output;
     }
@@ -63,21 +68,6 @@ public final class HeldScan extends SparkPlan implements LeafExecNode {
     @Override
     public SparkPlan withNewChildrenInternal(IndexedSeq<SparkPlan> none) {
         return this;
-    }
-
-    @Override
-    public int productArity() {
-        return 2;
-    }
-
-    @Override
-    public Object productElement(int n) {
-        return n == 0 ? output : rows;
-    }
-
-    @Override
-    public boolean canEqual(Object that) {
-        return that instanceof HeldScan;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.outturn.held;
 
+import java.util.ArrayList;
 import java.util.Map;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -29,13 +30,20 @@ import scala.jdk.javaapi.CollectionConverters;
  * the rows in it do. The rows that come out are the same.
  */
 public final class OneTask extends Rule<SparkPlan> {
+    private static final String MEANT = "spark.outturn.oneTask";
+
     /** What a session has to be set to so that its queries are planned so. */
     public static final Map<String, String> SETTINGS = Map.of(
-            "spark.outturn.oneTask", "true",
-            "spark.sql.adaptive.enabled", "false",
-            "spark.sql.shuffle.partitions", "1",
-            "spark.sql.leafNodeDefaultParallelism", "1",
-            "spark.sql.autoBroadcastJoinThreshold", "-1");
+            MEANT,
+            "true",
+            "spark.sql.adaptive.enabled",
+            "false",
+            "spark.sql.shuffle.partitions",
+            "1",
+            "spark.sql.leafNodeDefaultParallelism",
+            "1",
+            "spark.sql.autoBroadcastJoinThreshold",
+            "-1");
 
     private OneTask() {}
 
@@ -51,7 +59,7 @@ public final class OneTask extends Rule<SparkPlan> {
     }
 
     static boolean isMeant() {
-        return SQLConf.get().getConfString("spark.outturn.oneTask", "false").equals("true");
+        return SQLConf.get().getConfString(MEANT, "false").equals("true");
     }
 
     @Override
@@ -109,7 +117,7 @@ public final class OneTask extends Rule<SparkPlan> {
                         != parts.groupingExpressions().size()) {
             return null;
         }
-        var complete = new java.util.ArrayList<AggregateExpression>();
+        var complete = new ArrayList<AggregateExpression>();
         for (int i = 0; i < ofGroups.size(); i++) {
             AggregateExpression whole = ofGroups.get(i);
             AggregateExpression part = ofParts.get(i);

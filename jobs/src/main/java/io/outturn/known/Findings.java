@@ -2,6 +2,7 @@ package io.outturn.known;
 
 import io.outturn.held.HeldRows;
 import io.outturn.landing.LandedStore;
+import io.outturn.landing.Landing;
 import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +82,11 @@ public final class Findings {
         Path place = folder.resolve(kind).resolve(name);
         used.add(place);
         return place;
+    }
+
+    /** The name of a finding whose name tells what it says, so that one that says something else is seen to be damaged. */
+    public static String name(Collection<String> says) {
+        return Landing.sha256(String.join("\n", new TreeSet<>(says))).substring(0, 32);
     }
 
     /** The folders there are of one kind, by name. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,7 +99,8 @@ public final class Measures {
                         step.name(),
                         CompletableFuture.allOf(before).thenRunAsync(() -> runAlone(step, store), threads));
             }
-            done.values().forEach(Measures::await);
+            // The failure of the earliest step is the one that is told; steps that needed it have not run.
+            done.values().forEach(StepResults::joined);
         } finally {
             threads.shutdown();
         }
@@ -114,15 +114,6 @@ public final class Measures {
             throw new IllegalStateException("view " + view + ": " + String.join("; ", differences));
         }
         HeldRows.in(spark, rows).createOrReplaceTempView(view);
-    }
-
-    /** The failure of the earliest step is the one that is told; steps that needed it have not run. */
-    private static void await(CompletableFuture<Void> step) {
-        try {
-            step.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
     }
 
     private void runAlone(Step step, TableStore store) {

@@ -90,7 +90,8 @@ public final class StepResults {
         return own.join();
     }
 
-    private static Result joined(CompletableFuture<Result> other) {
+    /** What somebody else computes, or the failure of it. */
+    static <T> T joined(CompletableFuture<T> other) {
         try {
             return other.join();
         } catch (CompletionException e) {

@@ -24,30 +24,20 @@ final class CalendarDays {
 
     private CalendarDays() {}
 
-    /** The first and the last of the days that rows of the files, or the as-of date, name. */
-    record Range(LocalDate first, LocalDate last) {}
-
-    static Range range(LocalDate asOf, List<KnownFile> files) {
+    /** @return the first and the last day of the rows' dates, which make up what the view is in one night */
+    static String register(SparkSession spark, Calendar calendar, LocalDate asOf, List<KnownFile> files) {
         LocalDate first = bound(files, LandedFile::firstDate, asOf)
                 .min(Comparator.naturalOrder())
                 .orElse(asOf);
         LocalDate last = bound(files, LandedFile::lastDate, asOf)
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
-        return new Range(first, last);
-    }
-
-    /** @return the range it covers, which makes up what the view is with one calendar */
-    static String register(SparkSession spark, Calendar calendar, LocalDate asOf, List<KnownFile> files) {
-        Range range = range(asOf, files);
         try {
-            spark.createDataFrame(days(calendar, range.first(), range.last()), TYPE)
-                    .coalesce(1)
-                    .createOrReplaceTempView(VIEW);
+            spark.createDataFrame(days(calendar, first, last), TYPE).coalesce(1).createOrReplaceTempView(VIEW);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(List.of(String.valueOf(e.getMessage())));
         }
-        return range.toString();
+        return first + " to " + last;
     }
 
     private static List<Row> days(Calendar calendar, LocalDate first, LocalDate last) {

@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What measures read of the release before this night's: the views {@code earlier_release}, {@code earlier_<table>} and
@@ -37,6 +37,7 @@ final class EarlierRelease implements AutoCloseable {
 
     private final Night night;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private @Nullable CompletableFuture<Dataset<Row>> recomputed;
 
     EarlierRelease(Night night) {
         this.night = night;
@@ -85,7 +86,8 @@ final class EarlierRelease implements AutoCloseable {
                 rollUps,
                 results,
                 known.figures(earlier.fingerprint()));
-        return Optional.of(CompletableFuture.supplyAsync(() -> recomputation.figures(settings), thread));
+        recomputed = CompletableFuture.supplyAsync(() -> recomputation.figures(settings), thread);
+        return Optional.of(recomputed);
     }
 
     private static void view(SparkSession spark, String name, List<Row> rows) {
@@ -123,17 +125,9 @@ final class EarlierRelease implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdown();
-        boolean isInterrupted = false;
-        boolean isDone = false;
-        while (!isDone) {
-            try {
-                isDone = thread.awaitTermination(1, TimeUnit.DAYS);
-            } catch (InterruptedException e) {
-                isInterrupted = true;
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
+        if (recomputed != null) {
+            // Its failure is told by what needs its rows.
+            recomputed.handle((rows, failure) -> rows).join();
         }
     }
 }

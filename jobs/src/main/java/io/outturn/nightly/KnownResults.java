@@ -42,7 +42,7 @@ final class KnownResults {
             Optional<Set<String>> says = Findings.says(folder);
             if (says.isPresent()
                     && says.get().contains(computedBy)
-                    && String.valueOf(folder.getFileName()).equals(name(says.get()))) {
+                    && String.valueOf(folder.getFileName()).equals(Findings.name(says.get()))) {
                 says.get().stream()
                         .map(line -> line.split(SEPARATOR, 2))
                         .filter(parts -> parts.length == 2)
@@ -74,16 +74,12 @@ final class KnownResults {
         if (figures != null) {
             says.add(FIGURES + fingerprint + SEPARATOR + figures);
         }
-        Path folder = findings.use(KIND, name(says));
+        Path folder = findings.use(KIND, Findings.name(says));
         try {
             Files.createDirectories(folder);
             Findings.finish(folder, says);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String name(Set<String> says) {
-        return Landing.sha256(String.join("\n", new TreeSet<>(says))).substring(0, 32);
     }
 }

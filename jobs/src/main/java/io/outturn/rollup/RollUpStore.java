@@ -2,7 +2,6 @@ package io.outturn.rollup;
 
 import io.outturn.held.HeldRows;
 import io.outturn.known.Findings;
-import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -57,7 +55,7 @@ final class RollUpStore {
 
     /** Keeps the rows. */
     Stored write(Dataset<Row> rows, Set<String> addresses, boolean areMany) {
-        Path folder = findings.use(query, name(addresses));
+        Path folder = findings.use(query, Findings.name(addresses));
         try {
             Storage.delete(folder);
             if (areMany) {
@@ -77,13 +75,9 @@ final class RollUpStore {
         findings.use(query, String.valueOf(stored.folder().getFileName()));
     }
 
-    private static String name(Set<String> addresses) {
-        return Landing.sha256(String.join("\n", new TreeSet<>(addresses))).substring(0, 32);
-    }
-
     /** Whether its contents are those it was given: the addresses by the folder's name, the rows by the hashes of files. */
     private static boolean isWhole(Stored stored) {
-        return String.valueOf(stored.folder().getFileName()).equals(name(stored.addresses()))
+        return String.valueOf(stored.folder().getFileName()).equals(Findings.name(stored.addresses()))
                 && Findings.isWhole(stored.folder());
     }
 }
