@@ -75,7 +75,6 @@ reasoned_total as (
 posted_case as (
   select case_id
   from allocated_posting
-  where reason is null
   group by case_id
 ),
 

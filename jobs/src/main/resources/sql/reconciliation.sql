@@ -23,7 +23,6 @@ accepted as (
 accounted_part as (
   select currency, amount
   from allocated_posting
-  where reason is null
   union all
   select currency, amount
   from unmatched

@@ -2,7 +2,7 @@
 -- Grain: source, external_id, reason, currency.
 -- Amounts in posting currency, debit positive. Together with the matched money this is all that was posted up to the as-of
 -- date; reconciliation proves it.
--- Reference: working/allocated_posting.sql.
+-- Reference: by_file/allocated_by_file.sql.
 
 with left_over as (
   select
@@ -12,9 +12,9 @@ with left_over as (
     currency,
     sum(postings) as postings,
     sum(amount) as amount,
-    min(first_seen) as first_seen,
+    min(struct(file, first_line as line)) as first_seen,
     max(last_seen_on) as last_seen_on
-  from allocated_posting
+  from allocated_by_file
   where reason is not null
   group by source, external_id, reason, currency
 )

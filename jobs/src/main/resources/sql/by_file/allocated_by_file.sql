@@ -1,7 +1,7 @@
 -- Postings of one ledger file up to the as-of date, divided over cases to the cent, in posting currency. Nothing is lost:
 -- what no case takes stays with a reason.
--- Grain: source, file, external_id, currency, period_start, case_id, reason, flow, category. For matched money reason is
--- null, and so is external_id.
+-- Grain: matched money source, file, currency, period_start, case_id, flow, category; reason and external_id are null.
+-- Unmatched money source, file, external_id, currency, reason; the others are null: nobody asks for its periods.
 -- Order of judgement: unknown account, excluded account; then the crosswalk of the ledger's system where it names the id at
 -- all; else a project of that id that has a case; else a case of that id; else no case.
 -- Piece: round(amount × share_to) − round(amount × share_from), so that pieces add up to the amount.
@@ -63,11 +63,19 @@ routed as (
 
 divided as (
   select
-    routed.*,
-    piece.case_id,
+    source,
+    file,
+    line,
+    posted_on,
+    currency,
+    sign,
     piece.reason,
     piece.counts_posting,
-    if(piece.reason is null, null, external_id) as unmatched_id,
+    if(piece.reason is null, null, external_id) as external_id,
+    if(piece.reason is null, period_start, null) as period_start,
+    if(piece.reason is null, piece.case_id, null) as case_id,
+    if(piece.reason is null, flow, null) as flow,
+    if(piece.reason is null, category, null) as category,
     cast(round(amount * piece.share_to, 2) - round(amount * piece.share_from, 2) as decimal(18,2)) as piece_amount
   from routed
   -- one to many: the pieces of a posting
@@ -77,7 +85,7 @@ divided as (
 select
   source,
   file,
-  unmatched_id as external_id,
+  external_id,
   currency,
   period_start,
   case_id,
@@ -91,4 +99,4 @@ select
   max(posted_on) as last_seen_on
 from divided
 where not (reason <=> 'partly_allocated' and piece_amount = 0)
-group by source, file, unmatched_id, currency, period_start, case_id, reason, flow, category
+group by source, file, external_id, currency, period_start, case_id, reason, flow, category

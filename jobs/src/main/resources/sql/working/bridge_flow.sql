@@ -39,7 +39,6 @@ posted as (
     on own.currency = p.currency
     and own.kind = 'actual'
     and own.period_start = p.period_start
-  where p.reason is null
   group by p.flow, p.case_id, p.period_start, p.category
 ),
 

@@ -30,7 +30,6 @@ posted as (
     currency,
     cast(sum(figure) as decimal(18,2)) as amount
   from allocated_posting
-  where reason is null
   group by flow, case_id, period_start, category, currency
 ),
 

@@ -25,9 +25,9 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Plans a query over few rows as one task: nothing is exchanged between tasks, joins look rows up instead of sorting both
- * sides, and groups are added up once instead of first in parts. For few rows a plan of several stages costs many times what
- * the rows in it do. The rows that come out are the same.
+ * Plans a query over few rows as one task: nothing is exchanged between tasks, joins and groups look rows up instead of
+ * sorting them, and groups are added up once instead of first in parts. For few rows a plan of several stages costs many
+ * times what the rows in it do. The rows that come out are the same.
  */
 public final class OneTask extends Rule<SparkPlan> {
     private static final String MEANT = "spark.outturn.oneTask";
@@ -43,13 +43,18 @@ public final class OneTask extends Rule<SparkPlan> {
             "spark.sql.leafNodeDefaultParallelism",
             "1",
             "spark.sql.autoBroadcastJoinThreshold",
-            "-1");
+            "-1",
+            // Above as many groups they would be sorted after all.
+            "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
+            String.valueOf(Integer.MAX_VALUE));
 
     private OneTask() {}
 
     /** Makes the sessions of an application able to; one that is not set to goes on as usual. */
     public static void extend(SparkSessionExtensions extensions) {
         extensions.injectPlannerStrategy(session -> new HashJoins());
+        extensions.injectPlannerStrategy(
+                session -> new HashGroups((org.apache.spark.sql.classic.SparkSession) session));
         extensions.injectColumnar(session -> new ColumnarRule() {
             @Override
             public Rule<SparkPlan> preColumnarTransitions() {

@@ -67,6 +67,10 @@ class HeldRowsTest {
                 "select id, count(*) from none group by id",
                 "select id, count(distinct name), sum(distinct amount), max(amount) filter (where name <> 'b') from l group by id",
                 "select id, sort_array(collect_list(name)), max_by(name, amount) from l group by id",
+                "select name, min(struct(day, name)), max(day), min(word) from l left join r using (name) group by name",
+                "select id, min(name) as first from l group by id having min(name) > 'a' order by first",
+                "select id, first, sum(amount) over (partition by id) from"
+                        + " (select id, min(name) as first, max(amount) as amount from l group by id, day)",
                 "select distinct id from l union select id from r",
                 "select id from l union all select id from r union all select id from none",
                 "select id, name, sum(amount) over (partition by id order by name) from l",
@@ -102,6 +106,15 @@ class HeldRowsTest {
                 .executedPlan()
                 .toString();
         assertThat(plan).contains("ShuffledHashJoin").doesNotContain("Exchange", "SortMergeJoin", "partial_sum");
+    }
+
+    @Test
+    void groupsAreNotSortedWhateverIsMadeOfTheirRows() {
+        String plan = oneTask.sql("select id, min(name), max(struct(name, day)), sum(amount) from l group by id")
+                .queryExecution()
+                .executedPlan()
+                .toString();
+        assertThat(plan).contains("ObjectHashAggregate").doesNotContain("Sort", "partial_sum");
     }
 
     @Test

@@ -171,7 +171,7 @@ class RandomPortfolioTest {
     private static Map<String, BigDecimal> accountedFor() {
         return SPARK
                 .sql("select currency, cast(sum(amount) as decimal(18,2)) from ("
-                        + "select currency, amount from allocated_posting where reason is null"
+                        + "select currency, amount from allocated_posting"
                         + " union all select currency, amount from unmatched) group by currency")
                 .collectAsList()
                 .stream()
