@@ -15,6 +15,7 @@ import io.outturn.storage.Location;
 import java.sql.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -137,6 +138,21 @@ public final class KnownInputs {
                     .forEach(row -> leftOut.put(KnownFile.place(row.getString(0), row.getString(1)), row.getString(2)));
         }
         return leftOut;
+    }
+
+    /** The rows of some files of one contract whose source and key no row of the others has, not even one that does not count. */
+    public Dataset<Row> onlyIn(Contract contract, List<KnownFile> some) {
+        Dataset<Row> rows = rowsOf(contract, some);
+        List<KnownFile> others =
+                own(contract).stream().filter(file -> !some.contains(file)).toList();
+        if (others.isEmpty() || !own(contract).stream().allMatch(KnownFile::replaces)) {
+            return new KnownInputs(spark, others, isSmall, findings).without(contract, rows);
+        }
+        // A row that counts and that another file has too has superseded it there.
+        Dataset<Row> inOthers = Objects.requireNonNull(superseded(contract))
+                .join(broadcast(origins(some)), new String[] {"_source", "_file"}, "left_anti");
+        return rows.join(inOthers.select(columns(key(contract))), key(contract), "left_anti")
+                .select(columns(rows.columns()));
     }
 
     /** The rows given whose source and key no row of these files has, not even one that does not count any more. */

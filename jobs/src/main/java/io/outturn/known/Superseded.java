@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -34,7 +35,6 @@ import org.apache.spark.sql.types.StructType;
  */
 record Superseded(SparkSession spark, Contract contract, Findings findings) {
     static final String[] PLACE = {"_source", "_file", "_line"};
-    private static final StructType TYPE = StructType.fromDDL("_source STRING, _file STRING, _line BIGINT");
 
     /** In the order in which they replace one another, as Spark orders texts. */
     private static final Comparator<KnownFile> ORDER = Comparator.comparing(KnownFile::extractedOn)
@@ -42,7 +42,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
             .thenComparing(KnownFile::source);
 
     /**
-     * The superseded rows by {@code _source}, {@code _file} and {@code _line}.
+     * The superseded rows: {@code _source}, {@code _file} and {@code _line}, and the columns of their key.
      *
      * @param landed reads landed rows with their origin
      */
@@ -78,7 +78,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
             Function<List<KnownFile>, Dataset<Row>> rows) {
         Dataset<Row> already = read(own, before);
         return KeyRange.having(keyed(rows.apply(before)), added.select(KnownInputs.columns(key())), key())
-                .select(KnownInputs.columns(PLACE))
+                .select(columns())
                 .join(already, PLACE, "left_anti")
                 .union(already);
     }
@@ -91,7 +91,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
                         col("_line").desc());
         return added.withColumn("_place", row_number().over(newestFirst))
                 .where(col("_place").gt(1))
-                .select(KnownInputs.columns(PLACE));
+                .select(columns());
     }
 
     private Dataset<Row> keyed(Dataset<Row> rows) {
@@ -102,6 +102,19 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
 
     private String[] key() {
         return KnownInputs.key(contract);
+    }
+
+    private Column[] columns() {
+        return KnownInputs.columns(type().fieldNames());
+    }
+
+    private StructType type() {
+        StructType type = StructType.fromDDL("_source STRING, _file STRING, _line BIGINT");
+        StructType all = StructType.fromDDL(contract.ddl());
+        for (var column : contract.key()) {
+            type = type.add(all.apply(column.name()));
+        }
+        return type;
     }
 
     /** What a killed night left unfinished is written again. */
@@ -116,7 +129,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
     }
 
     private Dataset<Row> read(SparkSession session, List<KnownFile> files) {
-        return session.read().schema(TYPE).parquet(Location.toRead(place(files)));
+        return session.read().schema(type()).parquet(Location.toRead(place(files)));
     }
 
     private boolean isWhole(List<KnownFile> files) {
@@ -127,7 +140,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
         return findings.use(contract.name(), name(files));
     }
 
-    private static String name(List<KnownFile> files) {
+    private String name(List<KnownFile> files) {
         String list = files.stream()
                 .map(file -> String.join(
                         "|",
@@ -136,6 +149,6 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
                         file.extractedOn().toString(),
                         file.landed().landing()))
                 .collect(Collectors.joining("\n"));
-        return Landing.sha256(list).substring(0, 32);
+        return Landing.sha256(type().toDDL() + "\n" + list).substring(0, 32);
     }
 }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class RowWriter {
     private static final int DIGITS_OF_LONG = 18;
     private static final int BYTES_OF_WIDE_DECIMAL = 16;
+    /** A file is read side by side, and looked into for keys, by groups of so many. */
+    private static final int ROWS_OF_GROUP = 250_000;
 
     private RowWriter() {}
 
@@ -44,6 +46,7 @@ final class RowWriter {
         settings.set("parquet.compression.codec.zstd.level", "1");
         Builder builder = new Builder(new LocalOutputFile(file), new Rows(schema, columns))
                 .withConf(settings)
+                .withRowGroupRowCountLimit(ROWS_OF_GROUP)
                 .withCompressionCodec(CompressionCodecName.ZSTD);
         for (Column column : columns) {
             if (saysFewThingsOften(column)) {

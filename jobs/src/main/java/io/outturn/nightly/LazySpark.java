@@ -92,6 +92,10 @@ final class LazySpark implements AutoCloseable {
                     // Published folders hold Parquet files and nothing else.
                     .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                     .set("spark.sql.parquet.compression.codec", "zstd")
+                    // A landed file is some megabytes; Spark's own choice is to read what is that small in one task.
+                    .set("spark.sql.files.openCostInBytes", "512k")
+                    // Asked for a row at a time; left to itself Spark then looks for it in the environment.
+                    .set("spark.sql.types.framework.enabled", "false")
                     // What every sort and every set of groups takes at once; Spark's own choice is up to 64 MB.
                     .set("spark.buffer.pageSize", "1m")
                     .setIfMissing(MASTER, LOCAL);

@@ -310,7 +310,11 @@ final class Recomputation {
             return staged.keep("added", inputs(then).without(contract, rows));
         }
         SparkSession own = findings.forMany(spark);
-        Dataset<Row> rows = inputs(own, then).without(contract, inputs(own, now).rowsOf(contract, files));
+        KnownInputs known = inputs(own, now);
+        // Files that are gone, or were delivered again, say nothing now of the keys they had.
+        Dataset<Row> rows = landings(now, POSTINGS).containsAll(landings(then, POSTINGS))
+                ? known.onlyIn(contract, files)
+                : inputs(own, then).without(contract, known.rowsOf(contract, files));
         return Many.are(files)
                 ? staged.keepMany("added", rows)
                 : HeldRows.of(rows).dataset(spark);

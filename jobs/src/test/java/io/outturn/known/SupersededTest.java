@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -54,14 +57,52 @@ class SupersededTest {
             java.util.Collections.shuffle(files, random);
             assertThat(counted(files, false)).containsExactlyInAnyOrderElementsOf(expected(known));
             assertThat(counted(files, true)).containsExactlyInAnyOrderElementsOf(expected(known));
+            List<Delivered> some =
+                    known.stream().filter(d -> random.nextBoolean()).toList();
+            assertThat(onlyIn(files, some)).containsExactlyInAnyOrderElementsOf(expectedOnlyIn(known, some));
         }
     }
 
+    private List<String> onlyIn(List<KnownFile> files, List<Delivered> some) {
+        return some.isEmpty()
+                ? List.of()
+                : texts(inputs(files, false)
+                        .onlyIn(CONTRACT, some.stream().map(Delivered::file).toList()));
+    }
+
+    /** The rows that count and whose source and key no other file has, whether it counts there or not. */
+    private static List<String> expectedOnlyIn(List<Delivered> known, List<Delivered> some) {
+        Set<String> others = new HashSet<>();
+        known.stream().filter(d -> !some.contains(d)).forEach(d -> d.keys()
+                .forEach(key -> others.add(d.file().source() + key)));
+        Set<String> alone = new HashSet<>();
+        some.forEach(d -> {
+            for (int line = 0; line < d.keys().size(); line++) {
+                String key = d.keys().get(line);
+                if (!others.contains(d.file().source() + key)) {
+                    alone.add(text(d, line));
+                }
+            }
+        });
+        return expected(known).stream().filter(alone::contains).toList();
+    }
+
+    private static String text(Delivered d, int line) {
+        return d.file().source() + d.file().file() + line + d.keys().get(line);
+    }
+
     private List<String> counted(List<KnownFile> files, boolean isSmall) {
-        return new KnownInputs(SPARK, files, isSmall, new Findings(folder.resolve("findings"), session -> {}))
-                .rows(CONTRACT).select("_source", "_file", "_line", "posting_id").collectAsList().stream()
-                        .map(Row::mkString)
-                        .toList();
+        return texts(inputs(files, isSmall).rows(CONTRACT));
+    }
+
+    private KnownInputs inputs(List<KnownFile> files, boolean isSmall) {
+        return new KnownInputs(SPARK, files, isSmall, new Findings(folder.resolve("findings"), session -> {}));
+    }
+
+    private static List<String> texts(Dataset<Row> rows) {
+        return rows.select("_source", "_file", "_line", "posting_id").collectAsList().stream()
+                .map(Row::mkString)
+                .toList();
     }
 
     /** Of sources of changes the last file that has the key; of snapshots every row. */
@@ -75,9 +116,7 @@ class SupersededTest {
             for (int line = 0; line < d.keys().size(); line++) {
                 String key = d.file().source() + "/" + d.keys().get(line)
                         + (d.file().replaces() ? "" : "/" + d.file().file());
-                rows.put(
-                        key,
-                        d.file().source() + d.file().file() + line + d.keys().get(line));
+                rows.put(key, text(d, line));
             }
         }
         return List.copyOf(rows.values());
