@@ -133,7 +133,7 @@ public final class Measures {
         }
         String identity = StepResults.identity(step, decisive(step, store), identities);
         boolean isWanted = store.wants(step.name());
-        boolean isKept = isWanted || graph.readersOf(step) > 1;
+        boolean isKept = isWanted || (step.byFile() == null && graph.readersOf(step) > 1);
         String foreseen = results.foreseen(identity);
         String itsIdentity = foreseen == null ? identity : foreseen;
         if (isWanted || (isKept && foreseen == null)) {

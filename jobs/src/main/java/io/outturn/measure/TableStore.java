@@ -29,12 +29,13 @@ public interface TableStore {
     }
 
     /**
-     * The rows of a query over all ledger files. A store that knows what came of a file before need not compute it again.
+     * The rows of a query over all ledger files, for several queries to read. A store that knows what came of a file before
+     * need not compute it again.
      *
      * @param session has everything registered that the query, and what it rests on, read
      */
     default Dataset<Row> byFile(FileQuery query, SparkSession session) {
-        return query.rows(session);
+        return keep(query.name(), query.rows(session));
     }
 
     /** The last day that any row of the ledger names: looked from any later day, queries by file come to the same. */

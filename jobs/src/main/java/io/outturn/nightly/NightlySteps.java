@@ -120,7 +120,9 @@ final class NightlySteps {
 
             @Override
             public Dataset<Row> byFile(FileQuery query, SparkSession session) {
-                return ledger.areMany() ? rollUps.rows(query, session, ledger) : query.rows(session);
+                return ledger.areMany()
+                        ? rollUps.rows(query, session, ledger)
+                        : TableStore.super.byFile(query, session);
             }
 
             @Override
