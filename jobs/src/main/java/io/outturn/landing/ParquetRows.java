@@ -17,7 +17,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -37,7 +36,7 @@ final class ParquetRows implements RawRows {
     private boolean ended;
 
     ParquetRows(Path file) throws IOException {
-        InputFile input = new LocalInputFile(file);
+        InputFile input = new LocalParquet(file);
         try (ParquetFileReader footer = ParquetFileReader.open(input)) {
             this.schema = footer.getFooter().getFileMetaData().getSchema();
         }

@@ -16,7 +16,6 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
@@ -60,7 +59,7 @@ final class RowWriter {
     /** Puts the rows of several files of one schema behind each other into one, as they were encoded. */
     static void join(List<Path> parts, Path whole) throws IOException {
         MessageType schema;
-        try (ParquetFileReader first = ParquetFileReader.open(new LocalInputFile(parts.get(0)))) {
+        try (ParquetFileReader first = ParquetFileReader.open(new LocalParquet(parts.get(0)))) {
             schema = first.getFileMetaData().getSchema();
         }
         ParquetFileWriter writer = new ParquetFileWriter(
@@ -71,7 +70,7 @@ final class RowWriter {
                 ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
         writer.start();
         for (Path part : parts) {
-            writer.appendFile(new LocalInputFile(part));
+            writer.appendFile(new LocalParquet(part));
         }
         writer.end(Map.of());
     }
