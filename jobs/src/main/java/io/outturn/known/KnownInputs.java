@@ -16,6 +16,7 @@ import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -63,15 +64,29 @@ public final class KnownInputs {
      * @throws Overallocation when a crosswalk gives an id away more than once
      */
     public void register() {
-        for (Contract contract : Contracts.exports().all()) {
+        // Side by side; the refusal told is that of the first contract all the same.
+        List<Optional<RuntimeException>> refusals =
+                Contracts.exports().all().parallelStream().map(this::refusal).toList();
+        refusals.stream().flatMap(Optional::stream).findFirst().ifPresent(refusal -> {
+            throw refusal;
+        });
+        ofFiles().forEach((view, rows) -> rows.get().createOrReplaceTempView(view));
+    }
+
+    /** Registers the view of a contract; what was thrown when its rows can't be taken. */
+    private Optional<RuntimeException> refusal(Contract contract) {
+        SparkSession.setActiveSession(spark);
+        try {
             Dataset<Row> rows = rows(contract);
             rows.createOrReplaceTempView(contract.name());
             Overallocation.check(rows, contract);
             if (mayRepeatKeys(own(contract))) {
                 DuplicateKeys.check(rows, contract);
             }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
         }
-        ofFiles().forEach((view, rows) -> rows.get().createOrReplaceTempView(view));
     }
 
     /** All views by name, each made when asked for: of inputs that were looked at before, so that no key has to be again. */
