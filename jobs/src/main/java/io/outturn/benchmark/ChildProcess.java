@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 /** Starts Java programs as a user would, cold, and watches what they take. */
 final class ChildProcess {
     private static final long LOOK_EVERY_MILLIS = 20;
-    /** Flags that read or write an archive of classes, which is the launcher's, or watch a process. */
+    /** Flags that write an archive of classes, which is the launcher's to do, or watch a process. */
     private static final List<String> OF_THIS_PROCESS_ALONE = List.of(
             "-XX:ArchiveClassesAtExit",
-            "-XX:SharedArchiveFile",
-            "-XX:AOTCache",
+            "-XX:DumpLoadedClassList",
+            "-XX:AOTCacheOutput",
             "-XX:StartFlightRecording",
             "-Xlog",
             "-Doutturn.computed",
