@@ -68,6 +68,7 @@ class HeldRowsTest {
                 "select id, count(distinct name), sum(distinct amount), max(amount) filter (where name <> 'b') from l group by id",
                 "select id, sort_array(collect_list(name)), max_by(name, amount) from l group by id",
                 "select name, min(struct(day, name)), max(day), min(word) from l left join r using (name) group by name",
+                "select id % 500, min(cast(id as string)), count(*) from range(2000) group by id % 500",
                 "select id, min(name) as first from l group by id having min(name) > 'a' order by first",
                 "select id, first, sum(amount) over (partition by id) from"
                         + " (select id, min(name) as first, max(amount) as amount from l group by id, day)",
