@@ -84,9 +84,12 @@ public final class Findings {
         return place;
     }
 
-    /** The name of a finding whose name tells what it says, so that one that says something else is seen to be damaged. */
-    public static String name(Collection<String> says) {
-        return Landing.sha256(String.join("\n", new TreeSet<>(says))).substring(0, 32);
+    /**
+     * The name of a finding that follows from these, or that says them, in whatever order: one that says something else than
+     * its name does is seen to be damaged.
+     */
+    public static String name(Collection<String> parts) {
+        return Landing.sha256(String.join("\n", new TreeSet<>(parts))).substring(0, 32);
     }
 
     /** The folders there are of one kind, by name. */

@@ -15,7 +15,6 @@ import io.outturn.storage.Location;
 import java.sql.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -155,19 +154,20 @@ public final class KnownInputs {
         return leftOut;
     }
 
-    /** The rows of some files of one contract whose source and key no row of the others has, not even one that does not count. */
+    /** The rows of some files of one contract whose source and key no row of the others has, be it one that counts or not. */
     public Dataset<Row> onlyIn(Contract contract, List<KnownFile> some) {
         Dataset<Row> rows = rowsOf(contract, some);
-        List<KnownFile> others =
-                own(contract).stream().filter(file -> !some.contains(file)).toList();
-        if (others.isEmpty() || !own(contract).stream().allMatch(KnownFile::replaces)) {
+        Dataset<Row> superseded = own(contract).stream().allMatch(KnownFile::replaces) ? superseded(contract) : null;
+        if (superseded == null) {
+            List<KnownFile> others =
+                    files.stream().filter(file -> !some.contains(file)).toList();
             return new KnownInputs(spark, others, isSmall, findings).without(contract, rows);
         }
         // A row that counts and that another file has too has superseded it there.
-        Dataset<Row> inOthers = Objects.requireNonNull(superseded(contract))
-                .join(broadcast(origins(some)), new String[] {"_source", "_file"}, "left_anti");
-        return rows.join(inOthers.select(columns(key(contract))), key(contract), "left_anti")
-                .select(columns(rows.columns()));
+        Dataset<Row> inOthers = superseded
+                .join(broadcast(origins(some)), new String[] {"_source", "_file"}, "left_anti")
+                .select(columns(key(contract)));
+        return rows.join(inOthers, key(contract), "left_anti").select(columns(rows.columns()));
     }
 
     /** The rows given whose source and key no row of these files has, not even one that does not count any more. */
@@ -220,7 +220,7 @@ public final class KnownInputs {
         return isSmall ? findings.held(spark, identity(view, files), rows) : rows.get();
     }
 
-    private static StructType rowType(Contract contract) {
+    static StructType rowType(Contract contract) {
         return StructType.fromDDL(contract.ddl());
     }
 

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.outturn.contract.Contract;
-import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +109,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
 
     private StructType type() {
         StructType type = StructType.fromDDL("_source STRING, _file STRING, _line BIGINT");
-        StructType all = StructType.fromDDL(contract.ddl());
+        StructType all = KnownInputs.rowType(contract);
         for (var column : contract.key()) {
             type = type.add(all.apply(column.name()));
         }
@@ -140,15 +139,17 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
         return findings.use(contract.name(), name(files));
     }
 
+    /** The files tell their order; what is kept of their rows is told by the key. */
     private String name(List<KnownFile> files) {
-        String list = files.stream()
-                .map(file -> String.join(
-                        "|",
-                        file.source(),
-                        file.file(),
-                        file.extractedOn().toString(),
-                        file.landed().landing()))
-                .collect(Collectors.joining("\n"));
-        return Landing.sha256(type().toDDL() + "\n" + list).substring(0, 32);
+        return Findings.name(Stream.concat(
+                        Stream.of(String.join("|", key())),
+                        files.stream()
+                                .map(file -> String.join(
+                                        "|",
+                                        file.source(),
+                                        file.file(),
+                                        file.extractedOn().toString(),
+                                        file.landed().landing())))
+                .toList());
     }
 }

@@ -238,6 +238,7 @@ final class Recomputation {
             @Override
             public Dataset<Row> byFile(FileQuery query, SparkSession session) {
                 if (!areRolledUp) {
+                    // Up to the figures only one query reads them.
                     return query.rows(session);
                 }
                 Dataset<Row> rows = rollUps.rows(query, session, known);
