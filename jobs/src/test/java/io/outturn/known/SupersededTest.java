@@ -52,22 +52,27 @@ class SupersededTest {
         // Nights come in any order and know any number of the files: what one kept must serve or not hinder another.
         for (int night = 0; night < 5; night++) {
             List<Delivered> known = delivered.subList(0, 1 + random.nextInt(delivered.size()));
-            List<KnownFile> files =
-                    new ArrayList<>(known.stream().map(Delivered::file).toList());
+            List<KnownFile> files = new ArrayList<>(files(known));
             java.util.Collections.shuffle(files, random);
             assertThat(counted(files, false)).containsExactlyInAnyOrderElementsOf(expected(known));
             assertThat(counted(files, true)).containsExactlyInAnyOrderElementsOf(expected(known));
-            List<Delivered> some =
-                    known.stream().filter(d -> random.nextBoolean()).toList();
-            assertThat(onlyIn(files, some)).containsExactlyInAnyOrderElementsOf(expectedOnlyIn(known, some));
+            assertWhatIsOnlyInSome(known, random);
+            // Of sources of changes alone it is told by what their rows supersede.
+            assertWhatIsOnlyInSome(
+                    known.stream().filter(d -> d.file().replaces()).toList(), random);
         }
     }
 
-    private List<String> onlyIn(List<KnownFile> files, List<Delivered> some) {
-        return some.isEmpty()
-                ? List.of()
-                : texts(inputs(files, false)
-                        .onlyIn(CONTRACT, some.stream().map(Delivered::file).toList()));
+    private void assertWhatIsOnlyInSome(List<Delivered> known, Random random) {
+        List<Delivered> some = known.stream().filter(d -> random.nextBoolean()).toList();
+        if (!some.isEmpty()) {
+            assertThat(texts(inputs(files(known), false).onlyIn(CONTRACT, files(some))))
+                    .containsExactlyInAnyOrderElementsOf(expectedOnlyIn(known, some));
+        }
+    }
+
+    private static List<KnownFile> files(List<Delivered> delivered) {
+        return delivered.stream().map(Delivered::file).toList();
     }
 
     /** The rows that count and whose source and key no other file has, whether it counts there or not. */
