@@ -2,6 +2,8 @@ package io.outturn.held;
 
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.optimizer.BuildLeft$;
 import org.apache.spark.sql.catalyst.optimizer.BuildRight$;
 import org.apache.spark.sql.catalyst.optimizer.BuildSide;
@@ -18,10 +20,14 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.SparkStrategy;
 import org.apache.spark.sql.execution.joins.ShuffledHashJoinExec;
+import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Joins on equal keys look up the rows of the one side among those of the other. Spark by itself would rather sort both. */
+/**
+ * Joins look up the rows of the one side among those of the other, by key where they have equal ones. Spark by itself would
+ * rather sort both sides, or write code for each pair of them.
+ */
 final class HashJoins extends SparkStrategy {
     private static final Set<JoinType> KNOWN = Set.of(
             Inner$.MODULE$,
@@ -30,6 +36,10 @@ final class HashJoins extends SparkStrategy {
             FullOuter$.MODULE$,
             LeftSemi$.MODULE$,
             LeftAnti$.MODULE$);
+    /** The key of joins without: the same for every row. */
+    private static final Seq<Expression> EACH_ROW = CollectionConverters.asScala(
+                    List.<Expression>of(Literal$.MODULE$.apply(1L)))
+            .toSeq();
 
     @Override
     public Seq<SparkPlan> apply(LogicalPlan plan) {
@@ -38,17 +48,22 @@ final class HashJoins extends SparkStrategy {
         }
         var keys = ExtractEquiJoinKeys$.MODULE$.unapply(join);
         if (keys.isEmpty()) {
-            return none();
+            return lookedUp(join, EACH_ROW, EACH_ROW, join.condition());
         }
         var found = keys.get();
-        LogicalPlan left = found._6();
-        LogicalPlan right = found._7();
+        return lookedUp(join, found._2(), found._3(), found._4());
+    }
+
+    private Seq<SparkPlan> lookedUp(
+            Join join, Seq<Expression> leftKeys, Seq<Expression> rightKeys, Option<Expression> condition) {
+        LogicalPlan left = join.left();
+        LogicalPlan right = join.right();
         return CollectionConverters.asScala(List.<SparkPlan>of(new ShuffledHashJoinExec(
-                        found._2(),
-                        found._3(),
-                        found._1(),
-                        lookedUp(found._1(), left, right),
-                        found._4(),
+                        leftKeys,
+                        rightKeys,
+                        join.joinType(),
+                        lookedUp(join.joinType(), left, right),
+                        condition,
                         planLater(left),
                         planLater(right),
                         false)))

@@ -2,7 +2,6 @@ package io.outturn.held;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.Dependency;
 import org.apache.spark.Partition;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
@@ -15,14 +14,14 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /** Held rows as one partition, for tasks in this process: Spark would write the rows into every task and read them back. */
-final class HeldRdd extends RDD<InternalRow> {
+final class HeldRdd extends StraightRdd<InternalRow> {
     private static final long serialVersionUID = 1;
     private static final ClassTag<InternalRow> TAG = ClassTag$.MODULE$.apply(InternalRow.class);
 
     private final Rows rows;
 
     private HeldRdd(SparkContext context, Rows rows) {
-        super(context, CollectionConverters.asScala(List.<Dependency<?>>of()).toSeq(), TAG);
+        super(context, List.of(), TAG);
         this.rows = rows;
     }
 

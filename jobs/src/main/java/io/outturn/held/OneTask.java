@@ -75,18 +75,17 @@ public final class OneTask extends Rule<SparkPlan> {
     private static SparkPlan inOneTask(SparkPlan plan) {
         SparkPlan changed = plan.mapChildren(OneTask::inOneTask);
         if (changed instanceof ShuffleExchangeExec exchange) {
-            return inOnePartition(exchange.child());
+            return InOnePartition.of(exchange.child());
+        }
+        if (changed instanceof CoalesceExec parts && parts.numPartitions() == 1) {
+            return InOnePartition.of(parts.child());
         }
         return changed instanceof BaseAggregateExec ofParts ? addedUpOnce(changed, ofParts) : changed;
     }
 
-    private static SparkPlan inOnePartition(SparkPlan plan) {
-        return plan.outputPartitioning().numPartitions() == 1 ? plan : new CoalesceExec(1, plan);
-    }
-
     /** Groups of groups of parts; without an exchange between them, the groups of the rows themselves. */
     private static SparkPlan addedUpOnce(SparkPlan plan, BaseAggregateExec groups) {
-        SparkPlan child = groups.child() instanceof CoalesceExec coalesced ? coalesced.child() : groups.child();
+        SparkPlan child = groups.child() instanceof InOnePartition joined ? joined.rows() : groups.child();
         if (!(child instanceof BaseAggregateExec parts) || child.getClass() != plan.getClass()) {
             return plan;
         }
@@ -94,7 +93,7 @@ public final class OneTask extends Rule<SparkPlan> {
         if (complete == null) {
             return plan;
         }
-        SparkPlan rows = inOnePartition(parts.child());
+        SparkPlan rows = InOnePartition.of(parts.child());
         Seq<NamedExpression> keys = parts.groupingExpressions();
         Seq<Attribute> attributes = groups.aggregateAttributes();
         Seq<NamedExpression> results = groups.resultExpressions();
