@@ -8,8 +8,10 @@ import org.apache.spark.sql.catalyst.optimizer.BuildLeft$;
 import org.apache.spark.sql.catalyst.optimizer.BuildRight$;
 import org.apache.spark.sql.catalyst.optimizer.BuildSide;
 import org.apache.spark.sql.catalyst.planning.ExtractEquiJoinKeys$;
+import org.apache.spark.sql.catalyst.plans.Cross$;
 import org.apache.spark.sql.catalyst.plans.FullOuter$;
 import org.apache.spark.sql.catalyst.plans.Inner$;
+import org.apache.spark.sql.catalyst.plans.InnerLike;
 import org.apache.spark.sql.catalyst.plans.JoinType;
 import org.apache.spark.sql.catalyst.plans.LeftAnti$;
 import org.apache.spark.sql.catalyst.plans.LeftOuter$;
@@ -31,14 +33,15 @@ import scala.jdk.javaapi.CollectionConverters;
 final class HashJoins extends SparkStrategy {
     private static final Set<JoinType> KNOWN = Set.of(
             Inner$.MODULE$,
+            Cross$.MODULE$,
             LeftOuter$.MODULE$,
             RightOuter$.MODULE$,
             FullOuter$.MODULE$,
             LeftSemi$.MODULE$,
             LeftAnti$.MODULE$);
-    /** The key of joins without: the same for every row. */
+    /** The key of joins without: the same for every row. Were it a number, rows without columns would not be found again. */
     private static final Seq<Expression> EACH_ROW = CollectionConverters.asScala(
-                    List.<Expression>of(Literal$.MODULE$.apply(1L)))
+                    List.<Expression>of(Literal$.MODULE$.apply(true)))
             .toSeq();
 
     @Override
@@ -73,7 +76,7 @@ final class HashJoins extends SparkStrategy {
     /** The side that is held in a table: of those that may be, the smaller. */
     private static BuildSide lookedUp(JoinType type, LogicalPlan left, LogicalPlan right) {
         boolean isLeft = type == RightOuter$.MODULE$
-                || (type == Inner$.MODULE$
+                || (type instanceof InnerLike
                         && left.stats().sizeInBytes().compare(right.stats().sizeInBytes()) < 0);
         return isLeft ? BuildLeft$.MODULE$ : BuildRight$.MODULE$;
     }

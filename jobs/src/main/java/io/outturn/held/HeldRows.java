@@ -113,6 +113,8 @@ public final class HeldRows {
 
     private static Dataset<Row> of(SparkSession session, LogicalPlan plan) {
         HeldScan.plannedBy(session);
+        // There is nothing to resolve in rows.
+        plan.setAnalyzed();
         return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
     }
 

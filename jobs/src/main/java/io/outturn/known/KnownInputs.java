@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.row_number;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.TemporaryViews;
 import io.outturn.landing.ControlFigures;
 import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Landing;
@@ -69,7 +70,7 @@ public final class KnownInputs {
         refusals.stream().flatMap(Optional::stream).findFirst().ifPresent(refusal -> {
             throw refusal;
         });
-        ofFiles().forEach((view, rows) -> rows.get().createOrReplaceTempView(view));
+        ofFiles().forEach((view, rows) -> TemporaryViews.register(spark, view, rows.get()));
     }
 
     /** Registers the view of a contract; what was thrown when its rows can't be taken. */
@@ -77,7 +78,7 @@ public final class KnownInputs {
         SparkSession.setActiveSession(spark);
         try {
             Dataset<Row> rows = rows(contract);
-            rows.createOrReplaceTempView(contract.name());
+            TemporaryViews.register(spark, contract.name(), rows);
             Overallocation.check(rows, contract);
             if (mayRepeatKeys(own(contract))) {
                 DuplicateKeys.check(rows, contract);

@@ -1,7 +1,7 @@
 package io.outturn.measure;
 
 import io.outturn.contract.Contract;
-import io.outturn.held.HeldRows;
+import io.outturn.held.TemporaryViews;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +104,7 @@ public final class Measures {
         } finally {
             threads.shutdown();
         }
-        reasons.register();
+        reasons.register(store);
     }
 
     private void arrived(String view, Dataset<Row> rows) {
@@ -113,13 +113,13 @@ public final class Measures {
         if (!differences.isEmpty()) {
             throw new IllegalStateException("view " + view + ": " + String.join("; ", differences));
         }
-        HeldRows.in(spark, rows).createOrReplaceTempView(view);
+        TemporaryViews.register(spark, view, rows);
     }
 
     private void runAlone(Step step, TableStore store) {
         SparkSession.setActiveSession(spark);
         if (step.readsReasons()) {
-            reasons.register();
+            reasons.register(store);
         }
         run(step, store);
     }
@@ -128,7 +128,7 @@ public final class Measures {
         Contract contract = step.contract();
         if (contract != null) {
             step.needs().forEach(this::need);
-            register(step, table(step, contract, rows(step, store), store));
+            TemporaryViews.register(spark, step.name(), table(step, contract, rows(step, store), store));
             return;
         }
         String identity = StepResults.identity(step, decisive(step, store), identities);
@@ -152,10 +152,6 @@ public final class Measures {
         if (work != null) {
             work.run();
         }
-    }
-
-    private void register(Step step, Dataset<Row> result) {
-        HeldRows.in(spark, result).createOrReplaceTempView(step.name());
     }
 
     private Dataset<Row> rows(Step step, TableStore store) {
@@ -192,7 +188,8 @@ public final class Measures {
             identities.put(step.name(), itsIdentity);
         }
         boolean isToBeKept = own[0] == null && store.wants(step.name());
-        register(step, isToBeKept ? store.keep(step.name(), result.rows()) : result.rows());
+        TemporaryViews.register(
+                spark, step.name(), isToBeKept ? store.keep(step.name(), result.rows()) : result.rows());
     }
 
     private StepResults.Result computed(Step step, @Nullable String identity, boolean isKept, TableStore store) {
@@ -228,7 +225,7 @@ public final class Measures {
         }
         Dataset<Row> reasoned = store.keep(step.name(), rows);
         Dataset<Row> stored = store.store(contract, reasoned.drop(Reasons.COLUMN));
-        reasons.add(contract, reasoned, stored);
+        reasons.add(contract, reasoned);
         return stored;
     }
 
@@ -249,10 +246,11 @@ public final class Measures {
                     || graph.steps().stream().noneMatch(step -> step.reads().contains(name))) {
                 continue;
             }
-            if (!spark.catalog().tableExists(name)) {
+            StructType type = TemporaryViews.type(spark, name);
+            if (type == null) {
                 problems.add("view " + name + " is not registered");
             } else {
-                RowTypes.differences(input.getValue(), spark.table(name).schema())
+                RowTypes.differences(input.getValue(), type)
                         .forEach(difference -> problems.add("view " + name + ": " + difference));
             }
         }

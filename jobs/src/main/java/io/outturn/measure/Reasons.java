@@ -1,18 +1,14 @@
 package io.outturn.measure;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.sum;
-
+import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
-import java.util.ArrayList;
+import io.outturn.held.TemporaryViews;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,76 +35,68 @@ final class Reasons {
             + " reason_code STRING, amount_at_stake DECIMAL(18,2), figure_is_null BOOLEAN";
     private static final String NULL_COUNT_TYPE = "table_name STRING, nulls BIGINT";
     private static final String CASE_ID = "case_id";
+    private static final String REASONED = "reasoned_";
 
     private final SparkSession spark;
-    private final List<Dataset<Row>> reasons = new ArrayList<>();
-    private final List<Dataset<Row>> nullCounts = new ArrayList<>();
+    private final Map<String, Contract> contracts = new TreeMap<>();
+    private boolean isRegistered;
 
     Reasons(SparkSession spark) {
         this.spark = spark;
     }
 
     /**
-     * Takes note of one table.
+     * Takes note of one table, which is a view by the time the reasons are asked for.
      *
      * @param reasoned the table with its reasons
-     * @param stored the table as it was stored
      */
-    synchronized void add(Contract contract, Dataset<Row> reasoned, Dataset<Row> stored) {
-        reasons.add(reasonsOf(contract, reasoned));
-        nullCounts.add(
-                stored.agg(coalesce(sum(emptyMeasures(contract)), lit(0L)).as("nulls"))
-                        .select(lit(contract.name()).as("table_name"), col("nulls")));
+    synchronized void add(Contract contract, Dataset<Row> reasoned) {
+        TemporaryViews.register(spark, REASONED + contract.name(), reasoned);
+        contracts.put(contract.name(), contract);
+        isRegistered = false;
     }
 
     /** Registers the views over all tables noted so far. */
-    synchronized void register() {
-        union(reasons, REASON_TYPE).createOrReplaceTempView(REASON_VIEW);
-        union(nullCounts, NULL_COUNT_TYPE).createOrReplaceTempView(NULL_COUNT_VIEW);
+    synchronized void register(TableStore store) {
+        if (!isRegistered) {
+            Dataset<Row> reasons = union(Reasons::reasonsOf, REASON_TYPE);
+            TemporaryViews.register(spark, REASON_VIEW, store.keep(REASON_VIEW, reasons));
+            TemporaryViews.register(spark, NULL_COUNT_VIEW, union(Reasons::nullsOf, NULL_COUNT_TYPE));
+            isRegistered = true;
+        }
     }
 
-    private Dataset<Row> union(List<Dataset<Row>> parts, String type) {
-        return parts.stream()
-                .reduce(Dataset::union)
-                .orElseGet(() -> spark.createDataFrame(List.of(), StructType.fromDDL(type)));
+    private Dataset<Row> union(Function<Contract, String> query, String type) {
+        Collection<Contract> tables = contracts.values();
+        return tables.isEmpty()
+                ? spark.createDataFrame(List.of(), StructType.fromDDL(type))
+                : spark.sql(tables.stream().map(query).collect(Collectors.joining("\nunion all\n")));
     }
 
-    private static Dataset<Row> reasonsOf(Contract contract, Dataset<Row> reasoned) {
-        Column caseId = contract.hasColumn(CASE_ID) ? col(CASE_ID) : lit(null).cast("string");
-        return reasoned.select(
-                        lit(contract.name()).as("table_name"),
-                        item(contract).as("item"),
-                        caseId.as(CASE_ID),
-                        isNullByMeasure(contract).as("is_null"),
-                        explode(col(COLUMN)))
-                .select(
-                        col("table_name"),
-                        col("item"),
-                        col(CASE_ID),
-                        col("key").as("column_name"),
-                        col("value.code").as("reason_code"),
-                        col("value.amount_at_stake"),
-                        coalesce(col("is_null").getItem(col("key")), lit(false)).as("figure_is_null"));
+    private static String reasonsOf(Contract contract) {
+        String item = contract.key().stream()
+                .map(column -> "coalesce(cast(" + quoted(column) + " as string), '-')")
+                .collect(Collectors.joining(", ", "concat_ws('/', ", ")"));
+        String isNull = contract.measures().stream()
+                .map(measure -> "'" + measure.name() + "', " + quoted(measure) + " is null")
+                .collect(Collectors.joining(", ", "map(", ")"));
+        return "select '" + contract.name() + "' as table_name, " + item + " as item, "
+                + (contract.hasColumn(CASE_ID) ? CASE_ID : "cast(null as string)") + " as " + CASE_ID
+                + ", column_name, given.code as reason_code, given.amount_at_stake,"
+                + " coalesce(try_element_at(" + isNull + ", column_name), false) as figure_is_null"
+                + " from " + REASONED + contract.name()
+                + " lateral view explode(" + COLUMN + ") as column_name, given";
     }
 
-    private static Column item(Contract contract) {
-        Column[] key = contract.key().stream()
-                .map(column -> coalesce(col(column.name()).cast("string"), lit("-")))
-                .toArray(Column[]::new);
-        return concat_ws("/", key);
+    private static String nullsOf(Contract contract) {
+        String nulls = contract.measures().stream()
+                .map(measure -> "cast(" + quoted(measure) + " is null as bigint)")
+                .collect(Collectors.joining(" + "));
+        return "select '" + contract.name() + "' as table_name, coalesce(sum(" + nulls + "), 0) as nulls from "
+                + contract.name();
     }
 
-    private static Column isNullByMeasure(Contract contract) {
-        return map(contract.measures().stream()
-                .flatMap(measure ->
-                        Stream.of(lit(measure.name()), col(measure.name()).isNull()))
-                .toArray(Column[]::new));
-    }
-
-    private static Column emptyMeasures(Contract contract) {
-        return contract.measures().stream()
-                .map(measure -> col(measure.name()).isNull().cast("bigint"))
-                .reduce(Column::plus)
-                .orElse(lit(0L));
+    private static String quoted(Column column) {
+        return "`" + column.name() + "`";
     }
 }

@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Calendar;
+import io.outturn.held.TemporaryViews;
 import io.outturn.known.KnownFile;
 import io.outturn.landing.LandedFile;
 import java.sql.Date;
@@ -33,7 +34,10 @@ final class CalendarDays {
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
         try {
-            spark.createDataFrame(days(calendar, first, last), TYPE).coalesce(1).createOrReplaceTempView(VIEW);
+            TemporaryViews.register(
+                    spark,
+                    VIEW,
+                    spark.createDataFrame(days(calendar, first, last), TYPE).coalesce(1));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(List.of(String.valueOf(e.getMessage())));
         }

@@ -2,6 +2,7 @@ package io.outturn.nightly;
 
 import io.outturn.configuration.Alignment;
 import io.outturn.configuration.Configuration;
+import io.outturn.held.TemporaryViews;
 import io.outturn.measure.MeasureInputs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,7 +27,10 @@ final class ConfiguredTables {
     }
 
     private static void register(SparkSession spark, String name, List<Row> rows) {
-        spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1).createOrReplaceTempView(name);
+        TemporaryViews.register(
+                spark,
+                name,
+                spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1));
     }
 
     private static List<Row> weights(Alignment alignment) {

@@ -2,6 +2,7 @@ package io.outturn.nightly;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.landing.LandedFile;
@@ -70,10 +71,12 @@ final class EarlierRelease implements AutoCloseable {
         view(spark, "earlier_release", List.of(RowFactory.create(earlier.release(), Date.valueOf(earlier.asOf()))));
         for (String table : MeasureInputs.EARLIER_TABLES) {
             StructType type = MeasureInputs.types().get(MeasureInputs.EARLIER + table);
-            spark.read()
-                    .schema(type)
-                    .parquet(Location.toRead(night.warehouse().table(earlier, table)))
-                    .createOrReplaceTempView(MeasureInputs.EARLIER + table);
+            TemporaryViews.register(
+                    spark,
+                    MeasureInputs.EARLIER + table,
+                    spark.read()
+                            .schema(type)
+                            .parquet(Location.toRead(night.warehouse().table(earlier, table))));
         }
         Recomputation recomputation = new Recomputation(
                 Findings.beside(spark),
@@ -91,7 +94,10 @@ final class EarlierRelease implements AutoCloseable {
     }
 
     private static void view(SparkSession spark, String name, List<Row> rows) {
-        spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1).createOrReplaceTempView(name);
+        TemporaryViews.register(
+                spark,
+                name,
+                spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1));
     }
 
     /** The files the earlier release rests on; empty where one of them is not landed, or not whole, any more. */

@@ -3,6 +3,7 @@ package io.outturn.nightly;
 import io.outturn.configuration.Configuration;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
@@ -159,7 +160,7 @@ final class NightlySteps {
         fit(night.landed());
         StagedTables staged = staged(session);
         for (Contract table : tables) {
-            staged.read(table).createOrReplaceTempView(table.name());
+            TemporaryViews.register(session, table.name(), staged.read(table));
         }
         progress.step("verify", tables.size());
         new Verification(session).check(tables);

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.outturn.held.HeldRows;
+import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.Many;
@@ -88,7 +89,7 @@ public final class FileRollUps {
         SparkSession own = areMany ? findings.forMany(session) : Findings.beside(session);
         SparkSession.setActiveSession(own);
         try {
-            ledger.rows(own, files).createOrReplaceTempView(LedgerFiles.LEDGER.name());
+            TemporaryViews.register(own, LedgerFiles.LEDGER.name(), ledger.rows(own, files));
             Dataset<Row> rows = query.rows(own)
                     .join(broadcast(addresses(own, missing)), new String[] {SOURCE, FILE}, "inner")
                     .select(columns(type));
