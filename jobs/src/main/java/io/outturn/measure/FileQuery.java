@@ -1,7 +1,6 @@
 package io.outturn.measure;
 
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
@@ -34,7 +33,8 @@ public final class FileQuery {
         Set<String> parameters = new TreeSet<>(step.parameters());
         parameters.remove(Settings.AS_OF);
         String values = settings.of(parameters).toString();
-        return String.join("\n", step.sql(), values, String.valueOf(restsOnText()));
+        Query restsOn = restsOnQuery();
+        return String.join("\n", step.query().text(), values, restsOn == null ? "null" : restsOn.text());
     }
 
     /** What the query and all it reads are, but for the ledger; null when that is not known. */
@@ -53,7 +53,7 @@ public final class FileQuery {
      * @throws IllegalStateException naming the file, when it does not resolve
      */
     public Dataset<Row> rows(SparkSession session) {
-        return run(session, step.path(), step.sql(), settings);
+        return run(session, step.path(), step.query(), settings);
     }
 
     /**
@@ -61,19 +61,18 @@ public final class FileQuery {
      * the postings decide alone.
      */
     public @Nullable Dataset<Row> restsOn(SparkSession session) {
-        String text = restsOnText();
-        return text == null ? null : run(session, step.path() + ", what it rests on", text, settings);
+        Query query = restsOnQuery();
+        return query == null ? null : run(session, step.path() + ", what it rests on", query, settings);
     }
 
-    private @Nullable String restsOnText() {
+    private @Nullable Query restsOnQuery() {
         Step.RestsOn byFile = step.byFile();
-        return byFile == null ? null : byFile.sql();
+        return byFile == null ? null : byFile.query();
     }
 
-    static Dataset<Row> run(SparkSession session, String path, String sql, Settings settings) {
-        Map<String, Object> parameters = settings.parameters();
+    static Dataset<Row> run(SparkSession session, String path, Query query, Settings settings) {
         try {
-            return session.sql(sql, parameters);
+            return query.rows(session, settings);
         } catch (Exception e) {
             throw new IllegalStateException(path + ": " + e.getMessage(), e);
         }

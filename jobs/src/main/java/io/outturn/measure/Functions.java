@@ -40,7 +40,7 @@ final class Functions {
         if (spark.catalog().functionExists(INTERNAL_RATE)) {
             return;
         }
-        statements().forEach(spark::sql);
+        statements().forEach(statement -> SqlFunction.register(spark, statement));
         spark.udf()
                 .register(
                         INTERNAL_RATE,

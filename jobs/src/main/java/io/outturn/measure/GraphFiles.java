@@ -63,49 +63,43 @@ final class GraphFiles {
     }
 
     private void add(SqlFile file, @Nullable Contract contract) {
-        QueryReads reads = reads(file);
-        Step.RestsOn byFile = file.path().startsWith(BY_FILE) ? restsOn(file, reads) : null;
-        Step earlier = steps.put(
-                file.name(),
-                new Step(
-                        file.name(),
-                        file.path(),
-                        file.text(),
-                        reads.relations(),
-                        reads.parameters(),
-                        contract,
-                        byFile));
+        Query query = parsed(file);
+        if (query == null) {
+            return;
+        }
+        Step.RestsOn byFile = file.path().startsWith(BY_FILE) ? restsOn(file, query) : null;
+        Step earlier = steps.put(file.name(), new Step(file.name(), file.path(), query, contract, byFile));
         if (earlier != null) {
             problems.add(file.path() + ": " + earlier.path() + " has the same name");
         }
     }
 
-    private Step.RestsOn restsOn(SqlFile file, QueryReads reads) {
+    private Step.RestsOn restsOn(SqlFile file, Query query) {
         SqlFile restsOn = restOn.get(file.name());
         if (restsOn != null) {
-            QueryReads itsReads = reads(restsOn);
-            return new Step.RestsOn(restsOn.text(), itsReads.relations(), itsReads.parameters());
+            return new Step.RestsOn(parsed(restsOn));
         }
-        if (!reads.relations().equals(Set.of(Step.LEDGER))) {
+        if (!query.relations().equals(Set.of(Step.LEDGER))) {
             problems.add(file.path() + ": reads more than " + Step.LEDGER + "; " + REST_ON + file.name()
                     + ".sql has to say what of it decides about one file");
         }
-        return new Step.RestsOn(null, Set.of(), Set.of());
+        return new Step.RestsOn(null);
     }
 
-    private QueryReads reads(SqlFile file) {
-        QueryReads reads;
+    /** @return null when it can't be, which is noted */
+    private @Nullable Query parsed(SqlFile file) {
+        Query query;
         try {
-            reads = QueryReads.of(file.text());
+            query = Query.of(file.text());
         } catch (Exception e) {
             problems.add(file.path() + ": " + e.getMessage());
-            return new QueryReads(Set.of(), Set.of());
+            return null;
         }
-        unknown(reads.relations(), readable)
+        unknown(query.relations(), readable)
                 .forEach(name -> problems.add(file.path() + ": reads " + name + ", which nothing provides"));
-        unknown(reads.parameters(), Settings.PARAMETER_NAMES)
+        unknown(query.parameters(), Settings.PARAMETER_NAMES)
                 .forEach(name -> problems.add(file.path() + ": uses :" + name + ", which is no parameter"));
-        return reads;
+        return query;
     }
 
     private static List<String> unknown(Set<String> names, Set<String> known) {

@@ -70,7 +70,7 @@ public final class MeasureGraph {
     }
 
     /** Every step, in the order to run them in. */
-    public List<Step> steps() {
+    List<Step> steps() {
         return ordered;
     }
 
@@ -93,7 +93,7 @@ public final class MeasureGraph {
     }
 
     /** Names of the steps that have to be done before a step; views from outside the graph are not among them. */
-    public Set<String> before(Step step) {
+    Set<String> before(Step step) {
         Stream<String> read = step.needs().stream().filter(steps::containsKey);
         Stream<String> reasoned = step.readsReasons()
                 ? steps.values().stream().filter(Step::hasMeasures).map(Step::name)

@@ -156,7 +156,7 @@ public final class Measures {
 
     private Dataset<Row> rows(Step step, TableStore store) {
         return step.byFile() == null
-                ? FileQuery.run(spark, step.path(), step.sql(), settings)
+                ? FileQuery.run(spark, step.path(), step.query(), settings)
                 : store.byFile(new FileQuery(step, settings, besideTheLedger(step, store)), spark);
     }
 

@@ -9,19 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One query of the graph; its result becomes a view of the same name.
  *
  * @param path of its file, for messages
- * @param reads names of the views it reads
- * @param parameters names of the settings it uses
  * @param contract of the table it publishes; null for a working step, which only other steps read
  * @param byFile what it rests on beside the ledger file it is computed from; null when it is computed from all at once
  */
-public record Step(
-        String name,
-        String path,
-        String sql,
-        Set<String> reads,
-        Set<String> parameters,
-        @Nullable Contract contract,
-        @Nullable RestsOn byFile) {
+record Step(String name, String path, Query query, @Nullable Contract contract, @Nullable RestsOn byFile) {
 
     /** The view of the ledger's rows that count. */
     static final String LEDGER = "finance_posting";
@@ -29,25 +20,27 @@ public record Step(
     /**
      * What the rows of one file rest on, beside the file.
      *
-     * @param sql finds it, as texts by source and file; null when the file decides alone
-     * @param reads names of the views that query reads
-     * @param parameters names of the settings that query uses
+     * @param query finds it, as texts by source and file; null when the file decides alone
      */
-    public record RestsOn(@Nullable String sql, Set<String> reads, Set<String> parameters) {
-        public RestsOn {
-            reads = Set.copyOf(reads);
-            parameters = Set.copyOf(parameters);
+    record RestsOn(@Nullable Query query) {
+        Set<String> reads() {
+            return query == null ? Set.of() : query.relations();
         }
     }
 
-    public Step {
-        reads = Set.copyOf(reads);
-        parameters = Set.copyOf(parameters);
+    /** Names of the views it reads. */
+    Set<String> reads() {
+        return query.relations();
+    }
+
+    /** Names of the settings it uses. */
+    Set<String> parameters() {
+        return query.parameters();
     }
 
     /** Names of all views that have to be there before it runs. */
     Set<String> needs() {
-        Set<String> needs = new TreeSet<>(reads);
+        Set<String> needs = new TreeSet<>(reads());
         if (byFile != null) {
             needs.addAll(byFile.reads());
         }
@@ -60,6 +53,6 @@ public record Step(
     }
 
     boolean readsReasons() {
-        return reads.contains(Reasons.REASON_VIEW) || reads.contains(Reasons.NULL_COUNT_VIEW);
+        return reads().contains(Reasons.REASON_VIEW) || reads().contains(Reasons.NULL_COUNT_VIEW);
     }
 }

@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class QueryReadsTest {
+class QueryTest {
 
     @Test
     void commonTableExpressionsAreNotRead() {
-        assertThat(QueryReads.of("with a as (select * from x), b as (select * from a) select * from b")
+        assertThat(Query.of("with a as (select * from x), b as (select * from a) select * from b")
                         .relations())
                 .containsExactlyInAnyOrder("x");
     }
 
     @Test
     void aCommonTableExpressionMayImportTheViewWhoseNameItBears() {
-        assertThat(QueryReads.of("with x as (select * from x) select * from x").relations())
+        assertThat(Query.of("with x as (select * from x) select * from x").relations())
                 .containsExactly("x");
     }
 
     @Test
     void aCommonTableExpressionHidesNothingBeforeIt() {
-        assertThat(QueryReads.of("with a as (select * from b), b as (select 1) select * from a, b")
+        assertThat(Query.of("with a as (select * from b), b as (select 1) select * from a, b")
                         .relations())
                 .containsExactly("b");
     }
@@ -31,14 +31,14 @@ class QueryReadsTest {
         String query =
                 "select (select max(n) from a) from b where exists (select 1 from c where k in (select k from d))";
 
-        assertThat(QueryReads.of(query).relations()).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(Query.of(query).relations()).containsExactlyInAnyOrder("a", "b", "c", "d");
     }
 
     @Test
     void nestedExpressionsKeepTheirNamesToThemselves() {
         String query = "select * from (with inner_one as (select 1) select * from inner_one) join inner_one";
 
-        assertThat(QueryReads.of(query).relations()).containsExactly("inner_one");
+        assertThat(Query.of(query).relations()).containsExactly("inner_one");
     }
 
     @Test
@@ -46,6 +46,6 @@ class QueryReadsTest {
         String query =
                 "-- :comment\nselect ':text' from x where d <= :as_of and e in (select e from y where f = :other)";
 
-        assertThat(QueryReads.of(query).parameters()).containsExactlyInAnyOrder("as_of", "other");
+        assertThat(Query.of(query).parameters()).containsExactlyInAnyOrder("as_of", "other");
     }
 }

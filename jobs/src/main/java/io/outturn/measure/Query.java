@@ -1,11 +1,18 @@
 package io.outturn.measure;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NameParameterizedQuery;
 import org.apache.spark.sql.catalyst.analysis.NamedParameter;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -13,21 +20,42 @@ import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What a query reads, found by parsing it: the views and tables it names outside its own common table expressions, and
- * its named parameters.
+ * A query that was parsed, once for all its runs.
+ *
+ * @param relations the views and tables it names outside its own common table expressions
+ * @param parameters its named parameters
  */
-record QueryReads(Set<String> relations, Set<String> parameters) {
+record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String> parameters) {
 
-    QueryReads {
+    Query {
         relations = Set.copyOf(relations);
         parameters = Set.copyOf(parameters);
     }
 
     /** Text that is not a query raises what the parser raises, with line and position. */
-    static QueryReads of(String query) {
+    static Query of(String text) {
+        LogicalPlan parsed = new CatalystSqlParser().parsePlan(text);
         Visitor visitor = new Visitor();
-        visitor.visit(new CatalystSqlParser().parsePlan(query), Set.of());
-        return new QueryReads(visitor.relations, visitor.parameters);
+        visitor.visit(parsed, Set.of());
+        return new Query(text, parsed, visitor.relations, visitor.parameters);
+    }
+
+    /** Its rows in a session that has what it reads as views. Spark's own way to give values to parameters parses it twice more. */
+    Dataset<Row> rows(SparkSession session, Settings settings) {
+        List<String> names = new ArrayList<>();
+        List<Expression> values = new ArrayList<>();
+        settings.of(parameters).forEach((name, value) -> {
+            names.add(name);
+            values.add(Literal$.MODULE$.apply(value));
+        });
+        LogicalPlan own = parsed.clone();
+        LogicalPlan bound = names.isEmpty()
+                ? own
+                : new NameParameterizedQuery(
+                        own,
+                        CollectionConverters.asScala(names).toSeq(),
+                        CollectionConverters.asScala(values).toSeq());
+        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) session, bound);
     }
 
     private static final class Visitor {
