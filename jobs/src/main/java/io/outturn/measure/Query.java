@@ -34,7 +34,7 @@ record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String>
 
     /** Text that is not a query raises what the parser raises, with line and position. */
     static Query of(String text) {
-        LogicalPlan parsed = new CatalystSqlParser().parsePlan(text);
+        LogicalPlan parsed = new CatalystSqlParser().parseQuery(text);
         Visitor visitor = new Visitor();
         visitor.visit(parsed, Set.of());
         return new Query(text, parsed, visitor.relations, visitor.parameters);

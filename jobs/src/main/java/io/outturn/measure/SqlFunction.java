@@ -58,7 +58,9 @@ final class SqlFunction {
             SqlFunction function = resolved(session, created);
             state.functionRegistry()
                     .createOrReplaceTempFunction(
-                            function.name, arguments -> function.of(CollectionConverters.asJava(arguments)), "scala_udf");
+                            function.name,
+                            arguments -> function.of(CollectionConverters.asJava(arguments)),
+                            "scala_udf");
         } catch (ParseException e) {
             throw new IllegalArgumentException(e.getMessage() + "\n" + statement, e);
         }
