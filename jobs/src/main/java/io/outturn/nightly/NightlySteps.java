@@ -3,7 +3,6 @@ package io.outturn.nightly;
 import io.outturn.configuration.Configuration;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
@@ -18,6 +17,7 @@ import io.outturn.query.Evidence;
 import io.outturn.release.Draft;
 import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
+import io.outturn.release.ReleaseDatabase;
 import io.outturn.release.StagedTables;
 import io.outturn.release.Verification;
 import io.outturn.review.ReviewPack;
@@ -155,15 +155,11 @@ final class NightlySteps {
                 .sum());
     }
 
-    void verify() {
-        SparkSession session = spark.session();
-        fit(night.landed());
-        StagedTables staged = staged(session);
-        for (Contract table : tables) {
-            TemporaryViews.register(session, table.name(), staged.read(table));
-        }
+    void verify() throws IOException, SQLException {
         progress.step("verify", tables.size());
-        new Verification(session).check(tables);
+        try (ReleaseDatabase staged = ReleaseDatabase.open(draft.folder())) {
+            new Verification(staged).check(tables);
+        }
     }
 
     void publish() throws IOException, SQLException {

@@ -1,5 +1,6 @@
 package io.outturn.release;
 
+import io.outturn.contract.ColumnType;
 import io.outturn.storage.LocalCopies;
 import io.outturn.storage.Location;
 import java.io.IOException;
@@ -73,6 +74,27 @@ public final class ReleaseDatabase implements AutoCloseable {
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     e);
         }
+    }
+
+    /**
+     * The columns of a table, in their order.
+     *
+     * @throws IllegalArgumentException for a type that no contract may use
+     */
+    public List<WrittenColumn> columns(String table) throws SQLException {
+        return rows("select column_name, column_type from (describe " + identifier(table) + ")").stream()
+                .map(column -> new WrittenColumn(
+                        String.valueOf(column.get(0)), ColumnType.of(contractType(String.valueOf(column.get(1))))))
+                .toList();
+    }
+
+    private static String contractType(String duckType) {
+        return switch (duckType) {
+            case "VARCHAR" -> "STRING";
+            case "INTEGER" -> "INT";
+            case "VARCHAR[]" -> "ARRAY<STRING>";
+            default -> duckType;
+        };
     }
 
     /** The folders the views read, on this machine. */

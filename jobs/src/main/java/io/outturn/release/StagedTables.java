@@ -104,8 +104,7 @@ public final class StagedTables {
         rows.write().mode(SaveMode.Overwrite).option("compression", COMPRESSION).parquet(location);
     }
 
-    /** The rows staged for a table. That they are of its contract's types is seen when they are read. */
-    public Dataset<Row> read(Contract table) {
+    private Dataset<Row> read(Contract table) {
         return spark.read().schema(StructType.fromDDL(table.ddl())).parquet(Location.toRead(location(table.name())));
     }
 

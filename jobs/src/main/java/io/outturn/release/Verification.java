@@ -3,35 +3,39 @@ package io.outturn.release;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.RowRule;
-import io.outturn.held.HeldRows;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks staged tables, registered as views under their names, against their contracts: required values, closed lists,
- * bounds, patterns, unique keys and the contracts' own queries; and that every reconciliation identity holds.
+ * Checks tables as they were written against their contracts: columns and types, required values, closed lists, bounds,
+ * patterns, unique keys and the contracts' own queries; and that every reconciliation identity holds. It reads the files with
+ * DuckDB, so that what one program has written another has understood before anybody is given it.
  */
 public final class Verification {
-    private final SparkSession spark;
+    private static final String RECONCILIATION = "reconciliation";
 
-    public Verification(SparkSession spark) {
-        this.spark = spark;
+    private final ReleaseDatabase written;
+
+    /** @param written the tables, under their names */
+    public Verification(ReleaseDatabase written) {
+        this.written = written;
     }
 
     /** @throws BrokenPromise with everything that does not hold */
-    public void check(Collection<Contract> tables) {
-        List<String> violations = new ArrayList<>(violationsSideBySide(tables));
-        if (tables.stream().anyMatch(table -> table.name().equals("reconciliation"))) {
+    public void check(Collection<Contract> tables) throws SQLException {
+        List<String> violations = new ArrayList<>();
+        for (Contract table : tables) {
+            List<String> differences = differences(table);
+            violations.addAll(differences.isEmpty() ? broken(table) : differences);
+        }
+        if (violations.isEmpty()
+                || tables.stream().anyMatch(table -> table.name().equals("reconciliation"))) {
             violations.addAll(failedIdentities());
         }
         if (!violations.isEmpty()) {
@@ -39,74 +43,69 @@ public final class Verification {
         }
     }
 
-    private List<String> violationsSideBySide(Collection<Contract> tables) {
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            List<Future<List<String>>> found = tables.stream()
-                    .map(table -> threads.submit(() -> violations(table)))
-                    .toList();
-            List<String> violations = new ArrayList<>();
-            for (Future<List<String>> ofTable : found) {
-                violations.addAll(ofTable.get());
-            }
-            return violations;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while verifying", e);
-        } finally {
-            threads.shutdownNow();
-        }
+    private List<String> differences(Contract table) throws SQLException {
+        List<WrittenColumn> promised = table.columns().stream()
+                .map(column -> new WrittenColumn(column.name(), column.type()))
+                .toList();
+        List<WrittenColumn> found = written.columns(table.name());
+        return found.equals(promised)
+                ? List.of()
+                : List.of(table.name() + ": its columns are " + said(found) + ", not " + said(promised));
+    }
+
+    private static String said(List<WrittenColumn> columns) {
+        return columns.stream()
+                .map(column -> column.name() + " " + column.type().ddl())
+                .collect(Collectors.joining(", "));
     }
 
     /** One query a table: every check counts its bad rows, those of columns in one pass. */
-    private List<String> violations(Contract table) {
-        SparkSession.setActiveSession(spark);
+    private List<String> broken(Contract table) throws SQLException {
         List<String> names = new ArrayList<>();
         List<String> counts = new ArrayList<>();
         Map<String, String> columns = new LinkedHashMap<>();
         for (Column column : table.columns()) {
             columnChecks(column, columns);
         }
+        String name = ReleaseDatabase.identifier(table.name());
         if (!columns.isEmpty()) {
             names.addAll(columns.keySet());
             counts.add(columns.values().stream()
                     .map(bad -> "count_if(" + bad + ")")
-                    .collect(Collectors.joining(
-                            ",\n  ", "select posexplode(array(\n  ", "))\nfrom " + quoted(table.name()))));
+                    .collect(Collectors.joining(", ", "select ", " from " + name)));
         }
-        String key = table.key().stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "));
-        String repeated = "select count(*) from (select 1 from " + quoted(table.name()) + " group by " + key
-                + " having count(*) > 1)";
-        counts.add(count(names.size(), repeated));
-        names.add("key " + key.replace("`", "") + " is not unique");
+        String key = table.key().stream()
+                .map(column -> ReleaseDatabase.identifier(column.name()))
+                .collect(Collectors.joining(", "));
+        counts.add("select count(*) from (select 1 from " + name + " group by " + key + " having count(*) > 1)");
+        names.add("key " + key.replace("\"", "") + " is not unique");
         for (RowRule rule : table.rules()) {
-            counts.add(count(names.size(), rule.implementation()));
+            counts.add(rule.implementation());
             names.add(rule.name() + ": " + rule.description());
         }
-        return HeldRows.list(spark.sql(String.join("\nunion all\n", counts))).stream()
-                .filter(row -> row.getLong(1) > 0)
-                .sorted(Comparator.comparing(row -> row.getInt(0)))
-                .map(row -> table.name() + ": " + names.get(row.getInt(0)) + " (" + row.getLong(1) + " times)")
-                .toList();
-    }
-
-    /** The number of a check and how many bad rows it finds, as a row of the table's one query. */
-    private static String count(int check, String query) {
-        return "select " + check + ", cast(bad as bigint) from (\n" + query + "\n) as counted (bad)";
+        List<@Nullable Object> found = written.rows(
+                        counts.stream().collect(Collectors.joining("\n), (\n", "select * from (\n", "\n)")))
+                .get(0);
+        List<String> violations = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (found.get(i) instanceof Number bad && bad.longValue() > 0) {
+                violations.add(table.name() + ": " + names.get(i) + " (" + bad + " times)");
+            }
+        }
+        return violations;
     }
 
     private static void columnChecks(Column column, Map<String, String> counts) {
-        String name = quoted(column.name());
+        String name = ReleaseDatabase.identifier(column.name());
         List<String> bad = new ArrayList<>();
         if (column.required()) {
             bad.add(name + " is null");
         }
         if (!column.allowedValues().isEmpty()) {
             bad.add(name + " not in ("
-                    + column.allowedValues().stream().map(Verification::literal).collect(Collectors.joining(", "))
+                    + column.allowedValues().stream()
+                            .map(ReleaseDatabase::literal)
+                            .collect(Collectors.joining(", "))
                     + ")");
         }
         if (column.minimum() != null) {
@@ -116,30 +115,23 @@ public final class Verification {
             bad.add(name + " > " + column.maximum().toPlainString());
         }
         if (column.pattern() != null) {
-            bad.add("not " + name + " rlike " + literal(column.pattern()));
+            bad.add("not regexp_matches(" + name + ", " + ReleaseDatabase.literal(column.pattern()) + ")");
         }
         if (!bad.isEmpty()) {
             counts.put(
                     column.name() + " breaks its column's rules ["
-                            + String.join(" or ", bad).replace("`", "") + "]",
+                            + String.join(" or ", bad).replace("\"", "") + "]",
                     String.join(" or ", bad));
         }
     }
 
-    private List<String> failedIdentities() {
-        return HeldRows.list(spark.sql("select identity, left_name, left_value, right_name, right_value, difference"
-                        + " from reconciliation where not holds order by identity"))
+    private List<String> failedIdentities() throws SQLException {
+        return written
+                .rows("select identity, left_name, left_value, right_name, right_value, difference from "
+                        + RECONCILIATION + " where not holds order by identity")
                 .stream()
-                .map(row -> "identity '" + row.getString(0) + "' does not hold: " + row.getString(1) + " = "
-                        + row.get(2) + ", " + row.getString(3) + " = " + row.get(4) + ", difference " + row.get(5))
+                .map(row -> "identity '" + row.get(0) + "' does not hold: " + row.get(1) + " = " + row.get(2) + ", "
+                        + row.get(3) + " = " + row.get(4) + ", difference " + row.get(5))
                 .toList();
-    }
-
-    private static String quoted(String name) {
-        return "`" + name + "`";
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

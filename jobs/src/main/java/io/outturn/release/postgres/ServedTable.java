@@ -5,6 +5,7 @@ import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.release.ReleaseDatabase;
+import io.outturn.release.WrittenColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param contract null for a table there is no contract of any more
  * @param columns names and types as written
  */
-record ServedTable(String name, @Nullable Contract contract, List<Written> columns) {
-
-    /** A column in a release's files. */
-    record Written(String name, ColumnType type) {}
+record ServedTable(String name, @Nullable Contract contract, List<WrittenColumn> columns) {
 
     ServedTable {
         columns = List.copyOf(columns);
@@ -30,32 +28,17 @@ record ServedTable(String name, @Nullable Contract contract, List<Written> colum
 
     /** @throws IllegalArgumentException for a type that no contract may use */
     static ServedTable of(ReleaseDatabase release, String name) throws SQLException {
-        List<Written> columns = new ArrayList<>();
-        for (List<@Nullable Object> column : release.rows(
-                "select column_name, column_type from (describe " + ReleaseDatabase.identifier(name) + ")")) {
-            columns.add(new Written(
-                    String.valueOf(column.get(0)), ColumnType.of(contractType(String.valueOf(column.get(1))))));
-        }
-        return new ServedTable(name, Contracts.tables().find(name).orElse(null), columns);
-    }
-
-    private static String contractType(String duckType) {
-        return switch (duckType) {
-            case "VARCHAR" -> "STRING";
-            case "INTEGER" -> "INT";
-            case "VARCHAR[]" -> "ARRAY<STRING>";
-            default -> duckType;
-        };
+        return new ServedTable(name, Contracts.tables().find(name).orElse(null), release.columns(name));
     }
 
     List<String> columnNames() {
-        return columns.stream().map(Written::name).toList();
+        return columns.stream().map(WrittenColumn::name).toList();
     }
 
     /** Creates the table, without its key, which is made faster once the rows are there. */
     void create(Session session, String schema) throws SQLException {
         List<String> definitions = new ArrayList<>();
-        for (Written column : columns) {
+        for (WrittenColumn column : columns) {
             boolean required = contract != null
                     && contract.hasColumn(column.name())
                     && contract.column(column.name()).required();
@@ -88,7 +71,7 @@ record ServedTable(String name, @Nullable Contract contract, List<Written> colum
         String relation = session.name(schema, name);
         StringBuilder comments = new StringBuilder("comment on " + kind + " " + relation + " is "
                 + session.literal(contract.purpose() + " Grain: " + contract.grain() + "."));
-        for (Written column : columns) {
+        for (WrittenColumn column : columns) {
             if (contract.hasColumn(column.name())) {
                 comments.append("; comment on column ")
                         .append(relation)
