@@ -30,6 +30,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.execution.LocalTableScanExec;
 import org.apache.spark.sql.execution.QueryExecution;
@@ -110,6 +111,25 @@ public final class HeldRows {
         return new HeldRows(spark, query, new Rows(sorted));
     }
 
+    /**
+     * Few rows that are at hand, for queries.
+     *
+     * @param rows values as Spark's own classes for rows have them, of the columns of the type
+     */
+    public static Dataset<Row> of(org.apache.spark.sql.SparkSession session, List<Row> rows, StructType type) {
+        var converter = CatalystTypeConverters.createToCatalystConverter(type);
+        InternalRow[] internal =
+                rows.stream().map(row -> (InternalRow) converter.apply(row)).toArray(InternalRow[]::new);
+        return of((SparkSession) session, relation(attributes(type), new Rows(unsafe(internal, type))));
+    }
+
+    private static Seq<Attribute> attributes(StructType type) {
+        List<Attribute> attributes = CollectionConverters.asJava(DataTypeUtils.toAttributes(type)).stream()
+                .map(Attribute.class::cast)
+                .toList();
+        return CollectionConverters.asScala(attributes).toSeq();
+    }
+
     private static InternalRow[] collected(SparkPlan plan) {
         // Rows that are there as they are need no task at all.
         return plan instanceof LocalTableScanExec
@@ -145,12 +165,15 @@ public final class HeldRows {
 
     /** The same in another session. */
     public Dataset<Row> dataset(org.apache.spark.sql.SparkSession session) {
-        Seq<Attribute> output = query.analyzed().output();
+        return of((SparkSession) session, relation(query.analyzed().output(), rows));
+    }
+
+    private static LogicalPlan relation(Seq<Attribute> output, Rows rows) {
         // Of no rows Spark knows best by its own name for them: what joins them need not be computed.
         MultiInstanceRelation held = rows.array().length == 0
                 ? new LocalRelation(output, ArraySeq.unsafeWrapArray(rows.array()), false, Option.empty())
                 : new HeldRelation(output, rows);
-        return of((SparkSession) session, held.newInstance());
+        return held.newInstance();
     }
 
     private static Dataset<Row> of(SparkSession session, LogicalPlan plan) {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.row_number;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.HeldRows;
 import io.outturn.held.TemporaryViews;
 import io.outturn.landing.ControlFigures;
 import io.outturn.landing.ControlFigures.Stated;
@@ -228,7 +229,7 @@ public final class KnownInputs {
     private Dataset<Row> empty(Contract contract) {
         StructType type =
                 StructType.fromDDL(contract.ddl() + ", _source STRING, _file STRING, _line BIGINT, _extracted_on DATE");
-        return spark.createDataFrame(List.of(), type);
+        return HeldRows.of(spark, List.of(), type);
     }
 
     private static Dataset<Row> published(Contract contract, Dataset<Row> rows) {
@@ -274,7 +275,7 @@ public final class KnownInputs {
                 .map(f -> RowFactory.create(
                         f.landed().landing(), f.source(), f.file(), Date.valueOf(f.extractedOn()), f.replaces()))
                 .toList();
-        return spark.createDataFrame(origins, StructType.fromDDL(ORIGIN));
+        return HeldRows.of(spark, origins, StructType.fromDDL(ORIGIN));
     }
 
     private Map<String, Row> sourceRows() {
@@ -286,13 +287,15 @@ public final class KnownInputs {
     }
 
     private Dataset<Row> sources() {
-        return spark.createDataFrame(
+        return HeldRows.of(
+                spark,
                 List.copyOf(sourceRows().values()),
                 StructType.fromDDL("source STRING, system STRING, contract STRING, delivers STRING"));
     }
 
     private Dataset<Row> landedFiles() {
-        return spark.createDataFrame(
+        return HeldRows.of(
+                spark,
                 files.stream().map(KnownInputs::landedFile).toList(),
                 StructType.fromDDL("source STRING, file STRING, content_hash STRING, contract STRING,"
                         + " extracted_on DATE, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT,"
@@ -325,7 +328,7 @@ public final class KnownInputs {
         StructType type = StructType.fromDDL(Landing.LANDING_COLUMN
                 + " STRING, line BIGINT, column_name STRING, rule STRING, value STRING, reason STRING, raw STRING");
         Dataset<Row> rejects = withRejects.isEmpty()
-                ? spark.createDataFrame(List.of(), type)
+                ? HeldRows.of(spark, List.of(), type)
                 : spark.read().schema(type).parquet(paths(withRejects, Landing.REJECTIONS));
         return rejects.join(broadcast(origins(withRejects)), Landing.LANDING_COLUMN)
                 .select(

@@ -1,6 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Calendar;
+import io.outturn.held.HeldRows;
 import io.outturn.held.TemporaryViews;
 import io.outturn.known.KnownFile;
 import io.outturn.landing.LandedFile;
@@ -34,10 +35,7 @@ final class CalendarDays {
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
         try {
-            TemporaryViews.register(
-                    spark,
-                    VIEW,
-                    spark.createDataFrame(days(calendar, first, last), TYPE).coalesce(1));
+            TemporaryViews.register(spark, VIEW, HeldRows.of(spark, days(calendar, first, last), TYPE));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(List.of(String.valueOf(e.getMessage())));
         }

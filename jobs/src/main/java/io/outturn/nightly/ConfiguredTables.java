@@ -2,12 +2,14 @@ package io.outturn.nightly;
 
 import io.outturn.configuration.Alignment;
 import io.outturn.configuration.Configuration;
+import io.outturn.held.HeldRows;
 import io.outturn.held.TemporaryViews;
 import io.outturn.measure.MeasureInputs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -30,7 +32,10 @@ final class ConfiguredTables {
         TemporaryViews.register(
                 spark,
                 name,
-                spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1));
+                HeldRows.of(
+                        spark,
+                        rows,
+                        Objects.requireNonNull(MeasureInputs.types().get(name), name)));
     }
 
     private static List<Row> weights(Alignment alignment) {

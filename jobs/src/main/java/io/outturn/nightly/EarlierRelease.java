@@ -2,6 +2,7 @@ package io.outturn.nightly;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.HeldRows;
 import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
@@ -97,7 +98,10 @@ final class EarlierRelease implements AutoCloseable {
         TemporaryViews.register(
                 spark,
                 name,
-                spark.createDataFrame(rows, MeasureInputs.types().get(name)).coalesce(1));
+                HeldRows.of(
+                        spark,
+                        rows,
+                        Objects.requireNonNull(MeasureInputs.types().get(name), name)));
     }
 
     /** The files the earlier release rests on; empty where one of them is not landed, or not whole, any more. */

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +32,9 @@ public final class StagedTables {
     private static final String TABLES = "tables";
     private static final String WORKING = "working";
     private static final String COMPRESSION = "zstd";
+    /** Parquet's own settings; Hadoop's are looked up in its files each time. */
+    private static final ParquetReadOptions READ =
+            ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
 
     private final SparkSession spark;
     private final Path folder;
@@ -142,7 +147,7 @@ public final class StagedTables {
         var input = HadoopInputFile.fromPath(
                 new org.apache.hadoop.fs.Path(Location.toWrite(file)),
                 spark.sparkContext().hadoopConfiguration());
-        try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(input, READ)) {
             return reader.getRecordCount();
         }
     }
