@@ -68,14 +68,14 @@ public final class HeldRows {
     /** Computes the rows, now and once. */
     public static HeldRows of(Dataset<Row> dataset) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
+        SparkSession session = classic.sparkSession();
         QueryExecution query = classic.queryExecution();
+        return new HeldRows(session, query, session.withActive(() -> computed(query)));
+    }
+
+    private static Rows computed(QueryExecution query) {
         Rows held = heldAlready(query.analyzed());
-        if (held == null) {
-            InternalRow[] rows =
-                    SQLExecution.withNewExecutionId(query, Option.empty(), () -> collected(query.executedPlan()));
-            held = new Rows(unsafe(rows, query.analyzed().schema()));
-        }
-        return new HeldRows(classic.sparkSession(), query, held);
+        return held == null ? new Rows(unsafe(collected(query), query.analyzed().schema())) : held;
     }
 
     /** Held rows as they are, or some columns of them, need no query; null when it is more. */
@@ -130,11 +130,17 @@ public final class HeldRows {
         return CollectionConverters.asScala(attributes).toSeq();
     }
 
-    private static InternalRow[] collected(SparkPlan plan) {
+    private static InternalRow[] collected(QueryExecution query) {
+        SparkPlan plan = query.executedPlan();
         // Rows that are there as they are need no task at all.
         return plan instanceof LocalTableScanExec
                 ? plan.executeCollect()
-                : OwnTask.run(plan).orElseGet(plan::executeCollect);
+                : OwnTask.run(plan).orElseGet(() -> scheduled(query));
+    }
+
+    private static InternalRow[] scheduled(QueryExecution query) {
+        return SQLExecution.withNewExecutionId(
+                query, Option.empty(), () -> query.executedPlan().executeCollect());
     }
 
     /** As the operators that read them expect them. */

@@ -117,12 +117,13 @@ abstract class StraightRdd<T> extends RDD<T> {
 
         @Override
         public Iterator<V> compute(Partition split, TaskContext task) {
-            return work.apply(before.iterator(split, task), others.iterator(others.partitions()[0], task));
+            List<Partition> both = ((All) split).parts();
+            return work.apply(before.iterator(both.get(0), task), others.iterator(both.get(1), task));
         }
 
         @Override
         public Partition[] getPartitions() {
-            return before.partitions();
+            return new Partition[] {new All(List.of(before.partitions()[0], others.partitions()[0]))};
         }
     }
 
@@ -165,6 +166,7 @@ abstract class StraightRdd<T> extends RDD<T> {
         }
     }
 
+    /** One partition of others. A task knows only what it is given. */
     private record All(List<Partition> parts) implements Partition {
         @Override
         public int index() {

@@ -59,6 +59,8 @@ class HeldRowsTest {
                 "select * from l cross join r",
                 "select * from l cross join (select max(word) as last from r)",
                 "select l.id from l cross join r",
+                "select id from l where amount > (select avg(amount) from l)",
+                "select id, (select count(*) from r) as others from l where id in (select id from r)",
                 "select l.id from l cross join (select max(word) as last from r)",
                 "select * from (select id, sum(amount) as total from l group by id) cross join (values (1), (2)) as o (way)",
                 "select way, sum(amount) from l cross join (values (1), (2)) as o (way) group by way",
@@ -102,6 +104,8 @@ class HeldRowsTest {
                 .containsExactlyInAnyOrderElementsOf(texts(plain.sql(query).collectAsList()));
         assertThat(texts(HeldRows.of(oneTask.sql(query)).dataset().collectAsList()))
                 .containsExactlyElementsOf(texts(rows));
+        // The same plan as tasks that Spark schedules.
+        assertThat(texts(oneTask.sql(query).collectAsList())).containsExactlyInAnyOrderElementsOf(texts(rows));
     }
 
     @Test
@@ -158,6 +162,43 @@ class HeldRowsTest {
         HeldRows held = HeldRows.of(oneTask.table("l"));
         assertThat(texts(held.dataset(plain).repartition(4).collectAsList()))
                 .containsExactlyInAnyOrderElementsOf(texts(plain.table("l").collectAsList()));
+    }
+
+    @Test
+    void someColumnsOfHeldRowsAreThereWithoutAQuery() {
+        Dataset<Row> some = oneTask.table("l").select("day", "id");
+        Dataset<Row> held = HeldRows.of(oneTask.table("l")).dataset();
+        assertThat(texts(HeldRows.list(held.drop("name", "amount").select("day", "id"))))
+                .containsExactlyElementsOf(texts(HeldRows.list(some)));
+        assertThat(texts(HeldRows.list(held.select("day", "id"))))
+                .containsExactlyElementsOf(texts(HeldRows.list(some)));
+    }
+
+    @Test
+    void sortedRowsAreInTheOrderSparkSortsThem() {
+        String query = "select name, amount, day from l order by day, name";
+        HeldRows sorted =
+                HeldRows.of(oneTask.sql("select name, amount, day from l")).sorted(List.of("day", "name"));
+        assertThat(texts(sorted.dataset().collectAsList()))
+                .containsExactlyElementsOf(texts(plain.sql(query).collectAsList()));
+    }
+
+    @Test
+    void valuesAtHandAreRowsForQueries() {
+        List<Row> values = plain.sql("select * from l order by name").collectAsList();
+        Dataset<Row> held = HeldRows.of(oneTask, values, plain.table("l").schema());
+        TemporaryViews.register(oneTask, "at_hand", held);
+        assertThat(TemporaryViews.type(oneTask, "at_hand"))
+                .isEqualTo(plain.table("l").schema());
+        assertThat(TemporaryViews.type(oneTask, "not_there")).isNull();
+        assertThat(texts(HeldRows.list(oneTask.sql("select * from at_hand where id = 2 order by name"))))
+                .containsExactlyElementsOf(texts(
+                        plain.sql("select * from l where id = 2 order by name").collectAsList()));
+        TemporaryViews.register(oneTask, "at_hand", HeldRows.of(oneTask, List.of(), held.schema()));
+        assertThat(HeldRows.list(oneTask.sql("select * from at_hand"))).isEmpty();
+        assertThat(texts(
+                        HeldRows.of(plain, values, held.schema()).repartition(3).collectAsList()))
+                .containsExactlyInAnyOrderElementsOf(texts(values));
     }
 
     @Test

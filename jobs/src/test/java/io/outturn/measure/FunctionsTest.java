@@ -68,6 +68,44 @@ class FunctionsTest {
     }
 
     @Test
+    void argumentsAreOfTheTypesOfTheParametersAndWhatTheyNameIsTheCallers() {
+        assertThat(value("select safe_ratio(denominator, numerator) from values (2, 7) as t(numerator, denominator)"))
+                .isEqualTo(new BigDecimal("3.500000"));
+        assertThat(SPARK.sql("select cents(1.005D) as c, safe_ratio(1, 3) as r")
+                        .schema()
+                        .toDDL())
+                .isEqualTo("c DECIMAL(18,2),r DECIMAL(18,6)");
+        assertThat(value("select range_progress(n, 10, 20) from values (cast(null as decimal(24,6))) as t(n)"))
+                .isEqualTo(new BigDecimal("0.000000000000"));
+    }
+
+    @Test
+    void callsWithinOneQueryKeepTheirValuesApart() {
+        String flows = "array(named_struct('period_start', day, 'amount', 110.00BD))";
+        assertThat(list("select transform(array(date'2026-01-01', date'2027-01-01')," + " day -> present_value(" + flows
+                        + ", 0.1BD, date'2026-01-01'))"))
+                .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1, Double.class)
+                .containsExactly(110.0, 100.0);
+        assertThat(number("select sum(present_value(" + flows + ", 0.1BD, date'2026-01-01')"
+                        + " - present_value(" + flows + ", 0.0BD, date'2026-01-01'))"
+                        + " from values (date'2026-01-01'), (date'2027-01-01') as t(day)"))
+                .isCloseTo(-10, within(1e-9));
+    }
+
+    @Test
+    void wrongNumberOfArgumentsIsSaid() {
+        assertThatThrownBy(() -> value("select safe_ratio(1)"))
+                .hasMessageContaining("safe_ratio takes 2 arguments, not 1");
+    }
+
+    @Test
+    void statementThatIsNoFunctionIsRefused() {
+        assertThatThrownBy(() -> SqlFunction.register(SPARK, "select 1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a function of an expression: select 1");
+    }
+
+    @Test
     void quantilesTakeDecimalsAndSkipNulls() {
         assertThat(number("select quantile(array(1.0BD, 3.0BD, null, 2.0BD, 4.0BD), 0.3)"))
                 .isCloseTo(1.9, within(1e-12));
