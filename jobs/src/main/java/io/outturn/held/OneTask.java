@@ -1,6 +1,7 @@
 package io.outturn.held;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -32,12 +33,49 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class OneTask extends Rule<SparkPlan> {
     private static final String MEANT = "spark.outturn.oneTask";
 
+    private static final String OPTIMIZER = "org.apache.spark.sql.catalyst.optimizer.";
+    private static final String SOURCES = "org.apache.spark.sql.execution.datasources.";
+
+    /**
+     * What Spark tries on every query, often many times over, and what never helps these: it is about other sources of rows, or
+     * saves work on each of many rows.
+     */
+    static final List<String> RULES_LEFT_OUT = List.of(
+            SOURCES + "PruneFileSourcePartitions",
+            SOURCES + "PushVariantIntoScan",
+            SOURCES + "SchemaPruning",
+            "org.apache.spark.sql.execution.dynamicpruning.PartitionPruning",
+            OPTIMIZER + "CombineConcats",
+            OPTIMIZER + "ConstantPropagation",
+            OPTIMIZER + "CostBasedJoinReorder",
+            OPTIMIZER + "EliminateAggregateFilter",
+            OPTIMIZER + "EliminateSerialization",
+            OPTIMIZER + "GenerateOptimization",
+            OPTIMIZER + "InferFiltersFromGenerate",
+            OPTIMIZER + "InjectRuntimeFilter",
+            OPTIMIZER + "LikeSimplification",
+            OPTIMIZER + "NullDownPropagation",
+            OPTIMIZER + "OptimizeCsvJsonExprs",
+            OPTIMIZER + "OptimizeOneRowRelationSubquery",
+            OPTIMIZER + "OptimizeUpdateFields",
+            OPTIMIZER + "OptimizeWindowFunctions",
+            OPTIMIZER + "PushFoldableIntoBranches",
+            OPTIMIZER + "RemoveRedundantAggregates",
+            OPTIMIZER + "ReorderAssociativeOperator",
+            OPTIMIZER + "ReplaceNullWithFalseInPredicate",
+            OPTIMIZER + "SimplifyBinaryComparison",
+            OPTIMIZER + "SimplifyConditionals",
+            OPTIMIZER + "SimplifyExtractValueOps",
+            OPTIMIZER + "TransposeWindow");
+
     /** What a session has to be set to so that its queries are planned so. */
     public static final Map<String, String> SETTINGS = Map.of(
             MEANT,
             "true",
             "spark.sql.adaptive.enabled",
             "false",
+            "spark.sql.optimizer.excludedRules",
+            String.join(",", RULES_LEFT_OUT),
             "spark.sql.shuffle.partitions",
             "1",
             "spark.sql.leafNodeDefaultParallelism",

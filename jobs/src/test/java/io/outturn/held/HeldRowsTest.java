@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outturn.measure.LocalSpark;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Queries over held rows, planned and run as one task, against the same queries as Spark plans and runs them by itself. */
 class HeldRowsTest {
@@ -113,6 +116,20 @@ class HeldRowsTest {
         String query = "select name, amount from l order by amount desc nulls last, name";
         assertThat(texts(HeldRows.list(oneTask.sql(query))))
                 .containsExactlyElementsOf(texts(plain.sql(query).collectAsList()));
+    }
+
+    @Test
+    void rulesLeftOutAreRulesThatSparkHas() {
+        var optimizer = ((org.apache.spark.sql.classic.SparkSession) plain)
+                .sessionState()
+                .optimizer();
+        Set<String> rules = CollectionConverters.asJava(optimizer.defaultBatches()).stream()
+                .flatMap(batch -> CollectionConverters.asJava(batch.rules()).stream())
+                .map(rule -> rule.ruleName())
+                .collect(Collectors.toSet());
+        assertThat(rules).containsAll(OneTask.RULES_LEFT_OUT);
+        assertThat(CollectionConverters.asJava(optimizer.nonExcludableRules()))
+                .doesNotContainAnyElementsOf(OneTask.RULES_LEFT_OUT);
     }
 
     @Test
