@@ -56,6 +56,7 @@ final class SqlFunction {
                 throw new IllegalArgumentException("not a function of an expression: " + statement);
             }
             SqlFunction function = resolved(session, created);
+            // Of the origins Spark knows, the one whose functions it leaves to what is registered.
             state.functionRegistry()
                     .createOrReplaceTempFunction(
                             function.name,
