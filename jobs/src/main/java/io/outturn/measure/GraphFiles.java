@@ -49,8 +49,8 @@ final class GraphFiles {
         }
         working.forEach(file -> add(file, null));
         restOn.values().stream()
-                .filter(file -> !steps.containsKey(file.name())
-                        || steps.get(file.name()).byFile() == null)
+                .filter(file ->
+                        working.stream().noneMatch(other -> other.path().equals(BY_FILE + file.name() + ".sql")))
                 .forEach(file -> problems.add(file.path() + ": there is no " + BY_FILE + file.name() + ".sql"));
         contracts.keySet().stream()
                 .filter(name -> tables.stream().noneMatch(file -> file.name().equals(name)))

@@ -2,10 +2,14 @@ package io.outturn.measure;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.HeldRows;
+import io.outturn.held.TemporaryViews;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -51,6 +55,19 @@ public final class MeasureInputs {
     /** Row types by view name, every column nullable. */
     public static Map<String, StructType> types() {
         return TYPES;
+    }
+
+    /**
+     * Registers few rows as one of the views.
+     *
+     * @throws IllegalArgumentException when there is no view of that name
+     */
+    public static void register(SparkSession spark, String name, List<Row> rows) {
+        StructType type = TYPES.get(name);
+        if (type == null) {
+            throw new IllegalArgumentException("measures read no view named " + name);
+        }
+        TemporaryViews.register(spark, name, HeldRows.of(spark, rows, type));
     }
 
     private static Map<String, StructType> allTypes() {

@@ -1,10 +1,9 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Calendar;
-import io.outturn.held.HeldRows;
-import io.outturn.held.TemporaryViews;
 import io.outturn.known.KnownFile;
 import io.outturn.landing.LandedFile;
+import io.outturn.measure.MeasureInputs;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,14 +14,10 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /** The fiscal calendar as a view: one row for every day that any landed row could name. */
 final class CalendarDays {
     static final String VIEW = "calendar_day";
-
-    private static final StructType TYPE =
-            StructType.fromDDL("day DATE, period_start DATE, period_end DATE, fiscal_year STRING, fiscal_period INT");
 
     private CalendarDays() {}
 
@@ -35,7 +30,7 @@ final class CalendarDays {
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
         try {
-            TemporaryViews.register(spark, VIEW, HeldRows.of(spark, days(calendar, first, last), TYPE));
+            MeasureInputs.register(spark, VIEW, days(calendar, first, last));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(List.of(String.valueOf(e.getMessage())));
         }

@@ -2,14 +2,11 @@ package io.outturn.nightly;
 
 import io.outturn.configuration.Alignment;
 import io.outturn.configuration.Configuration;
-import io.outturn.held.HeldRows;
-import io.outturn.held.TemporaryViews;
 import io.outturn.measure.MeasureInputs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -24,18 +21,8 @@ final class ConfiguredTables {
     private ConfiguredTables() {}
 
     static void register(SparkSession spark, Configuration configuration) {
-        register(spark, "alignment_weight", weights(configuration.alignment()));
-        register(spark, "size_band", sizeBands(configuration.sizeBands()));
-    }
-
-    private static void register(SparkSession spark, String name, List<Row> rows) {
-        TemporaryViews.register(
-                spark,
-                name,
-                HeldRows.of(
-                        spark,
-                        rows,
-                        Objects.requireNonNull(MeasureInputs.types().get(name), name)));
+        MeasureInputs.register(spark, "alignment_weight", weights(configuration.alignment()));
+        MeasureInputs.register(spark, "size_band", sizeBands(configuration.sizeBands()));
     }
 
     private static List<Row> weights(Alignment alignment) {

@@ -2,7 +2,6 @@ package io.outturn.nightly;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.HeldRows;
 import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
@@ -66,10 +65,11 @@ final class EarlierRelease implements AutoCloseable {
         if (earlier == null || then.isEmpty()) {
             MeasureInputs.types().keySet().stream()
                     .filter(name -> name.startsWith(MeasureInputs.EARLIER) || name.equals(RECOMPUTED))
-                    .forEach(name -> view(spark, name, List.of()));
+                    .forEach(name -> MeasureInputs.register(spark, name, List.of()));
             return Optional.empty();
         }
-        view(spark, "earlier_release", List.of(RowFactory.create(earlier.release(), Date.valueOf(earlier.asOf()))));
+        MeasureInputs.register(
+                spark, "earlier_release", List.of(RowFactory.create(earlier.release(), Date.valueOf(earlier.asOf()))));
         for (String table : MeasureInputs.EARLIER_TABLES) {
             StructType type = MeasureInputs.types().get(MeasureInputs.EARLIER + table);
             TemporaryViews.register(
@@ -92,16 +92,6 @@ final class EarlierRelease implements AutoCloseable {
                 known.figures(earlier.fingerprint()));
         recomputed = CompletableFuture.supplyAsync(() -> recomputation.figures(settings), thread);
         return Optional.of(recomputed);
-    }
-
-    private static void view(SparkSession spark, String name, List<Row> rows) {
-        TemporaryViews.register(
-                spark,
-                name,
-                HeldRows.of(
-                        spark,
-                        rows,
-                        Objects.requireNonNull(MeasureInputs.types().get(name), name)));
     }
 
     /** The files the earlier release rests on; empty where one of them is not landed, or not whole, any more. */
