@@ -21,7 +21,6 @@ import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.execution.command.CreateSQLFunctionCommand;
 import org.apache.spark.sql.internal.SessionState;
-import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -104,8 +103,7 @@ final class SqlFunction {
 
     private static Expression with(Map<ExprId, Expression> values, Expression part) {
         if (part instanceof Attribute parameter) {
-            @Nullable Expression argument = values.get(parameter.exprId());
-            return argument == null ? part : argument;
+            return values.getOrDefault(parameter.exprId(), part);
         }
         // Holds a value while it is evaluated, so that no two calls may share it.
         if (part instanceof NamedLambdaVariable variable) {

@@ -24,7 +24,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 
 /** The tables of a night in progress, as Parquet in its staging folder. */
@@ -58,14 +57,17 @@ public final class StagedTables {
     /** Writes the rows, sorted by key and with the contract's descriptions as column comments, and reads them back. */
     public Dataset<Row> write(Contract contract, Dataset<Row> rows) {
         List<String> key = contract.key().stream().map(Column::name).toList();
+        StructType described = described(contract, rows.schema());
         String location = Location.toWrite(location(contract.name()));
         if (isSmall) {
             HeldRows held = HeldRows.of(rows).sorted(key);
-            held.write(location, COMPRESSION, StructType.fromDDL(contract.ddl()));
+            held.write(location, COMPRESSION, described);
             return held.dataset();
         }
         write(
-                rows.select(described(contract, rows))
+                rows.select(Stream.of(described.fields())
+                                .map(field -> rows.col(field.name()).as(field.name(), field.metadata()))
+                                .toArray(org.apache.spark.sql.Column[]::new))
                         .coalesce(1)
                         .sortWithinPartitions(
                                 key.stream().map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new)),
@@ -120,17 +122,13 @@ public final class StagedTables {
         return folder.resolve(TABLES).resolve(table);
     }
 
-    private static org.apache.spark.sql.Column[] described(Contract contract, Dataset<Row> rows) {
-        List<org.apache.spark.sql.Column> columns = new ArrayList<>();
+    /** The contract's columns as the rows have them, with the contract's descriptions as comments. */
+    private static StructType described(Contract contract, StructType rows) {
+        StructType described = new StructType();
         for (Column column : contract.columns()) {
-            columns.add(rows.col(column.name())
-                    .as(
-                            column.name(),
-                            new MetadataBuilder()
-                                    .putString("comment", column.description())
-                                    .build()));
+            described = described.add(rows.apply(column.name()).withComment(column.description()));
         }
-        return columns.toArray(org.apache.spark.sql.Column[]::new);
+        return described;
     }
 
     /** What was staged for a table: its rows and the hash of each of its files. */
