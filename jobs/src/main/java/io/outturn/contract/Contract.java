@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.Collectors;
 
 /**
  * What one export must look like to be read, or what one published table promises.
@@ -61,16 +60,5 @@ public record Contract(
                 .filter(c -> c.name().equals(column))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException(name + " has no column " + column));
-    }
-
-    /** Columns with types and comments as Spark DDL; every column nullable, as Spark and Parquet readers hand them out. */
-    public String ddl() {
-        return columns.stream()
-                .map(c -> "`" + c.name() + "` " + c.type().ddl() + " COMMENT '" + literal(c.description()) + "'")
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String literal(String text) {
-        return text.replace("\\", "\\\\").replace("'", "\\'").strip();
     }
 }

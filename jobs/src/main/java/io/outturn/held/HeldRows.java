@@ -22,7 +22,9 @@ import org.apache.spark.sql.catalyst.expressions.Ascending$;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.InterpretedOrdering;
+import org.apache.spark.sql.catalyst.expressions.InterpretedUnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.expressions.SortOrder$;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -39,6 +41,7 @@ import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
@@ -100,9 +103,7 @@ public final class HeldRows {
         List<SortOrder> order = columns.stream()
                 .map(type::fieldIndex)
                 .map(i -> SortOrder$.MODULE$.apply(
-                        new BoundReference(i, type.apply(i).dataType(), true),
-                        Ascending$.MODULE$,
-                        SortOrder$.MODULE$.apply$default$3()))
+                        column(type, i), Ascending$.MODULE$, SortOrder$.MODULE$.apply$default$3()))
                 .toList();
         InternalRow[] sorted = rows.array().clone();
         Arrays.sort(
@@ -120,7 +121,26 @@ public final class HeldRows {
         var converter = CatalystTypeConverters.createToCatalystConverter(type);
         InternalRow[] internal =
                 rows.stream().map(row -> (InternalRow) converter.apply(row)).toArray(InternalRow[]::new);
-        return of((SparkSession) session, relation(attributes(type), new Rows(unsafe(internal, type))));
+        return of((SparkSession) session, unsafe(internal, type), type);
+    }
+
+    /** @param rows in the form operators expect them in */
+    static Dataset<Row> of(SparkSession session, InternalRow[] rows, StructType type) {
+        return of(session, relation(attributes(type), new Rows(rows)));
+    }
+
+    /** Some columns; of held rows without a query. */
+    public static Dataset<Row> columns(Dataset<Row> dataset, List<String> names) {
+        var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
+        if (!(classic.queryExecution().analyzed() instanceof HeldRelation held)) {
+            return dataset.select(names.stream().map(dataset::col).toArray(org.apache.spark.sql.Column[]::new));
+        }
+        StructType type = dataset.schema();
+        UnsafeProjection projection = projection(type, names);
+        InternalRow[] rows = held.rows().array().clone();
+        Arrays.setAll(rows, i -> projection.apply(rows[i]).copy());
+        StructType some = new StructType(names.stream().map(type::apply).toArray(StructField[]::new));
+        return of(classic.sparkSession(), rows, some);
     }
 
     private static Seq<Attribute> attributes(StructType type) {
@@ -128,6 +148,18 @@ public final class HeldRows {
                 .map(Attribute.class::cast)
                 .toList();
         return CollectionConverters.asScala(attributes).toSeq();
+    }
+
+    /** Some columns in the form that operators expect; not compiled, which takes longer than it saves on few rows. */
+    static UnsafeProjection projection(StructType type, List<String> columns) {
+        return InterpretedUnsafeProjection.createProjection(CollectionConverters.asScala(columns.stream()
+                        .map(name -> (Expression) column(type, type.fieldIndex(name)))
+                        .toList())
+                .toSeq());
+    }
+
+    private static BoundReference column(StructType type, int i) {
+        return new BoundReference(i, type.apply(i).dataType(), true);
     }
 
     private static InternalRow[] collected(QueryExecution query) {
@@ -148,7 +180,7 @@ public final class HeldRows {
         UnsafeProjection projection = null;
         for (int i = 0; i < rows.length; i++) {
             if (!(rows[i] instanceof UnsafeRow)) {
-                projection = projection == null ? UnsafeProjection.create(type) : projection;
+                projection = projection == null ? projection(type, List.of(type.fieldNames())) : projection;
                 rows[i] = projection.apply(rows[i]).copy();
             }
         }

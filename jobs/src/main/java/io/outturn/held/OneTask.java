@@ -44,21 +44,28 @@ public final class OneTask extends Rule<SparkPlan> {
             SOURCES + "PruneFileSourcePartitions",
             SOURCES + "PushVariantIntoScan",
             SOURCES + "SchemaPruning",
+            "org.apache.spark.sql.catalyst.analysis.UpdateAttributeNullability",
             "org.apache.spark.sql.execution.dynamicpruning.PartitionPruning",
+            OPTIMIZER + "CollapseRepartition",
             OPTIMIZER + "CombineConcats",
             OPTIMIZER + "ConstantPropagation",
             OPTIMIZER + "CostBasedJoinReorder",
             OPTIMIZER + "EliminateAggregateFilter",
+            OPTIMIZER + "EliminateOuterJoin",
             OPTIMIZER + "EliminateSerialization",
+            OPTIMIZER + "FoldablePropagation",
             OPTIMIZER + "GenerateOptimization",
+            OPTIMIZER + "InferFiltersFromConstraints",
             OPTIMIZER + "InferFiltersFromGenerate",
             OPTIMIZER + "InjectRuntimeFilter",
             OPTIMIZER + "LikeSimplification",
             OPTIMIZER + "NullDownPropagation",
             OPTIMIZER + "OptimizeCsvJsonExprs",
+            OPTIMIZER + "OptimizeJoinCondition",
             OPTIMIZER + "OptimizeOneRowRelationSubquery",
             OPTIMIZER + "OptimizeUpdateFields",
             OPTIMIZER + "OptimizeWindowFunctions",
+            OPTIMIZER + "PruneFilters",
             OPTIMIZER + "PushFoldableIntoBranches",
             OPTIMIZER + "RemoveRedundantAggregates",
             OPTIMIZER + "ReorderAssociativeOperator",
@@ -66,7 +73,8 @@ public final class OneTask extends Rule<SparkPlan> {
             OPTIMIZER + "SimplifyBinaryComparison",
             OPTIMIZER + "SimplifyConditionals",
             OPTIMIZER + "SimplifyExtractValueOps",
-            OPTIMIZER + "TransposeWindow");
+            OPTIMIZER + "TransposeWindow",
+            OPTIMIZER + "UnwrapCastInBinaryComparison");
 
     /** What a session has to be set to so that its queries are planned so. */
     public static final Map<String, String> SETTINGS = Map.of(

@@ -9,6 +9,9 @@ import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.held.HeldRows;
+import io.outturn.held.RowType;
+import io.outturn.held.StoredRows;
+import io.outturn.held.StoredRows.StoredFile;
 import io.outturn.held.TemporaryViews;
 import io.outturn.landing.ControlFigures;
 import io.outturn.landing.ControlFigures.Stated;
@@ -27,6 +30,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * {@code _extracted_on}; {@code source}; {@code landed_file}; {@code landed_reject}. Keys in the views are unique.
  */
 public final class KnownInputs {
-    private static final String ORIGIN =
-            Landing.LANDING_COLUMN + " STRING, _source STRING, _file STRING, _extracted_on DATE, _replaces BOOLEAN";
+    private static final StructType ORIGIN = RowType.of(
+            Landing.LANDING_COLUMN + " STRING, _source STRING, _file STRING, _extracted_on DATE, _replaces BOOLEAN");
 
     private static final String SOURCE = "source";
     private static final String LANDED_FILE = "landed_file";
@@ -223,43 +227,61 @@ public final class KnownInputs {
     }
 
     static StructType rowType(Contract contract) {
-        return StructType.fromDDL(contract.ddl());
+        return RowType.of(contract);
     }
 
     private Dataset<Row> empty(Contract contract) {
-        StructType type =
-                StructType.fromDDL(contract.ddl() + ", _source STRING, _file STRING, _line BIGINT, _extracted_on DATE");
+        StructType type = rowType(contract)
+                .merge(RowType.of("_source STRING, _file STRING, _line BIGINT, _extracted_on DATE"), true);
         return HeldRows.of(spark, List.of(), type);
     }
 
     private static Dataset<Row> published(Contract contract, Dataset<Row> rows) {
-        return rows.select(columns(
-                Stream.concat(contract.columnNames().stream(), Stream.of("_source", "_file", "_line", "_extracted_on"))
-                        .toArray(String[]::new)));
+        return rows.select(columns(published(contract).toArray(String[]::new)));
+    }
+
+    private static List<String> published(Contract contract) {
+        return Stream.concat(contract.columnNames().stream(), Stream.of("_source", "_file", "_line", "_extracted_on"))
+                .toList();
     }
 
     private Dataset<Row> landed(Contract contract, List<KnownFile> files) {
-        StructType type =
-                rowType(contract).add(Landing.LANDING_COLUMN, "string").add(Landing.LINE_COLUMN, "long");
         return spark.read()
-                .schema(type)
+                .schema(landedType(contract).add(Landing.LANDING_COLUMN, DataTypes.StringType))
                 .parquet(paths(files, Landing.ROWS))
                 .join(broadcast(origins(files)), Landing.LANDING_COLUMN);
     }
 
+    private static StructType landedType(Contract contract) {
+        return rowType(contract).add(Landing.LINE_COLUMN, DataTypes.LongType);
+    }
+
+    /** Some columns of few rows, by another way. */
+    private Dataset<Row> few(StructType type, List<KnownFile> files, String name, List<String> columns) {
+        return new StoredRows(spark, type, ORIGIN)
+                .of(
+                        files.stream()
+                                .map(file -> new StoredFile(file.folder().resolve(name), origin(file)))
+                                .toList(),
+                        columns);
+    }
+
     private Dataset<Row> newestOfKey(Contract contract, List<KnownFile> own) {
-        Dataset<Row> rows = landed(contract, own);
+        List<String> published = published(contract);
         if (own.stream().filter(KnownFile::replaces).count() < 2) {
-            return published(contract, rows);
+            return few(landedType(contract), own, Landing.ROWS, published);
         }
         var newestFirst = Window.partitionBy(columns(key(contract)))
                 .orderBy(
                         col("_extracted_on").desc(),
                         col("_file").desc(),
                         col("_line").desc());
+        List<String> needed =
+                Stream.concat(published.stream(), Stream.of("_replaces")).toList();
         return published(
                 contract,
-                rows.withColumn("_newest", row_number().over(newestFirst))
+                few(landedType(contract), own, Landing.ROWS, needed)
+                        .withColumn("_newest", row_number().over(newestFirst))
                         .where(col("_newest").equalTo(1).or(col("_replaces").equalTo(false))));
     }
 
@@ -271,11 +293,12 @@ public final class KnownInputs {
     }
 
     private Dataset<Row> origins(List<KnownFile> own) {
-        List<Row> origins = own.stream()
-                .map(f -> RowFactory.create(
-                        f.landed().landing(), f.source(), f.file(), Date.valueOf(f.extractedOn()), f.replaces()))
-                .toList();
-        return HeldRows.of(spark, origins, StructType.fromDDL(ORIGIN));
+        return HeldRows.of(spark, own.stream().map(KnownInputs::origin).toList(), ORIGIN);
+    }
+
+    private static Row origin(KnownFile f) {
+        return RowFactory.create(
+                f.landed().landing(), f.source(), f.file(), Date.valueOf(f.extractedOn()), f.replaces());
     }
 
     private Map<String, Row> sourceRows() {
@@ -290,14 +313,14 @@ public final class KnownInputs {
         return HeldRows.of(
                 spark,
                 List.copyOf(sourceRows().values()),
-                StructType.fromDDL("source STRING, system STRING, contract STRING, delivers STRING"));
+                RowType.of("source STRING, system STRING, contract STRING, delivers STRING"));
     }
 
     private Dataset<Row> landedFiles() {
         return HeldRows.of(
                 spark,
                 files.stream().map(KnownInputs::landedFile).toList(),
-                StructType.fromDDL("source STRING, file STRING, content_hash STRING, contract STRING,"
+                RowType.of("source STRING, file STRING, content_hash STRING, contract STRING,"
                         + " extracted_on DATE, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT,"
                         + " rows_left_out BIGINT, control_rows BIGINT, control_total DECIMAL(38,6),"
                         + " control_total_read DECIMAL(38,6), control_holds BOOLEAN"));
@@ -325,21 +348,30 @@ public final class KnownInputs {
     private Dataset<Row> landedRejects() {
         List<KnownFile> withRejects =
                 files.stream().filter(f -> f.landed().rowsRejected() > 0).toList();
-        StructType type = StructType.fromDDL(Landing.LANDING_COLUMN
-                + " STRING, line BIGINT, column_name STRING, rule STRING, value STRING, reason STRING, raw STRING");
-        Dataset<Row> rejects = withRejects.isEmpty()
-                ? HeldRows.of(spark, List.of(), type)
-                : spark.read().schema(type).parquet(paths(withRejects, Landing.REJECTIONS));
-        return rejects.join(broadcast(origins(withRejects)), Landing.LANDING_COLUMN)
-                .select(
-                        col("_source").as("source"),
-                        col("_file").as("file"),
-                        col("line"),
-                        col("column_name"),
-                        col("rule"),
-                        col("value"),
-                        col("reason"),
-                        col("raw"));
+        List<String> own = List.of("line", "column_name", "rule", "value", "reason", "raw");
+        StructType type =
+                RowType.of("line BIGINT, column_name STRING, rule STRING, value STRING, reason STRING, raw STRING");
+        if (isSmall || withRejects.isEmpty()) {
+            StructType ofFile = RowType.of("source STRING, file STRING");
+            return new StoredRows(spark, type, ofFile)
+                    .of(
+                            withRejects.stream()
+                                    .map(f -> new StoredFile(
+                                            f.folder().resolve(Landing.REJECTIONS),
+                                            RowFactory.create(f.source(), f.file())))
+                                    .toList(),
+                            Stream.concat(Stream.of(SOURCE, "file"), own.stream())
+                                    .toList());
+        }
+        return spark.read()
+                .schema(type.add(Landing.LANDING_COLUMN, DataTypes.StringType))
+                .parquet(paths(withRejects, Landing.REJECTIONS))
+                .join(broadcast(origins(withRejects)), Landing.LANDING_COLUMN)
+                .select(Stream.concat(
+                                Stream.of(
+                                        col("_source").as(SOURCE), col("_file").as("file")),
+                                own.stream().map(name -> col(name)))
+                        .toArray(org.apache.spark.sql.Column[]::new));
     }
 
     private static String[] paths(List<KnownFile> own, String name) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.outturn.contract.Contract;
+import io.outturn.held.RowType;
 import io.outturn.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +109,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
     }
 
     private StructType type() {
-        StructType type = StructType.fromDDL("_source STRING, _file STRING, _line BIGINT");
+        StructType type = RowType.of("_source STRING, _file STRING, _line BIGINT");
         StructType all = KnownInputs.rowType(contract);
         for (var column : contract.key()) {
             type = type.add(all.apply(column.name()));

@@ -1,5 +1,6 @@
 package io.outturn.landing;
 
+import io.outturn.storage.ParquetInput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -36,7 +37,7 @@ final class ParquetRows implements RawRows {
     private boolean ended;
 
     ParquetRows(Path file) throws IOException {
-        InputFile input = new LocalParquet(file);
+        InputFile input = new ParquetInput(file);
         try (ParquetFileReader footer = ParquetFileReader.open(input)) {
             this.schema = footer.getFooter().getFileMetaData().getSchema();
         }

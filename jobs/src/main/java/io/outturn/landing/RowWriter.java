@@ -2,6 +2,7 @@ package io.outturn.landing;
 
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
+import io.outturn.storage.ParquetInput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class RowWriter {
     /** Puts the rows of several files of one schema behind each other into one, as they were encoded. */
     static void join(List<Path> parts, Path whole) throws IOException {
         MessageType schema;
-        try (ParquetFileReader first = ParquetFileReader.open(new LocalParquet(parts.get(0)))) {
+        try (ParquetFileReader first = ParquetFileReader.open(new ParquetInput(parts.get(0)))) {
             schema = first.getFileMetaData().getSchema();
         }
         ParquetFileWriter writer = new ParquetFileWriter(
@@ -70,7 +71,7 @@ final class RowWriter {
                 ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
         writer.start();
         for (Path part : parts) {
-            writer.appendFile(new LocalParquet(part));
+            writer.appendFile(new ParquetInput(part));
         }
         writer.end(Map.of());
     }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
@@ -40,12 +41,12 @@ final class Functions {
         if (spark.catalog().functionExists(INTERNAL_RATE)) {
             return;
         }
-        statements().forEach(statement -> SqlFunction.register(spark, statement));
+        SqlFunction.register(spark, statements());
         spark.udf()
                 .register(
                         INTERNAL_RATE,
                         (UDF1<Seq<Row>, Row>) Functions::internalRateOfReturn,
-                        StructType.fromDDL("rate DOUBLE, reason STRING"));
+                        new StructType().add("rate", DataTypes.DoubleType).add("reason", DataTypes.StringType));
         StatisticalFunctions.register(spark);
         PortfolioFunctions.register(spark);
     }

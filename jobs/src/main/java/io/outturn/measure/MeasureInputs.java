@@ -3,6 +3,7 @@ package io.outturn.measure;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.held.HeldRows;
+import io.outturn.held.RowType;
 import io.outturn.held.TemporaryViews;
 import java.util.Collections;
 import java.util.List;
@@ -73,14 +74,12 @@ public final class MeasureInputs {
     private static Map<String, StructType> allTypes() {
         Map<String, StructType> types = new TreeMap<>();
         for (Contract contract : Contracts.exports().all()) {
-            types.put(contract.name(), StructType.fromDDL(contract.ddl() + ", " + LINEAGE));
+            types.put(contract.name(), RowType.of(contract).merge(RowType.of(LINEAGE), true));
         }
         for (String table : EARLIER_TABLES) {
-            types.put(
-                    EARLIER + table,
-                    StructType.fromDDL(Contracts.tables().get(table).ddl()));
+            types.put(EARLIER + table, RowType.of(Contracts.tables().get(table)));
         }
-        OTHERS.forEach((name, ddl) -> types.put(name, StructType.fromDDL(ddl)));
+        OTHERS.forEach((name, ddl) -> types.put(name, RowType.of(ddl)));
         return Collections.unmodifiableMap(types);
     }
 }

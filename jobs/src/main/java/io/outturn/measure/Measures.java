@@ -1,6 +1,8 @@
 package io.outturn.measure;
 
 import io.outturn.contract.Contract;
+import io.outturn.held.HeldRows;
+import io.outturn.held.RowType;
 import io.outturn.held.TemporaryViews;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -224,14 +226,15 @@ public final class Measures {
             return store.store(contract, rows);
         }
         Dataset<Row> reasoned = store.keep(step.name(), rows);
-        Dataset<Row> stored = store.store(contract, reasoned.drop(Reasons.COLUMN));
+        Dataset<Row> stored = store.store(contract, HeldRows.columns(reasoned, contract.columnNames()));
         reasons.add(contract, reasoned);
         return stored;
     }
 
     private static void check(Step step, Contract contract, Dataset<Row> rows) {
-        String reasons = step.hasMeasures() ? ", " + Reasons.COLUMN + " " + Reasons.COLUMN_TYPE : "";
-        List<String> differences = RowTypes.differences(StructType.fromDDL(contract.ddl() + reasons), rows.schema());
+        StructType own = RowType.of(contract);
+        List<String> differences = RowTypes.differences(
+                step.hasMeasures() ? own.add(Reasons.COLUMN, Reasons.COLUMN_TYPE) : own, rows.schema());
         if (!differences.isEmpty()) {
             throw new IllegalStateException(step.path() + ": " + String.join("; ", differences));
         }

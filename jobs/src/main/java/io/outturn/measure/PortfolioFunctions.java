@@ -4,6 +4,7 @@ import io.outturn.formula.CentsThatSum;
 import io.outturn.formula.EarnedSchedule;
 import io.outturn.formula.RankStability;
 import io.outturn.formula.ShapleyValue;
+import io.outturn.held.RowType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -30,23 +31,23 @@ final class PortfolioFunctions {
                 .register(
                         "earned_schedule",
                         (UDF3<Seq<Object>, Object, Object, Double>) PortfolioFunctions::earnedSchedule,
-                        DataType.fromDDL("DOUBLE"));
+                        DataTypes.DoubleType);
         spark.udf()
                 .register(
                         "shapley_values",
                         (UDF1<Seq<Object>, List<Double>>) PortfolioFunctions::shapleyValues,
-                        DataType.fromDDL("ARRAY<DOUBLE>"));
+                        DataTypes.createArrayType(DataTypes.DoubleType));
         spark.udf()
                 .register(
                         "cents_that_sum",
                         (UDF2<Seq<Object>, BigDecimal, List<BigDecimal>>) PortfolioFunctions::centsThatSum,
-                        DataType.fromDDL("ARRAY<DECIMAL(18,2)>"));
+                        DataTypes.createArrayType(DataTypes.createDecimalType(18, 2)));
         spark.udf()
                 .register(
                         "rank_stability",
                         (UDF1<Seq<Row>, List<Row>>) PortfolioFunctions::rankStability,
-                        DataType.fromDDL("ARRAY<STRUCT<case_id: STRING, rank_p05: INT, rank_p95: INT,"
-                                + " top_quartile_probability: DOUBLE>>"));
+                        DataTypes.createArrayType(RowType.of("case_id STRING, rank_p05 INT, rank_p95 INT")
+                                .add("top_quartile_probability", DataTypes.DoubleType)));
     }
 
     /** Cumulative planned values by period, earned value, budget at completion; null when any of them is null. */

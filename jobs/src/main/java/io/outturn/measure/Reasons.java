@@ -2,6 +2,7 @@ package io.outturn.measure;
 
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
+import io.outturn.held.RowType;
 import io.outturn.held.TemporaryViews;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Why figures are empty. The query of a table with measures ends in a column {@code reasons}: by name of the empty
@@ -23,7 +25,8 @@ final class Reasons {
     /** Last column of a query whose table has measures. */
     static final String COLUMN = "reasons";
 
-    static final String COLUMN_TYPE = "MAP<STRING, STRUCT<code: STRING, amount_at_stake: DECIMAL(18,2)>>";
+    static final DataType COLUMN_TYPE =
+            DataTypes.createMapType(DataTypes.StringType, RowType.of("code STRING, amount_at_stake DECIMAL(18,2)"));
 
     /** One row per reason given. */
     static final String REASON_VIEW = "measure_reason";
@@ -69,7 +72,7 @@ final class Reasons {
     private Dataset<Row> union(Function<Contract, String> query, String type) {
         Collection<Contract> tables = contracts.values();
         return tables.isEmpty()
-                ? spark.createDataFrame(List.of(), StructType.fromDDL(type))
+                ? spark.createDataFrame(List.of(), RowType.of(type))
                 : spark.sql(tables.stream().map(query).collect(Collectors.joining("\nunion all\n")));
     }
 

@@ -1,26 +1,35 @@
 package io.outturn.measure;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
 import org.apache.spark.sql.catalyst.expressions.NamedLambdaVariable;
+import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
-import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.execution.command.CreateSQLFunctionCommand;
 import org.apache.spark.sql.internal.SessionState;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -28,10 +37,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * once, and a call becomes what it says. An argument stands wherever the function names its parameter.
  */
 final class SqlFunction {
+    private final String name;
     private final List<Attribute> parameters;
     private final Expression result;
-    private final String name;
 
+    /** @param result what it says, with its parameters as attributes; resolved or not yet */
     private SqlFunction(String name, List<Attribute> parameters, Expression result) {
         this.name = name;
         this.parameters = parameters;
@@ -39,48 +49,100 @@ final class SqlFunction {
     }
 
     /**
-     * Makes a function known to a session.
+     * Makes functions known to a session. They may call one another, but not around in a circle.
      *
-     * @param statement {@code create temporary function name(parameters) returns type return expression}
-     * @throws IllegalArgumentException when it is something else
+     * @param statements {@code create temporary function name(parameters) returns type return expression}
+     * @throws IllegalArgumentException when one is something else
      */
-    static void register(SparkSession spark, String statement) {
+    static void register(SparkSession spark, List<String> statements) {
         var session = (org.apache.spark.sql.classic.SparkSession) spark;
-        SessionState state = session.sessionState();
+        ParserInterface parser = session.sessionState().sqlParser();
+        List<SqlFunction> waiting = new ArrayList<>();
+        statements.forEach(statement -> waiting.add(parsed(parser, statement)));
+        while (!waiting.isEmpty()) {
+            Set<String> names = waiting.stream().map(function -> function.name).collect(Collectors.toSet());
+            List<SqlFunction> ready = waiting.stream()
+                    .filter(function -> !calls(function.result, names))
+                    .toList();
+            if (ready.isEmpty()) {
+                throw new IllegalArgumentException("functions that call one another: " + new TreeSet<>(names));
+            }
+            // What is called nowhere else is known; resolving all of these is one query.
+            resolved(session, ready).forEach(function -> function.register(session.sessionState()));
+            waiting.removeAll(ready);
+        }
+    }
+
+    private void register(SessionState state) {
+        // Of the origins Spark knows, the one whose functions it leaves to what is registered.
+        state.functionRegistry()
+                .createOrReplaceTempFunction(
+                        name, arguments -> of(CollectionConverters.asJava(arguments)), "scala_udf");
+    }
+
+    private static SqlFunction parsed(ParserInterface parser, String statement) {
         try {
-            LogicalPlan parsed = state.sqlParser().parsePlan(statement);
-            if (!(parsed instanceof CreateSQLFunctionCommand created)
+            if (!(parser.parsePlan(statement) instanceof CreateSQLFunctionCommand created)
                     || created.exprText().isEmpty()
                     || created.inputParamText().isEmpty()) {
                 throw new IllegalArgumentException("not a function of an expression: " + statement);
             }
-            SqlFunction function = resolved(session, created);
-            // Of the origins Spark knows, the one whose functions it leaves to what is registered.
-            state.functionRegistry()
-                    .createOrReplaceTempFunction(
-                            function.name,
-                            arguments -> function.of(CollectionConverters.asJava(arguments)),
-                            "scala_udf");
+            List<Attribute> parameters = List.copyOf(CollectionConverters.asJava(LocalRelation$.MODULE$
+                    .apply(parser.parseTableSchema(created.inputParamText().get()))
+                    .output()));
+            Map<String, Attribute> byName = new HashMap<>();
+            parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
+            Expression said = parser.parseExpression(
+                    "cast((" + created.exprText().get() + ") as " + created.returnTypeText() + ") as result");
+            return new SqlFunction(created.name().funcName(), parameters, named(said, byName));
         } catch (ParseException e) {
             throw new IllegalArgumentException(e.getMessage() + "\n" + statement, e);
         }
     }
 
-    private static SqlFunction resolved(
-            org.apache.spark.sql.classic.SparkSession session, CreateSQLFunctionCommand created) throws ParseException {
-        ParserInterface parser = session.sessionState().sqlParser();
-        LocalRelation arguments = LocalRelation$.MODULE$.apply(
-                parser.parseTableSchema(created.inputParamText().get()));
-        NamedExpression result = (NamedExpression) parser.parseExpression(
-                "cast((" + created.exprText().get() + ") as " + created.returnTypeText() + ") as result");
-        LogicalPlan body =
-                new Project(CollectionConverters.asScala(List.of(result)).toSeq(), arguments);
-        Expression found =
-                Dataset.ofRows(session, body).logicalPlan().expressions().head();
-        return new SqlFunction(
-                created.name().funcName(),
-                List.copyOf(CollectionConverters.asJava(arguments.output())),
-                found.children().head());
+    /** With the attribute of each parameter where it is named, so that functions can be resolved beside one another. */
+    private static Expression named(Expression part, Map<String, Attribute> parameters) {
+        if (part instanceof LambdaFunction lambda) {
+            Map<String, Attribute> visible = new HashMap<>(parameters);
+            CollectionConverters.asJava(lambda.arguments()).forEach(argument -> visible.remove(argument.name()));
+            return lambda.mapChildren(child -> named(child, visible));
+        }
+        Seq<String> name = part instanceof UnresolvedAttribute column
+                ? column.nameParts()
+                : part instanceof UnresolvedNamedLambdaVariable variable ? variable.nameParts() : null;
+        if (name == null) {
+            return part.mapChildren(child -> named(child, parameters));
+        }
+        Attribute parameter = name.size() == 1 ? parameters.get(name.head()) : null;
+        return parameter == null ? part : parameter;
+    }
+
+    private static boolean calls(Expression part, Set<String> names) {
+        return (part instanceof UnresolvedFunction call
+                        && names.contains(call.nameParts().last()))
+                || CollectionConverters.asJava(part.children()).stream().anyMatch(child -> calls(child, names));
+    }
+
+    private static List<SqlFunction> resolved(
+            org.apache.spark.sql.classic.SparkSession session, List<SqlFunction> functions) {
+        List<Attribute> parameters = functions.stream()
+                .flatMap(function -> function.parameters.stream())
+                .toList();
+        List<NamedExpression> results = functions.stream()
+                .map(function -> (NamedExpression) function.result)
+                .toList();
+        LogicalPlan all = new Project(
+                CollectionConverters.asScala(results).toSeq(),
+                LocalRelation$.MODULE$.apply(
+                        CollectionConverters.asScala(parameters).toSeq()));
+        List<Expression> found = CollectionConverters.asJava(
+                Dataset.ofRows(session, all).logicalPlan().expressions());
+        return IntStream.range(0, functions.size())
+                .mapToObj(i -> new SqlFunction(
+                        functions.get(i).name,
+                        functions.get(i).parameters,
+                        found.get(i).children().head()))
+                .toList();
     }
 
     private Expression of(List<Expression> arguments) {

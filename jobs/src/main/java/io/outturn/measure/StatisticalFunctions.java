@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -29,22 +29,22 @@ final class StatisticalFunctions {
                 .register(
                         "kendall_tau_b",
                         (UDF1<Seq<Row>, Double>) StatisticalFunctions::kendallTauB,
-                        DataType.fromDDL("DOUBLE"));
+                        DataTypes.DoubleType);
         spark.udf()
                 .register(
                         "wilcoxon_p_value",
                         (UDF1<Seq<Object>, Double>) StatisticalFunctions::wilcoxonPValue,
-                        DataType.fromDDL("DOUBLE"));
+                        DataTypes.DoubleType);
         spark.udf()
                 .register(
                         "quantile",
                         (UDF2<Seq<Object>, Object, Double>) StatisticalFunctions::quantile,
-                        DataType.fromDDL("DOUBLE"));
+                        DataTypes.DoubleType);
         spark.udf()
                 .register(
                         "benjamini_hochberg",
                         (UDF1<Seq<Object>, List<Double>>) StatisticalFunctions::benjaminiHochberg,
-                        DataType.fromDDL("ARRAY<DOUBLE>"));
+                        DataTypes.createArrayType(DataTypes.DoubleType));
     }
 
     /** Pairs as structs of two numbers, so that the two stay side by side; a pair with a null in it is left out. */

@@ -6,6 +6,7 @@ import io.outturn.known.Many;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.release.InPlaceWrites;
 import io.outturn.release.Warehouse;
+import io.outturn.storage.LocalFileSystem;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
 import java.io.IOException;
@@ -102,9 +103,8 @@ final class LazySpark implements AutoCloseable {
             withholdRights(settings);
             if (Storage.isLocal(warehouse.folder())) {
                 keepShufflesInWarehouse(settings);
-                // Without files of checksums. Not for all of the process: the driver of object storage needs the usual
-                // one.
-                settings.set("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
+                // Not for all of the process: the driver of object storage needs the usual one.
+                settings.set("spark.hadoop.fs.file.impl", LocalFileSystem.class.getName())
                         .set("spark.hadoop.fs.file.impl.disable.cache", "true");
             } else {
                 settings.set("spark.sql.sources.commitProtocolClass", InPlaceWrites.class.getName());
@@ -115,7 +115,8 @@ final class LazySpark implements AutoCloseable {
             } else {
                 keepToThisMachine(settings);
             }
-            session = SparkSession.builder()
+            // The general one looks this one up by reading what the Scala compiler left behind in classes.
+            session = org.apache.spark.sql.classic.SparkSession.builder()
                     .config(settings)
                     .withExtensions(extensions -> {
                         OneTask.extend(extensions);
@@ -183,6 +184,14 @@ final class LazySpark implements AutoCloseable {
         FOR_FEW_ROWS.keySet().stream()
                 .filter(name -> !configuration.spark().containsKey(name))
                 .forEach(own.conf()::unset);
+    }
+
+    /** Ends the session while others do what needs no Spark any more. */
+    void end() {
+        Thread ending = new Thread(this::close, "end-spark");
+        // Whoever closes it at the end of the night meets what went wrong again.
+        ending.setUncaughtExceptionHandler((thread, failure) -> {});
+        ending.start();
     }
 
     @Override

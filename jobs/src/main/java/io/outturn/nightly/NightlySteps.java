@@ -18,6 +18,7 @@ import io.outturn.release.Draft;
 import io.outturn.release.Manifest;
 import io.outturn.release.Publisher;
 import io.outturn.release.ReleaseDatabase;
+import io.outturn.release.StagedFiles;
 import io.outturn.release.StagedTables;
 import io.outturn.release.Verification;
 import io.outturn.review.ReviewPack;
@@ -156,6 +157,7 @@ final class NightlySteps {
     }
 
     void verify() throws IOException, SQLException {
+        spark.end();
         progress.step("verify", tables.size());
         try (ReleaseDatabase staged = ReleaseDatabase.open(draft.folder())) {
             new Verification(staged).check(tables);
@@ -164,10 +166,10 @@ final class NightlySteps {
 
     void publish() throws IOException, SQLException {
         progress.step("publish", 1);
-        StagedTables staged = staged(spark.session());
+        StagedFiles staged = new StagedFiles(draft);
         List<Manifest.Table> described = new ArrayList<>();
         for (Contract table : tables) {
-            described.add(staged.describe(table));
+            described.add(staged.table(table));
         }
         Manifest manifest = manifest(draft.name(night.asOf()), described);
         Manifest earlier = night.earlier();
@@ -176,7 +178,7 @@ final class NightlySteps {
                 manifest,
                 earlier == null ? null : night.warehouse().release(earlier));
         lock.confirm();
-        new Publisher(night.warehouse()).publish(draft, manifest.withEvidence(staged.describeEvidence()));
+        new Publisher(night.warehouse()).publish(draft, manifest.withEvidence(staged.evidence()));
     }
 
     private Manifest manifest(String release, List<Manifest.Table> described) {
@@ -213,9 +215,5 @@ final class NightlySteps {
     /** Whether the tables of this very night are staged; only a completed measure step says that they are all there. */
     boolean isMeasured() {
         return draft.isBegun();
-    }
-
-    private StagedTables staged(SparkSession session) {
-        return new StagedTables(session, draft, false, Evidence.steps());
     }
 }

@@ -5,21 +5,14 @@ import static org.apache.spark.sql.functions.col;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.held.HeldRows;
-import io.outturn.landing.LandedStore;
+import io.outturn.held.RowType;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -28,12 +21,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** The tables of a night in progress, as Parquet in its staging folder. */
 public final class StagedTables {
-    private static final String TABLES = "tables";
+    static final String TABLES = "tables";
     private static final String WORKING = "working";
     private static final String COMPRESSION = "zstd";
-    /** Parquet's own settings; Hadoop's are looked up in its files each time. */
-    private static final ParquetReadOptions READ =
-            ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
 
     private final SparkSession spark;
     private final Path folder;
@@ -115,7 +105,7 @@ public final class StagedTables {
     }
 
     private Dataset<Row> read(Contract table) {
-        return spark.read().schema(StructType.fromDDL(table.ddl())).parquet(Location.toRead(location(table.name())));
+        return spark.read().schema(RowType.of(table)).parquet(Location.toRead(location(table.name())));
     }
 
     private Path location(String table) {
@@ -129,46 +119,5 @@ public final class StagedTables {
             described = described.add(rows.apply(column.name()).withComment(column.description()));
         }
         return described;
-    }
-
-    /** What was staged for a table: its rows and the hash of each of its files. */
-    public Manifest.Table describe(Contract contract) throws IOException {
-        List<Manifest.DataFile> files = describe(location(contract.name()), file -> true);
-        long rows = 0;
-        for (Manifest.DataFile file : files) {
-            rows += rowsIn(folder.resolve(file.path()));
-        }
-        return new Manifest.Table(contract.name(), contract.version(), rows, files);
-    }
-
-    private long rowsIn(Path file) throws IOException {
-        var input = HadoopInputFile.fromPath(
-                new org.apache.hadoop.fs.Path(Location.toWrite(file)),
-                spark.sparkContext().hadoopConfiguration());
-        try (ParquetFileReader reader = ParquetFileReader.open(input, READ)) {
-            return reader.getRecordCount();
-        }
-    }
-
-    /** The hash of each file that was staged beside the tables. */
-    public List<Manifest.DataFile> describeEvidence() throws IOException {
-        Path tables = folder.resolve(TABLES);
-        // A publishing that was killed may have left a manifest.
-        Path manifest = folder.resolve(Manifest.FILE);
-        return describe(folder, file -> !file.startsWith(tables) && !file.equals(manifest));
-    }
-
-    private List<Manifest.DataFile> describe(Path staged, Predicate<Path> isWanted) throws IOException {
-        List<Manifest.DataFile> files = new ArrayList<>();
-        try (Stream<Path> listing = Files.walk(staged)) {
-            for (Path file : listing.filter(Files::isRegularFile)
-                    .filter(isWanted)
-                    .sorted()
-                    .toList()) {
-                String path = folder.relativize(file).toString().replace('\\', '/');
-                files.add(new Manifest.DataFile(path, Files.size(file), LandedStore.contentHash(file)));
-            }
-        }
-        return files;
     }
 }

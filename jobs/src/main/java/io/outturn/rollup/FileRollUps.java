@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.outturn.held.HeldRows;
+import io.outturn.held.RowType;
 import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
@@ -34,7 +35,7 @@ public final class FileRollUps {
     private static final String SOURCE = "source";
     private static final String FILE = "file";
     private static final StructType ADDRESSES =
-            StructType.fromDDL(SOURCE + " STRING, " + FILE + " STRING, " + ADDRESS + " STRING");
+            RowType.of(SOURCE + " STRING, " + FILE + " STRING, " + ADDRESS + " STRING");
 
     private final Findings findings;
     private final String program;

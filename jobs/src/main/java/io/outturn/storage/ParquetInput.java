@@ -1,15 +1,19 @@
-package io.outturn.landing;
+package io.outturn.storage;
 
-import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** A local file for Parquet to read. Parquet's own class for it reads what is copied to another file a byte at a time. */
-record LocalParquet(Path file) implements InputFile {
+/**
+ * A file for Parquet to read, local or remote. Parquet's own class for local ones reads what is copied to another file a byte
+ * at a time.
+ */
+public record ParquetInput(Path file) implements InputFile {
     @Override
     public long getLength() throws IOException {
         return Files.size(file);
@@ -17,16 +21,16 @@ record LocalParquet(Path file) implements InputFile {
 
     @Override
     public SeekableInputStream newStream() throws IOException {
-        FileInputStream bytes = new FileInputStream(file.toFile());
-        return new DelegatingSeekableInputStream(bytes) {
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        return new DelegatingSeekableInputStream(Channels.newInputStream(channel)) {
             @Override
             public long getPos() throws IOException {
-                return bytes.getChannel().position();
+                return channel.position();
             }
 
             @Override
             public void seek(long position) throws IOException {
-                bytes.getChannel().position(position);
+                channel.position(position);
             }
         };
     }

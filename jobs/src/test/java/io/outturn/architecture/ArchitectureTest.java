@@ -65,7 +65,7 @@ class ArchitectureTest {
                 .whereLayer("storage")
                 .mayNotAccessAnyLayer()
                 .whereLayer("held")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("contract", "storage")
                 .whereLayer("formula")
                 .mayNotAccessAnyLayer()
                 .whereLayer("estate")

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.RowType;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.Landing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -185,12 +190,20 @@ class SupersededTest {
             values[values.length - 1] = (long) line;
             rows.add(RowFactory.create(values));
         }
-        StructType type = StructType.fromDDL(CONTRACT.ddl())
-                .add(Landing.LANDING_COLUMN, "string")
-                .add(Landing.LINE_COLUMN, "long");
+        StructType type =
+                RowType.of(CONTRACT).add(Landing.LANDING_COLUMN, "string").add(Landing.LINE_COLUMN, "long");
+        Path written = landing.resolve("spark");
         SPARK.createDataFrame(rows, type)
                 .coalesce(1)
                 .write()
-                .parquet(landing.resolve(Landing.ROWS).toUri().toString());
+                .parquet(written.toUri().toString());
+        try (Stream<Path> files = Files.list(written)) {
+            Path part = files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.move(part, landing.resolve(Landing.ROWS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

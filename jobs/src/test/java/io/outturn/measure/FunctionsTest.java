@@ -100,7 +100,7 @@ class FunctionsTest {
 
     @Test
     void statementThatIsNoFunctionIsRefused() {
-        assertThatThrownBy(() -> SqlFunction.register(SPARK, "select 1"))
+        assertThatThrownBy(() -> SqlFunction.register(SPARK, List.of("select 1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a function of an expression: select 1");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.contract.RowRule;
+import io.outturn.held.RowType;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -52,8 +53,7 @@ class GoldenTest {
     }
 
     private static void hasTypesOfContract(Contract contract, Dataset<Row> actual) {
-        assertThat(RowTypes.differences(StructType.fromDDL(contract.ddl()), actual.schema()))
-                .isEmpty();
+        assertThat(RowTypes.differences(RowType.of(contract), actual.schema())).isEmpty();
     }
 
     private static void hasRows(GoldenCase golden, Dataset<Row> actual) {
