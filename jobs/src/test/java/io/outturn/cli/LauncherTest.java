@@ -83,12 +83,19 @@ class LauncherTest {
     @Test
     void nightOfACommandWhoseLastNightWasSmallDoesWithoutTheSecondCompiler() throws Exception {
         launch(List.of("SMALL=1"), "run", "--config", "small.yaml");
-        launch(List.of("SMALL=1"), "run", "--config", "small.yaml");
         launch(List.of(), "run", "--config", "small.yaml");
         launch(List.of(), "run", "--config", "large.yaml");
         assertThat(calls())
                 .extracting(call -> call.contains("-XX:TieredStopAtLevel=1"))
-                .containsExactly(false, false, true, false);
+                .containsExactly(false, true, false);
+    }
+
+    @Test
+    void nightThatMakesTheArchiveHasBothCompilersHoweverSmallItIs() throws Exception {
+        launch(List.of("SMALL=1"), "run", "--config", "small.yaml");
+        jar("two");
+        launch(List.of(), "run", "--config", "small.yaml");
+        assertThat(calls().get(1)).contains("-XX:AOTCacheOutput=").doesNotContain("-XX:TieredStopAtLevel=1");
     }
 
     @Test

@@ -106,6 +106,42 @@ class FunctionsTest {
     }
 
     @Test
+    void functionsMayCallOneAnotherInWhateverOrder() {
+        SqlFunction.register(
+                SPARK,
+                List.of(
+                        "create temporary function test_outer(n int) returns int return test_inner(n) + n",
+                        "create temporary function test_inner(n decimal(18,2)) returns int return n * 2"));
+
+        assertThat(value("select test_outer(3)")).isEqualTo(9);
+    }
+
+    @Test
+    void functionsThatCallOneAnotherInACircleAreRefused() {
+        assertThatThrownBy(() -> SqlFunction.register(
+                        SPARK,
+                        List.of(
+                                "create temporary function test_there(n int) returns int return test_back(n)",
+                                "create temporary function test_back(n int) returns int return test_there(n)")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("functions that call one another: [test_back, test_there]");
+    }
+
+    @Test
+    void whatALambdaNamesHidesAParameterOfTheSameName() {
+        SqlFunction.register(
+                SPARK,
+                List.of(
+                        "create temporary function test_hidden(n int) returns array<int>"
+                                + " return transform(array(1, 2), n -> n + 10)",
+                        "create temporary function test_seen(n int) returns array<int>"
+                                + " return transform(array(1, 2), m -> m + n)"));
+
+        assertThat(list("select test_hidden(100)")).containsExactly(11, 12);
+        assertThat(list("select test_seen(100)")).containsExactly(101, 102);
+    }
+
+    @Test
     void quantilesTakeDecimalsAndSkipNulls() {
         assertThat(number("select quantile(array(1.0BD, 3.0BD, null, 2.0BD, 4.0BD), 0.3)"))
                 .isCloseTo(1.9, within(1e-12));
