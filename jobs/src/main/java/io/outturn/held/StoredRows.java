@@ -1,8 +1,8 @@
 package io.outturn.held;
 
-import io.outturn.storage.LocalFileSystem;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.execution.datasources.FileFormat$;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.sources.Filter;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 import scala.collection.Iterator;
@@ -36,15 +39,25 @@ public final class StoredRows {
     private final SparkSession session;
     private final StructType type;
     private final StructType ofFile;
+    private final StructType whole;
 
     /**
      * @param type columns that are read from the files
      * @param ofFile other columns, which are the same for all rows of a file
+     * @throws IllegalArgumentException when a column is in both
      */
     public StoredRows(org.apache.spark.sql.SparkSession session, StructType type, StructType ofFile) {
         this.session = (SparkSession) session;
         this.type = type;
         this.ofFile = ofFile;
+        StructType both = type;
+        for (StructField column : ofFile.fields()) {
+            if (List.of(type.fieldNames()).contains(column.name())) {
+                throw new IllegalArgumentException("column " + column.name() + " is of the rows and of their file");
+            }
+            both = both.add(column);
+        }
+        this.whole = both;
     }
 
     /**
@@ -57,15 +70,14 @@ public final class StoredRows {
     /**
      * Some columns of the rows of some files, in memory.
      *
-     * @throws UncheckedIOException when a file is not there
+     * @throws UncheckedIOException naming the file that is not there or can't be read
      */
     public Dataset<Row> of(List<StoredFile> files, List<String> columns) {
         StructType wanted = new StructType();
-        StructType all = type.merge(ofFile, true);
         for (String column : columns) {
-            wanted = wanted.add(all.apply(column));
+            wanted = wanted.add(whole.apply(column));
         }
-        UnsafeProjection projection = HeldRows.projection(all, columns);
+        UnsafeProjection projection = HeldRows.projection(whole, columns);
         InternalRow[] rows = session.withActive(() -> read(files, projection));
         return HeldRows.of(session, rows, wanted);
     }
@@ -74,12 +86,29 @@ public final class StoredRows {
         var reader = reader(files.stream().allMatch(file -> Storage.isLocal(file.path())));
         List<InternalRow> rows = new ArrayList<>();
         for (StoredFile file : files) {
-            Iterator<InternalRow> some = reader.apply(parted(file));
-            while (some.hasNext()) {
-                rows.add(projection.apply(some.next()).copy());
+            try {
+                add(reader.apply(parted(file)), projection, rows);
+            } catch (Exception e) {
+                // Scala does not declare what it throws.
+                throw new UncheckedIOException(
+                        file.path() + " can't be read: " + e.getMessage(),
+                        e instanceof IOException cause ? cause : new IOException(e));
             }
         }
         return rows.toArray(InternalRow[]::new);
+    }
+
+    private static void add(Iterator<InternalRow> some, UnsafeProjection projection, List<InternalRow> rows)
+            throws IOException {
+        try {
+            while (some.hasNext()) {
+                rows.add(projection.apply(some.next()).copy());
+            }
+        } finally {
+            if (some instanceof Closeable open) {
+                open.close();
+            }
+        }
     }
 
     private Function1<PartitionedFile, Iterator<InternalRow>> reader(boolean isLocal) {
@@ -98,27 +127,23 @@ public final class StoredRows {
     /** Spark writes the settings out for each reader, and all of Hadoop's are a thousand. */
     private static Configuration forLocal() {
         Configuration settings = new Configuration(false);
-        settings.set("fs.file.impl", LocalFileSystem.class.getName());
+        settings.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
         settings.setBoolean("fs.file.impl.disable.cache", true);
         return settings;
     }
 
-    private PartitionedFile parted(StoredFile file) {
+    private PartitionedFile parted(StoredFile file) throws IOException {
         InternalRow values = (InternalRow)
                 CatalystTypeConverters.createToCatalystConverter(ofFile).apply(file.values());
-        try {
-            long size = Files.size(file.path());
-            return new PartitionedFile(
-                    values,
-                    SparkPath.fromPath(new org.apache.hadoop.fs.Path(Location.toWrite(file.path()))),
-                    0,
-                    size,
-                    new String[0],
-                    0,
-                    size,
-                    Map$.MODULE$.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        long size = Files.size(file.path());
+        return new PartitionedFile(
+                values,
+                SparkPath.fromPath(new org.apache.hadoop.fs.Path(Location.toWrite(file.path()))),
+                0,
+                size,
+                new String[0],
+                0,
+                size,
+                Map$.MODULE$.empty());
     }
 }

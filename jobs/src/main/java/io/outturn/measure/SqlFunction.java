@@ -5,18 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedExtractValue;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
 import org.apache.spark.sql.catalyst.expressions.NamedLambdaVariable;
@@ -60,12 +63,14 @@ final class SqlFunction {
         List<SqlFunction> waiting = new ArrayList<>();
         statements.forEach(statement -> waiting.add(parsed(parser, statement)));
         while (!waiting.isEmpty()) {
-            Set<String> names = waiting.stream().map(function -> function.name).collect(Collectors.toSet());
+            Set<String> names = waiting.stream()
+                    .map(function -> function.name)
+                    .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
             List<SqlFunction> ready = waiting.stream()
                     .filter(function -> !calls(function.result, names))
                     .toList();
             if (ready.isEmpty()) {
-                throw new IllegalArgumentException("functions that call one another: " + new TreeSet<>(names));
+                throw new IllegalArgumentException("functions that call one another: " + names);
             }
             // What is called nowhere else is known; resolving all of these is one query.
             resolved(session, ready).forEach(function -> function.register(session.sessionState()));
@@ -90,11 +95,12 @@ final class SqlFunction {
             List<Attribute> parameters = List.copyOf(CollectionConverters.asJava(LocalRelation$.MODULE$
                     .apply(parser.parseTableSchema(created.inputParamText().get()))
                     .output()));
-            Map<String, Attribute> byName = new HashMap<>();
+            Map<String, Attribute> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
-            Expression said = parser.parseExpression(
-                    "cast((" + created.exprText().get() + ") as " + created.returnTypeText() + ") as result");
-            return new SqlFunction(created.name().funcName(), parameters, named(said, byName));
+            String name = created.name().funcName();
+            Expression said = parser.parseExpression("cast(("
+                    + created.exprText().get() + ") as " + created.returnTypeText() + ") as `" + name + ".result`");
+            return new SqlFunction(name, parameters, named(said, byName));
         } catch (ParseException e) {
             throw new IllegalArgumentException(e.getMessage() + "\n" + statement, e);
         }
@@ -103,7 +109,8 @@ final class SqlFunction {
     /** With the attribute of each parameter where it is named, so that functions can be resolved beside one another. */
     private static Expression named(Expression part, Map<String, Attribute> parameters) {
         if (part instanceof LambdaFunction lambda) {
-            Map<String, Attribute> visible = new HashMap<>(parameters);
+            Map<String, Attribute> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            visible.putAll(parameters);
             CollectionConverters.asJava(lambda.arguments()).forEach(argument -> visible.remove(argument.name()));
             return lambda.mapChildren(child -> named(child, visible));
         }
@@ -113,8 +120,14 @@ final class SqlFunction {
         if (name == null) {
             return part.mapChildren(child -> named(child, parameters));
         }
-        Attribute parameter = name.size() == 1 ? parameters.get(name.head()) : null;
-        return parameter == null ? part : parameter;
+        Expression parameter = parameters.get(name.head());
+        if (parameter == null) {
+            return part;
+        }
+        for (String field : CollectionConverters.asJava(name).subList(1, name.size())) {
+            parameter = new UnresolvedExtractValue(parameter, Literal$.MODULE$.apply(field));
+        }
+        return parameter;
     }
 
     private static boolean calls(Expression part, Set<String> names) {
@@ -125,8 +138,10 @@ final class SqlFunction {
 
     private static List<SqlFunction> resolved(
             org.apache.spark.sql.classic.SparkSession session, List<SqlFunction> functions) {
+        // By names that no function can say, so that none finds the parameter of another.
         List<Attribute> parameters = functions.stream()
-                .flatMap(function -> function.parameters.stream())
+                .flatMap(function -> function.parameters.stream()
+                        .map(parameter -> parameter.withName(function.name + "." + parameter.name())))
                 .toList();
         List<NamedExpression> results = functions.stream()
                 .map(function -> (NamedExpression) function.result)

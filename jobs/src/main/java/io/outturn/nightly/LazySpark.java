@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,11 @@ final class LazySpark implements AutoCloseable {
             withholdRights(settings);
             if (Storage.isLocal(warehouse.folder())) {
                 keepShufflesInWarehouse(settings);
-                // Not for all of the process: the driver of object storage needs the usual one.
-                settings.set("spark.hadoop.fs.file.impl", LocalFileSystem.class.getName())
+                // Without files of checksums, and on a cluster by a class that its processes have from the start. Not
+                // for all
+                // of the process: the driver of object storage needs the usual one.
+                Class<?> files = isLocal() ? LocalFileSystem.class : RawLocalFileSystem.class;
+                settings.set("spark.hadoop.fs.file.impl", files.getName())
                         .set("spark.hadoop.fs.file.impl.disable.cache", "true");
             } else {
                 settings.set("spark.sql.sources.commitProtocolClass", InPlaceWrites.class.getName());
@@ -189,7 +193,7 @@ final class LazySpark implements AutoCloseable {
     /** Ends the session while others do what needs no Spark any more. */
     void end() {
         Thread ending = new Thread(this::close, "end-spark");
-        // Whoever closes it at the end of the night meets what went wrong again.
+        // All is written by now, so that no night fails by it; Spark logs what goes wrong.
         ending.setUncaughtExceptionHandler((thread, failure) -> {});
         ending.start();
     }

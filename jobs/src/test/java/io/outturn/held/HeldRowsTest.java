@@ -103,6 +103,18 @@ class HeldRowsTest {
                 "with twice as (select id, sum(amount) as amount from l group by id)"
                         + " select * from twice as a inner join twice as b on a.id = b.id",
                 "select a.id, b.name from l as a inner join l as b on a.id = b.id and a.name < b.name",
+                "select l.id, r.word from l left join r on l.id = r.id where r.word is not null",
+                "select l.id, r.word from l full outer join r on l.id = r.id where l.amount > 0 and r.word is not null",
+                "select l.id, r.word from l inner join r on l.id = r.id or (l.id is null and r.id is null)",
+                "select * from l inner join r on l.id = r.id where 1 = 1",
+                "select * from l inner join r on l.id = r.id where 1 = 2",
+                "select id from l where cast(id as bigint) < 9000000000 and cast(id as bigint) <> -9000000000",
+                "select id from l where cast(id as decimal(5,2)) = 2.5 or cast(id as decimal(5,2)) = 2.00",
+                "select way, count(*) from (select id, 'left' as way from l union all select id, 'none' from none) as u"
+                        + " where way <> 'right' group by way",
+                "select kind, id, sum(amount) from (select 'x' as kind, * from l) as k group by kind, id order by kind, id",
+                "select coalesce(word, 'none') as word, count(*) from l left join r on l.id = r.id and r.word = 'x'"
+                        + " group by coalesce(word, 'none')",
             })
     void rowsAreTheSame(String query) {
         List<Row> rows = HeldRows.list(oneTask.sql(query));

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -120,6 +121,30 @@ class StoredRowsTest {
         assertThatThrownBy(() -> rows.of(files, List.of("id")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCauseInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void aFileThatIsDamagedIsNamed() throws IOException {
+        Path file = written("damaged", ROWS);
+        byte[] bytes = Files.readAllBytes(file);
+        // Its pages, not what it says of itself at its end.
+        Arrays.fill(bytes, 4, 200, (byte) 0x55);
+        Files.write(file, bytes);
+        StoredRows rows = new StoredRows(spark, spark.sql(ROWS).schema(), OF_FILE);
+        List<StoredFile> files = List.of(file(file, "ledger", "2026-09-30"));
+
+        assertThatThrownBy(() -> rows.of(files, List.of("id")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith(file + " can't be read: ");
+    }
+
+    @Test
+    void aColumnIsOfTheRowsOrOfTheirFile() {
+        StructType type = new StructType().add("id", "int").add("source", "string");
+
+        assertThatThrownBy(() -> new StoredRows(spark, type, OF_FILE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("column source is of the rows and of their file");
     }
 
     private static StoredFile file(Path path, String source, String extractedOn) {

@@ -128,6 +128,39 @@ class FunctionsTest {
     }
 
     @Test
+    void functionsKnowNothingOfOneAnothersParameters() {
+        List<String> statements = List.of(
+                "create temporary function test_one(mine int) returns int return mine",
+                "create temporary function test_other(own int) returns int return mine");
+
+        assertThatThrownBy(() -> SqlFunction.register(SPARK, statements)).hasMessageContaining("`mine`");
+    }
+
+    @Test
+    void namesAreTheSameInWhateverCase() {
+        SqlFunction.register(
+                SPARK,
+                List.of(
+                        "create temporary function test_upper(Amount int) returns int return TEST_LOWER(AMOUNT) + amount",
+                        "create temporary function test_lower(amount int) returns int return Amount * 2"));
+
+        assertThat(value("select test_upper(3)")).isEqualTo(9);
+    }
+
+    @Test
+    void fieldsOfParametersCanBeNamed() {
+        SqlFunction.register(
+                SPARK,
+                List.of(
+                        "create temporary function test_field(pair struct<a: int, b: int>) returns int return pair.b",
+                        "create temporary function test_fields(pair struct<a: int, b: int>) returns int"
+                                + " return aggregate(array(1, 2), 0, (sum, n) -> sum + n * pair.a)"));
+
+        assertThat(value("select test_field(named_struct('a', 1, 'b', 2))")).isEqualTo(2);
+        assertThat(value("select test_fields(named_struct('a', 5, 'b', 2))")).isEqualTo(15);
+    }
+
+    @Test
     void whatALambdaNamesHidesAParameterOfTheSameName() {
         SqlFunction.register(
                 SPARK,

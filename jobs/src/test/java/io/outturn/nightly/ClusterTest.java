@@ -83,13 +83,28 @@ class ClusterTest {
                 folder + "/spark/conf:" + folder + "/spark/jars/*",
                 "1g",
                 "org.apache.spark.deploy.SparkSubmit",
-                submitted(root));
+                submitted(root, root.resolve("warehouse")));
         endsWell(night, "submitted");
         assertThat(executorsThatWorked()).isEqualTo(2);
         assertThat(everything(root.resolve("warehouse"))).isEqualTo(local());
     }
 
-    private static List<String> submitted(Path root) {
+    /** Where the program is not on the class path of the process it runs in. */
+    @Test
+    @Order(2)
+    void bySparkSubmitWithAWarehouseOnDisk() throws Exception {
+        Path warehouse = folder.resolve("submitted-warehouse");
+        Process night = cluster.java(
+                "submitted-on-disk",
+                folder + "/spark/conf:" + folder + "/spark/jars/*",
+                "1g",
+                "org.apache.spark.deploy.SparkSubmit",
+                submitted(Portfolio.SAMPLE, warehouse));
+        endsWell(night, "submitted-on-disk");
+        assertThat(everything(warehouse)).isEqualTo(local());
+    }
+
+    private static List<String> submitted(Path root, Path warehouse) {
         return List.of(
                 "--master",
                 cluster.master(),
@@ -102,7 +117,7 @@ class ClusterTest {
                 "--folder",
                 root.toString(),
                 "--warehouse",
-                root.resolve("warehouse").toString());
+                warehouse.toString());
     }
 
     private static long executorsThatWorked() throws IOException {
@@ -120,7 +135,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void byMasterWhileAWorkerIsKilledInTheMidstOfMeasuring() throws Exception {
         Path warehouse = folder.resolve("warehouse");
         Process night = cluster.java(

@@ -7,10 +7,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.io.nativeio.NativeIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,9 +60,39 @@ class LocalFileSystemTest {
         }
     }
 
+    @Test
+    void noProgramIsStartedToSetRights() throws IOException {
+        assertThat(programs(LocalFileSystem.class)).isEmpty();
+        if (!NativeIO.isAvailable()) {
+            assertThat(programs(RawLocalFileSystem.class)).isNotEmpty();
+        }
+    }
+
+    /** The programs that are started while a file and a folder are made. */
+    private List<String> programs(Class<? extends FileSystem> files) throws IOException {
+        Path events = folder.resolve("events.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.ProcessStart");
+            recording.start();
+            try (FileSystem opened = opened(files, "022")) {
+                opened.mkdirs(hadoop(files.getSimpleName()));
+                opened.create(hadoop(files.getSimpleName() + "/file")).close();
+            }
+            recording.stop();
+            recording.dump(events);
+        }
+        return RecordingFile.readAllEvents(events).stream()
+                .map(event -> event.getString("command"))
+                .toList();
+    }
+
     private static FileSystem opened(String umask) throws IOException {
+        return opened(LocalFileSystem.class, umask);
+    }
+
+    private static FileSystem opened(Class<? extends FileSystem> files, String umask) throws IOException {
         Configuration settings = new Configuration(false);
-        settings.set("fs.file.impl", LocalFileSystem.class.getName());
+        settings.setClass("fs.file.impl", files, FileSystem.class);
         settings.set("fs.permissions.umask-mode", umask);
         return FileSystem.newInstance(URI.create("file:///"), settings);
     }
