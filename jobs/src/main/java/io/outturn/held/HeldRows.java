@@ -91,7 +91,10 @@ public final class HeldRows {
                 || !columns.projectList().forall(column -> column instanceof AttributeReference)) {
             return null;
         }
-        UnsafeProjection projection = UnsafeProjection.create(columns.expressions(), held.output());
+        return projected(held, UnsafeProjection.create(columns.expressions(), held.output()));
+    }
+
+    private static Rows projected(HeldRelation held, UnsafeProjection projection) {
         InternalRow[] rows = held.rows().array().clone();
         Arrays.setAll(rows, i -> projection.apply(rows[i]).copy());
         return new Rows(rows);
@@ -121,12 +124,12 @@ public final class HeldRows {
         var converter = CatalystTypeConverters.createToCatalystConverter(type);
         InternalRow[] internal =
                 rows.stream().map(row -> (InternalRow) converter.apply(row)).toArray(InternalRow[]::new);
-        return of((SparkSession) session, unsafe(internal, type), type);
+        return of((SparkSession) session, new Rows(unsafe(internal, type)), type);
     }
 
     /** @param rows in the form operators expect them in */
-    static Dataset<Row> of(SparkSession session, InternalRow[] rows, StructType type) {
-        return of(session, relation(attributes(type), new Rows(rows)));
+    static Dataset<Row> of(SparkSession session, Rows rows, StructType type) {
+        return of(session, relation(attributes(type), rows));
     }
 
     /** Some columns; of held rows without a query. */
@@ -136,11 +139,11 @@ public final class HeldRows {
             return dataset.select(names.stream().map(dataset::col).toArray(org.apache.spark.sql.Column[]::new));
         }
         StructType type = dataset.schema();
-        UnsafeProjection projection = projection(type, names);
-        InternalRow[] rows = held.rows().array().clone();
-        Arrays.setAll(rows, i -> projection.apply(rows[i]).copy());
-        StructType some = new StructType(names.stream().map(type::apply).toArray(StructField[]::new));
-        return of(classic.sparkSession(), rows, some);
+        return of(classic.sparkSession(), projected(held, projection(type, names)), columns(type, names));
+    }
+
+    static StructType columns(StructType type, List<String> names) {
+        return new StructType(names.stream().map(type::apply).toArray(StructField[]::new));
     }
 
     private static Seq<Attribute> attributes(StructType type) {

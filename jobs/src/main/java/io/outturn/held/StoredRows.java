@@ -73,16 +73,12 @@ public final class StoredRows {
      * @throws UncheckedIOException naming the file that is not there or can't be read
      */
     public Dataset<Row> of(List<StoredFile> files, List<String> columns) {
-        StructType wanted = new StructType();
-        for (String column : columns) {
-            wanted = wanted.add(whole.apply(column));
-        }
         UnsafeProjection projection = HeldRows.projection(whole, columns);
-        InternalRow[] rows = session.withActive(() -> read(files, projection));
-        return HeldRows.of(session, rows, wanted);
+        Rows rows = session.withActive(() -> read(files, projection));
+        return HeldRows.of(session, rows, HeldRows.columns(whole, columns));
     }
 
-    private InternalRow[] read(List<StoredFile> files, UnsafeProjection projection) {
+    private Rows read(List<StoredFile> files, UnsafeProjection projection) {
         var reader = reader(files.stream().allMatch(file -> Storage.isLocal(file.path())));
         List<InternalRow> rows = new ArrayList<>();
         for (StoredFile file : files) {
@@ -95,7 +91,7 @@ public final class StoredRows {
                         e instanceof IOException cause ? cause : new IOException(e));
             }
         }
-        return rows.toArray(InternalRow[]::new);
+        return new Rows(rows.toArray(InternalRow[]::new));
     }
 
     private static void add(Iterator<InternalRow> some, UnsafeProjection projection, List<InternalRow> rows)

@@ -105,10 +105,9 @@ public final class KnownInputs {
     public Dataset<Row> rows(Contract contract) {
         List<KnownFile> own = own(contract);
         if (isSmall && !Many.are(own)) {
-            return findings.held(
-                    spark, identity(contract), () -> own.isEmpty() ? empty(contract) : newestOfKey(contract, own));
+            return findings.held(spark, identity(contract), () -> newestOfKey(contract, own));
         }
-        return own.isEmpty() ? empty(contract) : rowsOf(contract, own);
+        return own.isEmpty() ? newestOfKey(contract, own) : rowsOf(contract, own);
     }
 
     /** What the views' rows are, by name: views of the same name and identity have the same rows. */
@@ -226,16 +225,6 @@ public final class KnownInputs {
         return isSmall ? findings.held(spark, identity(view, files), rows) : rows.get();
     }
 
-    static StructType rowType(Contract contract) {
-        return RowType.of(contract);
-    }
-
-    private Dataset<Row> empty(Contract contract) {
-        StructType type = rowType(contract)
-                .merge(RowType.of("_source STRING, _file STRING, _line BIGINT, _extracted_on DATE"), true);
-        return HeldRows.of(spark, List.of(), type);
-    }
-
     private static Dataset<Row> published(Contract contract, Dataset<Row> rows) {
         return rows.select(columns(published(contract).toArray(String[]::new)));
     }
@@ -246,17 +235,22 @@ public final class KnownInputs {
     }
 
     private Dataset<Row> landed(Contract contract, List<KnownFile> files) {
-        return spark.read()
-                .schema(landedType(contract).add(Landing.LANDING_COLUMN, DataTypes.StringType))
-                .parquet(paths(files, Landing.ROWS))
-                .join(broadcast(origins(files)), Landing.LANDING_COLUMN);
+        return many(landedType(contract), files, Landing.ROWS);
     }
 
     private static StructType landedType(Contract contract) {
-        return rowType(contract).add(Landing.LINE_COLUMN, DataTypes.LongType);
+        return RowType.of(contract).add(Landing.LINE_COLUMN, DataTypes.LongType);
     }
 
-    /** Some columns of few rows, by another way. */
+    /** The rows of files of that name, with their origin. */
+    private Dataset<Row> many(StructType type, List<KnownFile> files, String name) {
+        return spark.read()
+                .schema(type.add(Landing.LANDING_COLUMN, DataTypes.StringType))
+                .parquet(paths(files, name))
+                .join(broadcast(origins(files)), Landing.LANDING_COLUMN);
+    }
+
+    /** Some columns of the same, where the rows are few: read now. */
     private Dataset<Row> few(StructType type, List<KnownFile> files, String name, List<String> columns) {
         return new StoredRows(spark, type, ORIGIN)
                 .of(
@@ -348,30 +342,16 @@ public final class KnownInputs {
     private Dataset<Row> landedRejects() {
         List<KnownFile> withRejects =
                 files.stream().filter(f -> f.landed().rowsRejected() > 0).toList();
-        List<String> own = List.of("line", "column_name", "rule", "value", "reason", "raw");
         StructType type =
                 RowType.of("line BIGINT, column_name STRING, rule STRING, value STRING, reason STRING, raw STRING");
-        if (isSmall || withRejects.isEmpty()) {
-            StructType ofFile = RowType.of("source STRING, file STRING");
-            return new StoredRows(spark, type, ofFile)
-                    .of(
-                            withRejects.stream()
-                                    .map(f -> new StoredFile(
-                                            f.folder().resolve(Landing.REJECTIONS),
-                                            RowFactory.create(f.source(), f.file())))
-                                    .toList(),
-                            Stream.concat(Stream.of(SOURCE, "file"), own.stream())
-                                    .toList());
-        }
-        return spark.read()
-                .schema(type.add(Landing.LANDING_COLUMN, DataTypes.StringType))
-                .parquet(paths(withRejects, Landing.REJECTIONS))
-                .join(broadcast(origins(withRejects)), Landing.LANDING_COLUMN)
-                .select(Stream.concat(
-                                Stream.of(
-                                        col("_source").as(SOURCE), col("_file").as("file")),
-                                own.stream().map(name -> col(name)))
-                        .toArray(org.apache.spark.sql.Column[]::new));
+        List<String> read = Stream.concat(Stream.of("_source", "_file"), Stream.of(type.fieldNames()))
+                .toList();
+        Dataset<Row> rejects = isSmall || withRejects.isEmpty()
+                ? few(type, withRejects, Landing.REJECTIONS, read)
+                : many(type, withRejects, Landing.REJECTIONS);
+        return rejects.select(read.stream()
+                .map(name -> col(name).as(name.replaceFirst("^_", "")))
+                .toArray(org.apache.spark.sql.Column[]::new));
     }
 
     private static String[] paths(List<KnownFile> own, String name) {

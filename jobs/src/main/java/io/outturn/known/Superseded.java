@@ -110,7 +110,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
 
     private StructType type() {
         StructType type = RowType.of("_source STRING, _file STRING, _line BIGINT");
-        StructType all = KnownInputs.rowType(contract);
+        StructType all = RowType.of(contract);
         for (var column : contract.key()) {
             type = type.add(all.apply(column.name()));
         }

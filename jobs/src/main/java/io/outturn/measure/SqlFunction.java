@@ -72,7 +72,7 @@ final class SqlFunction {
             if (ready.isEmpty()) {
                 throw new IllegalArgumentException("functions that call one another: " + names);
             }
-            // What is called nowhere else is known; resolving all of these is one query.
+            // All that these call is known by now; to resolve them is one query.
             resolved(session, ready).forEach(function -> function.register(session.sessionState()));
             waiting.removeAll(ready);
         }

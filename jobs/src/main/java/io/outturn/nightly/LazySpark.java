@@ -104,9 +104,8 @@ final class LazySpark implements AutoCloseable {
             withholdRights(settings);
             if (Storage.isLocal(warehouse.folder())) {
                 keepShufflesInWarehouse(settings);
-                // Without files of checksums, and on a cluster by a class that its processes have from the start. Not
-                // for all
-                // of the process: the driver of object storage needs the usual one.
+                // Without files of checksums. Not for all of the process: the driver of object storage needs the usual
+                // one. On a cluster a class of Hadoop's, which all processes have from the start.
                 Class<?> files = isLocal() ? LocalFileSystem.class : RawLocalFileSystem.class;
                 settings.set("spark.hadoop.fs.file.impl", files.getName())
                         .set("spark.hadoop.fs.file.impl.disable.cache", "true");

@@ -47,7 +47,7 @@ public final class StagedTables {
     /** Writes the rows, sorted by key and with the contract's descriptions as column comments, and reads them back. */
     public Dataset<Row> write(Contract contract, Dataset<Row> rows) {
         List<String> key = contract.key().stream().map(Column::name).toList();
-        StructType described = described(contract, rows.schema());
+        StructType described = RowType.of(contract);
         String location = Location.toWrite(location(contract.name()));
         if (isSmall) {
             HeldRows held = HeldRows.of(rows).sorted(key);
@@ -110,14 +110,5 @@ public final class StagedTables {
 
     private Path location(String table) {
         return folder.resolve(TABLES).resolve(table);
-    }
-
-    /** The contract's columns as the rows have them, with the contract's descriptions as comments. */
-    private static StructType described(Contract contract, StructType rows) {
-        StructType described = new StructType();
-        for (Column column : contract.columns()) {
-            described = described.add(rows.apply(column.name()).withComment(column.description()));
-        }
-        return described;
     }
 }

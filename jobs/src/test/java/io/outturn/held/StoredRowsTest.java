@@ -30,6 +30,9 @@ class StoredRowsTest {
     private static final StructType OF_FILE =
             new StructType().add("source", "string").add("extracted_on", "date");
 
+    private static final List<String> COLUMNS =
+            List.of("line", "source", "id", "name", "amount", "day", "total", "flag", "ratio", "words", "extracted_on");
+
     private static final String ROWS =
             """
             select * from values
@@ -55,20 +58,7 @@ class StoredRowsTest {
         StructType type = spark.sql(ROWS).schema();
 
         Dataset<Row> stored = new StoredRows(spark, type, OF_FILE)
-                .of(
-                        List.of(file(first, "ledger", "2026-09-30"), file(second, null, "2026-10-31")),
-                        columns(
-                                "line",
-                                "source",
-                                "id",
-                                "name",
-                                "amount",
-                                "day",
-                                "total",
-                                "flag",
-                                "ratio",
-                                "words",
-                                "extracted_on"));
+                .of(List.of(file(first, "ledger", "2026-09-30"), file(second, null, "2026-10-31")), COLUMNS);
 
         List<Row> expected = new ArrayList<>();
         expected.addAll(queried(first, type, "'ledger'", "2026-09-30"));
@@ -151,26 +141,12 @@ class StoredRowsTest {
         return new StoredFile(path, RowFactory.create(source, Date.valueOf(extractedOn)));
     }
 
-    private static List<String> columns(String... names) {
-        return List.of(names);
-    }
-
     private List<Row> queried(Path file, StructType type, String source, String extractedOn) {
         return spark.read()
                 .schema(type)
                 .parquet(Location.toRead(file))
-                .selectExpr(
-                        "line",
-                        source + " as source",
-                        "id",
-                        "name",
-                        "amount",
-                        "day",
-                        "total",
-                        "flag",
-                        "ratio",
-                        "words",
-                        "date'" + extractedOn + "' as extracted_on")
+                .selectExpr("*", source + " as source", "date'" + extractedOn + "' as extracted_on")
+                .selectExpr(COLUMNS.toArray(String[]::new))
                 .collectAsList();
     }
 

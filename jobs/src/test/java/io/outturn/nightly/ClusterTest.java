@@ -78,13 +78,7 @@ class ClusterTest {
                 Files.write(root.resolve(Portfolio.SAMPLE.relativize(file).toString()), Files.readAllBytes(file));
             }
         }
-        Process night = cluster.java(
-                "submitted",
-                folder + "/spark/conf:" + folder + "/spark/jars/*",
-                "1g",
-                "org.apache.spark.deploy.SparkSubmit",
-                submitted(root, root.resolve("warehouse")));
-        endsWell(night, "submitted");
+        submit("submitted", root, root.resolve("warehouse"));
         assertThat(executorsThatWorked()).isEqualTo(2);
         assertThat(everything(root.resolve("warehouse"))).isEqualTo(local());
     }
@@ -94,18 +88,12 @@ class ClusterTest {
     @Order(2)
     void bySparkSubmitWithAWarehouseOnDisk() throws Exception {
         Path warehouse = folder.resolve("submitted-warehouse");
-        Process night = cluster.java(
-                "submitted-on-disk",
-                folder + "/spark/conf:" + folder + "/spark/jars/*",
-                "1g",
-                "org.apache.spark.deploy.SparkSubmit",
-                submitted(Portfolio.SAMPLE, warehouse));
-        endsWell(night, "submitted-on-disk");
+        submit("submitted-on-disk", Portfolio.SAMPLE, warehouse);
         assertThat(everything(warehouse)).isEqualTo(local());
     }
 
-    private static List<String> submitted(Path root, Path warehouse) {
-        return List.of(
+    private static void submit(String name, Path root, Path warehouse) throws Exception {
+        List<String> arguments = List.of(
                 "--master",
                 cluster.master(),
                 "--class",
@@ -118,6 +106,13 @@ class ClusterTest {
                 root.toString(),
                 "--warehouse",
                 warehouse.toString());
+        Process night = cluster.java(
+                name,
+                folder + "/spark/conf:" + folder + "/spark/jars/*",
+                "1g",
+                "org.apache.spark.deploy.SparkSubmit",
+                arguments);
+        endsWell(night, name);
     }
 
     private static long executorsThatWorked() throws IOException {
