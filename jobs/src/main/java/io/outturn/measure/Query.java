@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.plans.logical.AnalysisHelper;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.internal.SQLConf;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -33,9 +34,12 @@ record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String>
         parameters = Set.copyOf(parameters);
     }
 
-    /** Text that is not a query raises what the parser raises, with line and position. */
+    /**
+     * Text that is not a query raises what the parser raises, with line and position. It is read the same for all sessions, by
+     * Spark's own settings: those of the thread's session, which the parser would ask for, may be of one that ends meanwhile.
+     */
     static Query of(String text) {
-        LogicalPlan parsed = new CatalystSqlParser().parseQuery(text);
+        LogicalPlan parsed = SQLConf.withExistingConf(new SQLConf(), () -> new CatalystSqlParser().parseQuery(text));
         Visitor visitor = new Visitor();
         visitor.visit(parsed, Set.of());
         return new Query(text, parsed, visitor.relations, visitor.parameters);

@@ -1,7 +1,11 @@
 package io.outturn.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.junit.jupiter.api.Test;
 
 class QueryTest {
@@ -47,5 +51,20 @@ class QueryTest {
                 "-- :comment\nselect ':text' from x where d <= :as_of and e in (select e from y where f = :other)";
 
         assertThat(Query.of(query).parameters()).containsExactlyInAnyOrder("as_of", "other");
+    }
+
+    /** Of which one may end while another thread reads queries. */
+    @Test
+    void queriesAreReadWithoutTheSettingsOfTheThreadsSession() {
+        String query = "select user.id from user";
+        SparkSession session = LocalSpark.session().newSession();
+        session.conf().set("spark.sql.ansi.enabled", "true");
+        session.conf().set("spark.sql.ansi.enforceReservedKeywords", "true");
+
+        session.withActive(() -> {
+            assertThat(Query.of(query).relations()).containsExactly("user");
+            assertThatThrownBy(() -> new CatalystSqlParser().parseQuery(query)).isInstanceOf(ParseException.class);
+            return null;
+        });
     }
 }
