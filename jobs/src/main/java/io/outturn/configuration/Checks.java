@@ -4,6 +4,7 @@ import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.Mapping;
+import io.outturn.landing.NoteKind;
 import io.outturn.landing.Shape;
 import io.outturn.yaml.CheckedBy.Check;
 import io.outturn.yaml.Spelling;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** What must be true of single values of the configuration, beyond their types. */
 final class Checks {
@@ -145,6 +147,22 @@ final class Checks {
         @Override
         public void check(Object value) {
             Shape.check(texts(value));
+        }
+    }
+
+    /** Kinds of notes there are. */
+    public static final class NoteKinds implements Check {
+        private static final List<String> KINDS =
+                Stream.of(NoteKind.values()).map(NoteKind::word).toList();
+
+        @Override
+        public void check(Object value) {
+            for (Object kind : ((Map<?, ?>) value).keySet()) {
+                if (!KINDS.contains(kind.toString())) {
+                    throw new IllegalArgumentException(
+                            "'" + kind + "' is no kind of note" + Spelling.nearest(kind.toString(), KINDS));
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param system whose identifiers these are, as the crosswalk calls it; the source's name where not given
  * @param files glob of the files, relative to the configuration file
  * @param control what its system says each file holds; null where nothing is said
+ * @param notes what comes of notes by their kind; those of kinds not named are told
  * @param optional the night goes on when there is no file
  */
 @CheckedBy(Checks.MappedColumns.class)
@@ -47,7 +48,8 @@ public record Source(
         List<String> nullWords,
         @Default("reject") RepeatedKeys repeatedKeys,
         @Nullable ControlTotal control,
-        @Default("") RejectLimit rejectLimit) {
+        @Default("") RejectLimit rejectLimit,
+        @CheckedBy(Checks.NoteKinds.class) Map<String, NoteOutcome> notes) {
 
     public Source {
         system = system == null ? name : system;

@@ -159,7 +159,7 @@ final class ColumnSource {
 
     /** What a person should know about how the column's dates were read; null when nothing. */
     @Nullable
-    String note() {
+    Note note() {
         return written.ambiguity();
     }
 }

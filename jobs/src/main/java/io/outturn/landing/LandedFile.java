@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsLeftOut blank lines, the trailer, and rows and repeated keys the mapping leaves out
  * @param firstDate earliest date in any column of the accepted rows; null without any
  * @param lastDate latest date in any column of the accepted rows; null without any
- * @param warnings what a person should look at, in plain words; empty when all is well
+ * @param notes what a person should look at; empty when all is well
  * @param control what was counted and added up; null when nothing was to be
  * @param firstRejections the first few rejections, for messages
  * @param hashes SHA-256 of each file it was written to, by name; null before they are known
@@ -29,7 +29,7 @@ public record LandedFile(
         long rowsLeftOut,
         @Nullable LocalDate firstDate,
         @Nullable LocalDate lastDate,
-        List<String> warnings,
+        List<Note> notes,
         @Nullable ControlFigures control,
         List<Rejection> firstRejections,
         @Nullable Map<String, String> hashes)
@@ -38,7 +38,7 @@ public record LandedFile(
     public LandedFile {
         Objects.requireNonNull(landing, "landing");
         Objects.requireNonNull(contract, "contract");
-        warnings = List.copyOf(warnings);
+        notes = List.copyOf(notes);
         firstRejections = List.copyOf(firstRejections);
         hashes = hashes == null ? null : Map.copyOf(hashes);
         if (rowsRead != rowsAccepted + rowsRejected + rowsLeftOut) {
@@ -57,7 +57,7 @@ public record LandedFile(
                 rowsLeftOut,
                 firstDate,
                 lastDate,
-                warnings,
+                notes,
                 control,
                 firstRejections,
                 known);

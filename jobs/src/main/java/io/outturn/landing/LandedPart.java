@@ -103,7 +103,7 @@ final class LandedPart {
                 blankRows + repeatedRows + unwantedRows + trailers,
                 firstDate,
                 lastDate,
-                warnings(),
+                notes(),
                 tally == null ? null : tally.figures(),
                 shown,
                 null);
@@ -121,25 +121,30 @@ final class LandedPart {
         lastDate = lastDate == null || date.isAfter(lastDate) ? date : lastDate;
     }
 
-    private List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    private List<Note> notes() {
+        List<Note> notes = new ArrayList<>();
         if (!reader.unknownHeaders().isEmpty()) {
-            warnings.add("columns not in contract " + task.contract().name() + ", left aside: "
-                    + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)");
+            notes.add(new Note(
+                    NoteKind.UNKNOWN_HEADER,
+                    "columns not in contract " + task.contract().name() + ", left aside: "
+                            + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)"));
         }
-        warnings.addAll(shaper.notes());
-        warnings.addAll(reader.notes());
+        notes.addAll(shaper.notes());
+        notes.addAll(reader.notes());
         if (rowsRead == 0) {
-            warnings.add("has a header and no rows");
+            notes.add(new Note(NoteKind.NO_ROWS, "has a header and no rows"));
         }
         if (blankRows > 0) {
-            warnings.add(blankRows + (blankRows == 1 ? " blank line" : " blank lines") + " left out");
+            notes.add(new Note(
+                    NoteKind.BLANK_LINES, blankRows + (blankRows == 1 ? " blank line" : " blank lines") + " left out"));
         }
         if (repeatedRows > 0) {
-            warnings.add(repeatedRows + (repeatedRows == 1 ? " row" : " rows")
-                    + " with a repeated key left out, as the mapping says");
+            notes.add(new Note(
+                    NoteKind.REPEATED_KEYS,
+                    repeatedRows + (repeatedRows == 1 ? " row" : " rows")
+                            + " with a repeated key left out, as the mapping says"));
         }
-        return warnings;
+        return notes;
     }
 
     /** While the two files are open. */

@@ -222,7 +222,7 @@ final class RowReader {
     }
 
     /** What a person should know about how values were read. */
-    List<String> notes() {
+    List<Note> notes() {
         return sources.stream().map(ColumnSource::note).filter(Objects::nonNull).toList();
     }
 

@@ -74,10 +74,12 @@ final class Shaper {
     }
 
     /** How many records each expression left out, in plain words. */
-    List<String> notes() {
+    List<Note> notes() {
         return leftOut.entrySet().stream()
-                .map(entry -> entry.getValue() + (entry.getValue() == 1 ? " row" : " rows") + " left out by leave_out: "
-                        + entry.getKey())
+                .map(entry -> new Note(
+                        NoteKind.LEFT_OUT,
+                        entry.getValue() + (entry.getValue() == 1 ? " row" : " rows") + " left out by leave_out: "
+                                + Excerpt.line(entry.getKey())))
                 .toList();
     }
 

@@ -84,9 +84,9 @@ final class ValueReader {
 
     /** That the dates read could be day-month as well as month-day; null when they could not. */
     @Nullable
-    String ambiguity() {
+    Note ambiguity() {
         String ambiguous = dates.ambiguity();
-        return ambiguous == null ? null : column.name() + ": " + ambiguous;
+        return ambiguous == null ? null : new Note(NoteKind.DATE_ORDER, column.name() + ": " + ambiguous);
     }
 
     /** A year far off is a slip of the keyboard, such as 0206 for 2026. */

@@ -1,5 +1,7 @@
 package io.outturn.measure;
 
+import static java.util.Map.entry;
+
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.held.HeldRows;
@@ -24,27 +26,28 @@ public final class MeasureInputs {
     /** Prefix of the views that hold tables of the earlier release. */
     public static final String EARLIER = "earlier_";
 
-    private static final Map<String, String> OTHERS = Map.of(
-            "earlier_release",
-            "release STRING, earlier_as_of DATE",
-            "recomputed_figure",
-            "step INT, flow STRING, case_id STRING, period_start DATE, plan DECIMAL(18,2), actual DECIMAL(18,2)",
-            "source",
-            "source STRING, system STRING, contract STRING, delivers STRING",
-            "calendar_day",
-            "day DATE, period_start DATE, period_end DATE, fiscal_year STRING, fiscal_period INT",
-            "alignment_weight",
-            "component STRING, facet STRING, weight DECIMAL(18,12)",
-            "size_band",
-            "from_amount DECIMAL(18,2), to_amount DECIMAL(18,2), label STRING",
-            "landed_file",
-            "source STRING, file STRING, content_hash STRING, contract STRING, extracted_on DATE,"
-                    + " rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_left_out BIGINT,"
-                    + " control_rows BIGINT, control_total DECIMAL(38,6), control_total_read DECIMAL(38,6),"
-                    + " control_holds BOOLEAN",
-            "landed_reject",
-            "source STRING, file STRING, line BIGINT, column_name STRING, rule STRING, value STRING,"
-                    + " reason STRING, raw STRING");
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            entry("earlier_release", "release STRING, earlier_as_of DATE"),
+            entry(
+                    "recomputed_figure",
+                    "step INT, flow STRING, case_id STRING, period_start DATE, plan DECIMAL(18,2), actual DECIMAL(18,2)"),
+            entry("source", "source STRING, system STRING, contract STRING, delivers STRING"),
+            entry(
+                    "calendar_day",
+                    "day DATE, period_start DATE, period_end DATE, fiscal_year STRING, fiscal_period INT"),
+            entry("alignment_weight", "component STRING, facet STRING, weight DECIMAL(18,12)"),
+            entry("size_band", "from_amount DECIMAL(18,2), to_amount DECIMAL(18,2), label STRING"),
+            entry(
+                    "landed_file",
+                    "source STRING, file STRING, content_hash STRING, contract STRING, extracted_on DATE,"
+                            + " rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_left_out BIGINT,"
+                            + " control_rows BIGINT, control_total DECIMAL(38,6), control_total_read DECIMAL(38,6),"
+                            + " control_holds BOOLEAN"),
+            entry("landed_note", "source STRING, file STRING, kind STRING, note STRING"),
+            entry(
+                    "landed_reject",
+                    "source STRING, file STRING, line BIGINT, column_name STRING, rule STRING, value STRING,"
+                            + " reason STRING, raw STRING"));
 
     /** Tables of the earlier release that measures read. */
     public static final List<String> EARLIER_TABLES = List.of("benefit_variance", "cost_variance", "kpi_attainment");

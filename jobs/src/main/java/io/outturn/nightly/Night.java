@@ -176,7 +176,8 @@ public record Night(
         return Landing.sha256(settings()
                 + configuration.calendar().toString()
                 + configuration.sources().stream()
-                        .map(s -> s.name() + "|" + s.systemName() + "|" + s.contract() + "|" + s.delivers())
+                        .map(s -> s.name() + "|" + s.systemName() + "|" + s.contract() + "|" + s.delivers() + "|"
+                                + new TreeMap<>(s.notes()))
                         .collect(Collectors.joining("\n")));
     }
 

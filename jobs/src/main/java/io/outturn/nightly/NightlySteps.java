@@ -70,9 +70,9 @@ final class NightlySteps {
 
     void checkRejects() {
         List<KnownFile> landed = night.landed();
-        landed.forEach(
-                file -> file.landed().warnings().forEach(warning -> progress.warning(file.file() + ": " + warning)));
-        Staleness.notes(night).forEach(progress::warning);
+        InputNotes notes = InputNotes.of(night);
+        notes.sentences().forEach(progress::warning);
+        notes.check();
         ControlTotals.check(night.configuration().sources(), landed);
         RejectLimits.check(night, landed);
     }
@@ -93,9 +93,12 @@ final class NightlySteps {
             var recomputed = earlier.register(session, settings, staged, isSmall, findings, rollUps, results, known);
             KnownInputs inputs = new KnownInputs(session, files, isSmall, findings);
             inputs.register();
+            InputNotes notes = InputNotes.of(night);
+            notes.register(session);
             String calendar =
                     CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
             Map<String, String> identities = Recomputation.identities(night, inputs, calendar);
+            identities.putAll(notes.identities());
             Measures measures = new Measures(session, MeasureGraph.shipped(), settings, results, identities);
             recomputed.ifPresent(rows -> measures.await(EarlierRelease.RECOMPUTED, rows));
             progress.step("measure", tables.size());

@@ -2,17 +2,19 @@ package io.outturn.nightly;
 
 import io.outturn.configuration.InputFile;
 import io.outturn.configuration.Source;
+import io.outturn.landing.Note;
+import io.outturn.landing.NoteKind;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Sources whose newest delivery is older than the date looked from: what they would say since is not known. */
 final class Staleness {
     private Staleness() {}
 
-    static List<String> notes(Night night) {
-        List<String> notes = new ArrayList<>();
+    static Map<Source, Note> notes(Night night) {
+        Map<Source, Note> notes = new LinkedHashMap<>();
         for (Source source : night.configuration().sources()) {
             night.files().stream()
                     .map(Night.File::input)
@@ -20,13 +22,14 @@ final class Staleness {
                     .map(InputFile::extractedOn)
                     .max(Comparator.naturalOrder())
                     .filter(newest -> newest.isBefore(night.asOf()))
-                    .ifPresent(newest -> notes.add(note(source, newest, night.asOf())));
+                    .ifPresent(newest -> notes.put(source, note(newest, night.asOf())));
         }
         return notes;
     }
 
-    private static String note(Source source, LocalDate newest, LocalDate asOf) {
-        return "source " + source.name() + ": the newest delivery is of " + newest + "; what it would say up to " + asOf
-                + " is not known";
+    private static Note note(LocalDate newest, LocalDate asOf) {
+        return new Note(
+                NoteKind.OLD_DELIVERY,
+                "the newest delivery is of " + newest + "; what it would say up to " + asOf + " is not known");
     }
 }

@@ -264,7 +264,9 @@ class FormatsTest {
                 .containsExactly("2|amount of item 1 (C1) Jun 2026|type|x", "2|amount of item 2 (C2) Jun 2026|type|x");
         assertThat(landed.rowsRead()).isEqualTo(5);
         assertThat(landed.rowsLeftOut()).isEqualTo(1);
-        assertThat(landed.warnings()).contains("1 row left out by leave_out: row['case_id'] == 'Total'");
+        assertThat(landed.notes())
+                .extracting(Note::text)
+                .contains("1 row left out by leave_out: row['case_id'] == 'Total'");
     }
 
     @Test
@@ -284,11 +286,12 @@ class FormatsTest {
                 1);
         Path file = folder.resolve("dates.csv");
         Files.writeString(file, header + "P1,03/04/2026,A,1,EUR,1\nP2,05/06/2026,A,1,EUR,1\n");
-        assertThat(land(file, POSTING, mapping).warnings())
+        assertThat(land(file, POSTING, mapping).notes())
+                .extracting(Note::text)
                 .containsExactly("posted_on: every date could be day-month or month-day; they were read as dd/MM/yyyy,"
                         + " see dates");
         Files.writeString(file, header + "P1,03/04/2026,A,1,EUR,1\nP2,25/06/2026,A,1,EUR,1\n");
-        assertThat(land(file, POSTING, mapping).warnings()).isEmpty();
+        assertThat(land(file, POSTING, mapping).notes()).isEmpty();
     }
 
     @Test

@@ -61,9 +61,9 @@ final class HeldLanding {
         assertThat(landed.rowsRejected())
                 .as("rejected rows")
                 .isBetween((long) lines(rejections).size(), (long) rejections.size());
-        for (String warning : landed.warnings()) {
-            assertThat(warning.length()).as("length of a warning").isLessThan(4000);
-            assertThat(warning).doesNotContainPattern("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+        for (Note note : landed.notes()) {
+            assertThat(note.text().length()).as("length of a note").isLessThan(4000);
+            assertThat(note.text()).doesNotContainPattern("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
         }
         return new Outcome(landed, null, rows, rejections);
     }

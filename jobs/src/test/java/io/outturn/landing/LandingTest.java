@@ -149,11 +149,7 @@ class LandingTest {
         assertThat(query("select project_ref, account, currency, amount, description from ROWS"))
                 .containsExactly("7-X|4000|EUR|1234.50|Küche");
         assertThat(query("select column_name, rule from REJECTED")).containsExactly("amount|required");
-        assertThat(landed.warnings())
-                .singleElement()
-                .asString()
-                .contains("Müll")
-                .doesNotContain("Rest");
+        assertThat(landed.notes()).singleElement().asString().contains("Müll").doesNotContain("Rest");
     }
 
     @Test
@@ -253,7 +249,7 @@ class LandingTest {
     void aHeaderWithoutRowsLandsEmptyAndSaysSo() throws Exception {
         LandedFile landed = land(HEADER);
         assertThat(landed.rowsRead()).isZero();
-        assertThat(landed.warnings()).contains("has a header and no rows");
+        assertThat(landed.notes()).extracting(Note::text).contains("has a header and no rows");
         assertThat(query("select count(*) from ROWS")).containsExactly("0");
     }
 

@@ -1,0 +1,29 @@
+package io.outturn.landing;
+
+import java.util.Locale;
+
+/**
+ * What a person should look at although nothing stops for it. A source may silence a kind, or have it stop the night; each is
+ * called there and in the table {@code input_note} by its name in small letters.
+ */
+public enum NoteKind {
+    /** The file has headers that neither the contract nor the mapping knows. */
+    UNKNOWN_HEADER,
+    /** The file has a header and no rows. */
+    NO_ROWS,
+    /** The file has lines with nothing on them. */
+    BLANK_LINES,
+    /** Rows were left out by an expression of the mapping. */
+    LEFT_OUT,
+    /** Rows with a key seen before in the same file were left out, as the mapping says. */
+    REPEATED_KEYS,
+    /** Dates could be day-month as well as month-day. */
+    DATE_ORDER,
+    /** A source's newest delivery is older than the as-of date. */
+    OLD_DELIVERY;
+
+    /** As configurations and tables call it, such as {@code date_order}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+package io.outturn.nightly;
+
+import io.outturn.configuration.NoteOutcome;
+import io.outturn.configuration.Source;
+import io.outturn.known.KnownFile;
+import io.outturn.landing.Landing;
+import io.outturn.landing.Note;
+import io.outturn.measure.MeasureInputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a person should know about the inputs of a night: what landing noted about each file, and what is noted about a source
+ * as a whole. A source's own setting decides whether a note is told, kept quiet or ends the night.
+ */
+final class InputNotes {
+    /** In place of a file where the source as a whole is meant. */
+    static final String WHOLE_SOURCE = "*";
+
+    private static final String VIEW = "landed_note";
+
+    private record InputNote(Source source, String file, Note note) {
+        NoteOutcome outcome() {
+            return source.notes().getOrDefault(note.kind().word(), NoteOutcome.NOTE);
+        }
+
+        String sentence() {
+            String about = file.equals(WHOLE_SOURCE) ? "source " + source.name() : file;
+            return about + ": " + note.text() + " (" + note.kind().word() + ")";
+        }
+    }
+
+    private final List<InputNote> notes;
+
+    private InputNotes(List<InputNote> notes) {
+        this.notes = notes.stream()
+                .filter(note -> note.outcome() != NoteOutcome.SILENT)
+                .toList();
+    }
+
+    /** The notes of a night all files of which have been landed. */
+    static InputNotes of(Night night) {
+        List<InputNote> notes = new ArrayList<>();
+        List<KnownFile> files = night.landed();
+        for (Source source : night.configuration().sources()) {
+            files.stream().filter(file -> file.source().equals(source.name())).forEach(file -> file.landed()
+                    .notes()
+                    .forEach(note -> notes.add(new InputNote(source, file.file(), note))));
+        }
+        Staleness.notes(night).forEach((source, note) -> notes.add(new InputNote(source, WHOLE_SOURCE, note)));
+        return new InputNotes(notes);
+    }
+
+    /** The notes as a person reads them, one line each. */
+    List<String> sentences() {
+        return notes.stream().map(InputNote::sentence).toList();
+    }
+
+    /** @throws InvalidInput naming all notes that are to end the night */
+    void check() {
+        List<String> ending = notes.stream()
+                .filter(note -> note.outcome() == NoteOutcome.STOP)
+                .map(note -> note.sentence() + "; the source's notes."
+                        + note.note().kind().word() + " is stop: mend the export, or set it to note")
+                .toList();
+        if (!ending.isEmpty()) {
+            throw new InvalidInput(ending);
+        }
+    }
+
+    /** Registers the notes as a view for measures. */
+    void register(SparkSession spark) {
+        MeasureInputs.register(
+                spark, VIEW, notes.stream().map(InputNotes::row).distinct().toList());
+    }
+
+    /** What the rows of the view are. */
+    Map<String, String> identities() {
+        return Map.of(
+                VIEW, Landing.sha256(VIEW + notes.stream().map(InputNotes::row).toList()));
+    }
+
+    private static Row row(InputNote note) {
+        return RowFactory.create(
+                note.source().name(),
+                note.file(),
+                note.note().kind().word(),
+                note.note().text());
+    }
+}
