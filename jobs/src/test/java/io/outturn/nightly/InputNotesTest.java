@@ -60,6 +60,6 @@ class InputNotesTest {
     void anUnknownKindIsRefusedWithTheNearestOne() throws Exception {
         Portfolio.Call call = ledger("{date_ordr: silent}").portfolio().call("run");
         assertThat(call.exitCode()).isEqualTo(3);
-        assertThat(call.err()).contains("'date_ordr' is no kind of note; did you mean date_order?");
+        assertThat(call.err()).contains("'date_ordr' is no kind of note; did you mean 'date_order'?");
     }
 }
