@@ -2,8 +2,10 @@ package io.outturn.cli;
 
 import io.outturn.cli.answer.AnswerFormat;
 import io.outturn.cli.answer.CsvAnswer;
+import io.outturn.cli.answer.EscapedOutput;
 import io.outturn.cli.answer.JsonAnswer;
 import io.outturn.cli.answer.TableAnswer;
+import io.outturn.cli.prompt.Terminals;
 import io.outturn.query.AnswerReader;
 import io.outturn.release.Warehouse;
 import io.outturn.storage.Storage;
@@ -99,8 +101,11 @@ final class AnswerOptions {
      */
     void write(PrintWriter console, @Nullable Path unfinished, int width, long most, Work work) throws Exception {
         if (unfinished == null || output == null) {
-            work.run(reader(console, width, most), null);
-            console.flush();
+            // Another program is to have the text as it is; of tables and JSON it is the same with escapes.
+            boolean isForAProgram = format == AnswerFormat.CSV && !Terminals.showOutput();
+            PrintWriter out = isForAProgram ? EscapedOutput.asItIs(console) : console;
+            work.run(reader(out, width, most), null);
+            out.flush();
             return;
         }
         try {

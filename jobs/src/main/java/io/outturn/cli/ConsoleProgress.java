@@ -1,7 +1,10 @@
 package io.outturn.cli;
 
+import io.outturn.cli.answer.EscapedOutput;
 import io.outturn.cli.prompt.Terminals;
+import io.outturn.landing.Excerpt;
 import io.outturn.nightly.Progress;
+import io.outturn.profile.Printable;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -45,17 +48,19 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void warning(String message) {
-        warnings.add(message);
+        warnings.add(Excerpt.line(message));
     }
 
     private void show(String line, boolean asLine) {
         if (asLine) {
-            err.println(line);
+            err.println(Printable.text(line));
             lastLine = System.nanoTime();
         } else if (terminal) {
-            String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
-            err.print("\r" + cut + " ".repeat(WIDTH - cut.length()) + "\r");
-            err.flush();
+            String shown = Printable.text(line);
+            String cut = shown.length() > WIDTH ? shown.substring(0, WIDTH) : shown;
+            PrintWriter moving = EscapedOutput.asItIs(err);
+            moving.print("\r" + cut + " ".repeat(WIDTH - cut.length()) + "\r");
+            moving.flush();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.landing.Excerpt;
+import io.outturn.profile.Printable;
 import io.outturn.query.Explanation;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -38,10 +39,10 @@ final class ExplanationText {
         out.println(inner + "of " + key);
         missing(explanation, inner);
         if (explanation.formula() != null && (explanation.withNumbers() != null || explanation.unfollowed() != null)) {
-            out.println(inner + "= " + explanation.formula());
+            out.println(inner + "= " + Printable.text(explanation.formula()));
         }
         if (explanation.withNumbers() != null && !explanation.withNumbers().equals(explanation.formula())) {
-            out.println(inner + "= " + explanation.withNumbers());
+            out.println(inner + "= " + Printable.text(explanation.withNumbers()));
         }
         if (explanation.unfollowed() != null) {
             out.println(inner + "Not followed further: " + Excerpt.line(explanation.unfollowed()));
@@ -73,7 +74,7 @@ final class ExplanationText {
                 Locale.ROOT,
                 "%s%s over %,d %s of %s: %s%n",
                 indent,
-                sum.figure(),
+                Printable.text(sum.figure()),
                 sum.total(),
                 sum.total() == 1 ? "row" : "rows",
                 sum.relation(),

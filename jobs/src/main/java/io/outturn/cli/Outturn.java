@@ -1,5 +1,6 @@
 package io.outturn.cli;
 
+import io.outturn.cli.answer.EscapedOutput;
 import io.outturn.landing.Excerpt;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +56,15 @@ public final class Outturn implements Runnable {
                 arguments));
     }
 
-    /** Runs the program and returns its exit code. */
+    /** Runs the program and returns its exit code. What it says holds nothing a terminal would obey. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Outturn outturn = new Outturn();
+        EscapedOutput said = new EscapedOutput(out);
+        EscapedOutput told = new EscapedOutput(err);
         CommandLine commandLine = new CommandLine(outturn)
-                .setOut(out)
-                .setErr(err)
+                .setOut(said)
+                .setErr(told)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // An argument that starts with @ is a name like any other, not a file of arguments.
                 .setExpandAtFiles(false)
@@ -71,8 +75,11 @@ public final class Outturn implements Runnable {
                 .registerConverter(Long.class, Arguments::whole)
                 .setExecutionStrategy(outturn::execute)
                 .setParameterExceptionHandler(Outturn::usage)
-                .setExecutionExceptionHandler((failure, command, parsed) -> outturn.failed(failure, err));
-        return commandLine.execute(arguments);
+                .setExecutionExceptionHandler((failure, command, parsed) -> outturn.failed(failure, told));
+        int code = commandLine.execute(arguments);
+        said.flush();
+        told.flush();
+        return code;
     }
 
     private int execute(CommandLine.ParseResult parsed) {

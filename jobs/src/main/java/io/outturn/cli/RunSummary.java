@@ -1,5 +1,6 @@
 package io.outturn.cli;
 
+import io.outturn.profile.Printable;
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ final class RunSummary {
     }
 
     void print(PrintWriter out) throws SQLException {
-        out.printf("%n%s, as known on %s%n%n", manifest.portfolio(), manifest.asOf());
+        out.printf("%n%s, as known on %s%n%n", text(manifest.portfolio()), manifest.asOf());
         files(out);
         unmatched(out);
         variances(out);
@@ -49,9 +50,15 @@ final class RunSummary {
                 whole(counts.get(4)));
         for (List<@Nullable Object> row : release.rows(
                 """
-                select source, count(distinct (file, line)), string_agg(distinct rule, ', ' order by rule)
-                from rejected_row group by source order by 2 desc, 1""")) {
-            out.printf(Locale.ROOT, "  rejected      %,8d   %s: %s%n", whole(row.get(1)), row.get(0), row.get(2));
+                select source, sum(rows_rejected),
+                  (select string_agg(distinct rule, ', ' order by rule) from rejected_row r where r.source = f.source)
+                from input_file f group by source having sum(rows_rejected) > 0 order by 2 desc, 1""")) {
+            out.printf(
+                    Locale.ROOT,
+                    "  rejected      %,8d   %s: %s%n",
+                    whole(row.get(1)),
+                    text(row.get(0)),
+                    text(row.get(2)));
         }
     }
 
@@ -66,7 +73,7 @@ final class RunSummary {
                     Locale.ROOT,
                     "  %,16.2f %s  %s (%d postings)%n",
                     money(row.get(2)),
-                    row.get(1),
+                    text(row.get(1)),
                     words(row.get(0)),
                     whole(row.get(3)));
         }
@@ -92,7 +99,7 @@ final class RunSummary {
                 order by sum(l.favourable), i.case_id, l.flow limit 5""");
         out.printf(
                 "%nLargest unfavourable variances to date%s%n",
-                rows.isEmpty() ? ": none" : ", in " + rows.get(0).get(6));
+                rows.isEmpty() ? ": none" : ", in " + text(rows.get(0).get(6)));
         if (rows.isEmpty()) {
             return;
         }
@@ -103,8 +110,8 @@ final class RunSummary {
             out.printf(
                     Locale.ROOT,
                     "  %-8s %-44s %-8s %,16.2f %,16.2f %+,16.2f%n",
-                    row.get(0),
-                    cut(String.valueOf(row.get(1))),
+                    text(row.get(0)),
+                    cut(text(row.get(1))),
                     row.get(2),
                     money(row.get(3)),
                     money(row.get(4)),
@@ -134,13 +141,17 @@ final class RunSummary {
                 group by all order by 1, 2""")) {
             long more = whole(row.get(3));
             String rest = more == 0 ? "" : String.format(Locale.ROOT, " and %,d more", more);
-            out.printf("  no %s variance for %s%s: %s%n", row.get(1), row.get(2), rest, row.get(0));
+            out.printf("  no %s variance for %s%s: %s%n", row.get(1), text(row.get(2)), rest, text(row.get(0)));
         }
     }
 
-    private static String cut(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ");
+    private static String cut(String plain) {
         return plain.length() <= TITLE_WIDTH ? plain : plain.substring(0, TITLE_WIDTH - 1) + "…";
+    }
+
+    /** A value on one line, without anything a terminal would obey. */
+    private static String text(@Nullable Object value) {
+        return Printable.text(String.valueOf(value));
     }
 
     private static String words(@Nullable Object code) {

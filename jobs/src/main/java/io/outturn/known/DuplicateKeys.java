@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
+import io.outturn.landing.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -41,12 +42,12 @@ public final class DuplicateKeys extends RuntimeException {
             Row example = examples.get(0);
             List<String> names = contract.key().stream().map(Column::name).toList();
             List<String> values = names.stream()
-                    .map(name -> String.valueOf(example.<Object>getAs(name)))
+                    .map(name -> Excerpt.of(String.valueOf(example.<Object>getAs(name))))
                     .toList();
             throw new DuplicateKeys(contract.name() + ": " + repeated.count()
                     + " keys come from more than one file, so which row counts is not known; first: "
-                    + String.join(", ", names) + " = " + String.join(", ", values) + " at " + example.getAs("first")
-                    + " and " + example.getAs("last")
+                    + String.join(", ", names) + " = " + String.join(", ", values) + " at "
+                    + Excerpt.line(example.getAs("first")) + " and " + Excerpt.line(example.getAs("last"))
                     + ". Deliver one file per date, or give the source delivers: changes");
         }
     }

@@ -2,6 +2,7 @@ package io.outturn.known;
 
 import io.outturn.contract.Contract;
 import io.outturn.held.HeldRows;
+import io.outturn.landing.Excerpt;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.util.ArrayList;
@@ -62,11 +63,11 @@ public final class Overallocation extends RuntimeException {
                     .toList();
             BigDecimal total = valid.stream().map(Share::share).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (total.compareTo(BigDecimal.ONE) > 0) {
-                problems.add("crosswalk: " + id + " is given away "
+                problems.add("crosswalk: " + Excerpt.line(id) + " is given away "
                         + total.stripTrailingZeros().toPlainString()
                         + " times on " + first.from() + ": "
                         + valid.stream()
-                                .map(share -> share.caseId() + " at " + share.place())
+                                .map(share -> Excerpt.of(share.caseId()) + " at " + Excerpt.line(share.place()))
                                 .sorted()
                                 .collect(Collectors.joining(", "))
                         + ". End one row before the other begins, or make the shares add up to 1");

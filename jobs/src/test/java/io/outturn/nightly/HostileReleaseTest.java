@@ -44,4 +44,24 @@ class HostileReleaseTest {
     private static List<String> texts(ReleaseDatabase release, String sql) throws Exception {
         return release.rows(sql).stream().map(row -> (String) row.get(0)).toList();
     }
+
+    @Test
+    void nothingOfItReachesATerminal() throws Exception {
+        Portfolio portfolio = new Portfolio(HostileRelease.configuration(), HostileRelease.warehouse());
+        List<Portfolio.Call> calls = List.of(
+                portfolio.call("run"),
+                portfolio.call("runs"),
+                portfolio.call("diff", "2026-05-31", "--limit", "0"),
+                portfolio.call("explain", "\u001b[31mred\u001b[0m \u0007", "cost_variance.actual"),
+                portfolio.call("sql", "select * from rejected_row"),
+                portfolio.call("sql", "--format", "json", "select * from rejected_row"),
+                portfolio.call("sql", "select * from initiative"));
+        assertThat(calls).allSatisfy(call -> assertThat(call.succeeded().out() + call.err())
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n]]"));
+        // Another program is to have it as it is.
+        String csv = portfolio
+                .call("sql", "--format", "csv", "select title from initiative")
+                .out();
+        assertThat(csv).contains("\u001b[31mred").contains("\u202Etxt.exe");
+    }
 }

@@ -2,6 +2,7 @@ package io.outturn.cli.prompt;
 
 import io.outturn.cli.answer.AnswerFormat;
 import io.outturn.cli.answer.CsvAnswer;
+import io.outturn.cli.answer.EscapedOutput;
 import io.outturn.cli.answer.JsonAnswer;
 import io.outturn.cli.answer.TableAnswer;
 import io.outturn.contract.Contract;
@@ -205,8 +206,8 @@ public final class Prompt implements AutoCloseable {
 
     private AnswerReader reader() throws IOException {
         return switch (format) {
-            case CSV -> new CsvAnswer(out, keepFormulas);
-            case JSON -> new JsonAnswer(out);
+            case CSV -> new CsvAnswer(new EscapedOutput(out), keepFormulas);
+            case JSON -> new JsonAnswer(new EscapedOutput(out));
             default -> new TableAnswer(out, terminal.getSize().getColumns(), MOST_ROWS);
         };
     }

@@ -4,6 +4,8 @@ import java.io.Console;
 import java.io.IOException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 
 /** The terminal this process runs in, if it runs in one. */
 public final class Terminals {
@@ -22,6 +24,11 @@ public final class Terminals {
         } catch (ReflectiveOperationException e) {
             return true;
         }
+    }
+
+    /** Whether what is written to standard output is seen by somebody, typed or piped as what is read may be. */
+    public static boolean showOutput() {
+        return isInteractive() || new ExecTerminalProvider().isSystemStream(SystemStream.Output);
     }
 
     /** The terminal; closing it puts back how it was set. */
