@@ -1,6 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.configuration.ConfigurationFile;
+import io.outturn.configuration.Today;
 import io.outturn.nightly.Night;
 import io.outturn.nightly.NightlyRunner;
 import io.outturn.release.Manifest;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -76,6 +78,8 @@ final class RunCommand implements Callable<Integer> {
         try {
             run(started);
             return ExitCode.OK.code();
+        } catch (ParameterException e) {
+            throw e;
         } catch (Exception e) {
             tell(RunReport.failed(started, e));
             throw e;
@@ -84,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(Instant started) throws Exception {
         ConfigurationFile read = configuration.read();
+        checkAsOf(read);
         Night night = Night.plan(master == null ? read : read.onMaster(master), asOf);
         NightlyRunner.Outcome outcome;
         try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
@@ -94,11 +99,22 @@ final class RunCommand implements Callable<Integer> {
             print(outcome, folder);
         }
         if (json || metrics != null) {
-            tell(RunReport.succeeded(started, outcome.alreadyThere(), ReleaseFigures.of(outcome.release(), folder)));
+            tell(RunReport.succeeded(started, outcome, ReleaseFigures.of(outcome.release(), folder)));
         }
         if (!outcome.alreadyThere()) {
             sayComputed();
             saySmall(outcome.release());
+        }
+    }
+
+    /** @throws ParameterException for a day still to come, whose release would stay current until then */
+    private void checkAsOf(ConfigurationFile read) {
+        LocalDate latest = Today.latest(Clock.systemUTC());
+        if (asOf != null && asOf.isAfter(latest) && !read.configuration().allowFutureDates()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--as-of is " + asOf + ", " + Today.notYet(latest)
+                            + "; give an earlier date, or set allow_future_dates: true in " + configuration.file());
         }
     }
 
@@ -109,6 +125,10 @@ final class RunCommand implements Callable<Integer> {
         }
         try (ReleaseDatabase release = ReleaseDatabase.open(folder)) {
             new RunSummary(release, outcome.release(), folder).print(out);
+        }
+        if (!outcome.isCurrent()) {
+            out.println("It is not current: readers are still given release "
+                    + outcome.current().release() + ", which is of a later date; 'outturn withdraw' takes one back.");
         }
     }
 

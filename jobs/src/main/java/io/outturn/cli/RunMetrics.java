@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A file of metrics for the textfile collector of Prometheus' node exporter. The page about schedules lists them. */
 final class RunMetrics {
     private static final String LAST_SUCCESS = "outturn_run_last_success_timestamp_seconds";
+    private static final String LAST_IS_CURRENT = "outturn_run_last_success_is_current";
 
     private final Path file;
 
@@ -61,16 +62,23 @@ final class RunMetrics {
         metrics.metricSnapshot(gauge("outturn_run_last_end_timestamp_seconds", "When the last run ended.", ended));
         metrics.metricSnapshot(
                 gauge("outturn_run_last_duration_seconds", "How long the last run took.", report.durationSeconds()));
-        OptionalDouble success = report.exitCode() == ExitCode.OK.code() ? OptionalDouble.of(ended) : formerSuccess();
+        boolean isSuccess = report.exitCode() == ExitCode.OK.code();
+        OptionalDouble success = isSuccess ? OptionalDouble.of(ended) : former(LAST_SUCCESS);
         success.ifPresent(time -> metrics.metricSnapshot(gauge(LAST_SUCCESS, "When a run last ended well.", time)));
+        OptionalDouble isCurrent = isSuccess ? OptionalDouble.of(report.isCurrent() ? 1 : 0) : former(LAST_IS_CURRENT);
+        isCurrent.ifPresent(current -> metrics.metricSnapshot(gauge(
+                LAST_IS_CURRENT,
+                "Whether readers were given the release of the last run that ended well; 0 where the current one is of a"
+                        + " later date.",
+                current)));
     }
 
     /** What the file says so far, so that a failure does not make it forgotten. */
-    private OptionalDouble formerSuccess() {
+    private OptionalDouble former(String metric) {
         try {
             return Files.readAllLines(file).stream()
-                    .filter(line -> line.startsWith(LAST_SUCCESS + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(LAST_SUCCESS.length() + 1)))
+                    .filter(line -> line.startsWith(metric + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(metric.length() + 1)))
                     .findFirst();
         } catch (IOException | NumberFormatException e) {
             return OptionalDouble.empty();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.outturn.nightly.NightlyRunner;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param error one line; null where the run succeeded
  * @param durationSeconds wall time, to the millisecond
  * @param alreadyThere nothing was new
+ * @param isCurrent whether readers are given the release made or found; false where the run failed
+ * @param currentRelease the release readers are given; null where the run failed
  * @param figures of the release made or found; null where the run failed
  */
 record RunReport(
@@ -27,6 +30,8 @@ record RunReport(
         Instant startedAt,
         BigDecimal durationSeconds,
         boolean alreadyThere,
+        boolean isCurrent,
+        @Nullable String currentRelease,
         @Nullable ReleaseFigures figures) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -36,13 +41,28 @@ record RunReport(
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    static RunReport succeeded(Instant startedAt, boolean alreadyThere, ReleaseFigures figures) {
-        return new RunReport(ExitCode.OK.code(), null, second(startedAt), since(startedAt), alreadyThere, figures);
+    static RunReport succeeded(Instant startedAt, NightlyRunner.Outcome outcome, ReleaseFigures figures) {
+        return new RunReport(
+                ExitCode.OK.code(),
+                null,
+                second(startedAt),
+                since(startedAt),
+                outcome.alreadyThere(),
+                outcome.isCurrent(),
+                outcome.current().release(),
+                figures);
     }
 
     static RunReport failed(Instant startedAt, Throwable failure) {
         return new RunReport(
-                ExitCode.of(failure).code(), Messages.of(failure), second(startedAt), since(startedAt), false, null);
+                ExitCode.of(failure).code(),
+                Messages.of(failure),
+                second(startedAt),
+                since(startedAt),
+                false,
+                false,
+                null,
+                null);
     }
 
     private static Instant second(Instant time) {
@@ -60,7 +80,9 @@ record RunReport(
                 .put("error", error)
                 .put("started_at", startedAt.toString())
                 .put("duration_seconds", durationSeconds)
-                .put("already_there", alreadyThere);
+                .put("already_there", alreadyThere)
+                .put("is_current", isCurrent)
+                .put("current_release", currentRelease);
         object.setAll((ObjectNode) JSON.valueToTree(figures == null ? ReleaseFigures.NONE : figures));
         try {
             return JSON.writeValueAsString(object);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds what counts as near enough
  * @param alignment what counts how much in the alignment score
  * @param sizeBands amounts of planned cost, rising, that part cases into bands of size; empty for 250k, 1m and 5m
+ * @param allowFutureDates whether exports and as-of dates may be of days still to come, as of a planning exercise
  * @param jobRepository where runs are recorded; null for a file in the warehouse
  * @param spark Spark settings by name, such as {@code spark.master}
  * @param sources the exports
@@ -33,6 +34,7 @@ public record Configuration(
         @Default("") Thresholds thresholds,
         @Default("") Alignment alignment,
         @CheckedBy(Checks.SizeBands.class) List<BigDecimal> sizeBands,
+        @Default("false") boolean allowFutureDates,
         @Nullable JobRepository jobRepository,
         @CheckedBy(Checks.NoSecrets.class) Map<String, String> spark,
         List<Source> sources) {
@@ -69,6 +71,7 @@ public record Configuration(
                 thresholds,
                 alignment,
                 sizeBands,
+                allowFutureDates,
                 jobRepository,
                 settings,
                 sources);

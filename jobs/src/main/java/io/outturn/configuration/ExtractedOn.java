@@ -65,6 +65,25 @@ public record ExtractedOn(
         return found.find() ? read(found.group(1)) : Optional.empty();
     }
 
+    /** A date this gave, where it was found, why it can't be and what to do about it. */
+    String explained(LocalDate found, String reason) {
+        if (date != null) {
+            return found + " by extracted_on.date, " + reason + "; mend that date";
+        }
+        if (column != null) {
+            return found + " by its column '" + column + "', " + reason + "; mend the export or extracted_on";
+        }
+        return fileName != null
+                ? found + " by its name, " + reason + "; rename the file or mend extracted_on"
+                : found + " by the time it was last written, " + reason
+                        + "; set that time right, or say in extracted_on when it was taken";
+    }
+
+    /** Whether the day a file was last written stands for the day it was taken. */
+    public boolean isFileTime() {
+        return date == null && column == null && fileName == null;
+    }
+
     /** The date a text holds in this form, or empty. */
     Optional<LocalDate> read(@Nullable String text) {
         try {

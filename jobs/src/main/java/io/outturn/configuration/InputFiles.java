@@ -6,6 +6,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,12 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
 
     /** Looks for the files of every source. */
     public static InputFiles find(ConfigurationFile configuration) throws IOException {
+        return find(configuration, Clock.systemUTC());
+    }
+
+    /** @param clock says which days are still to come; a file of one is a problem, unless the configuration allows it */
+    static InputFiles find(ConfigurationFile configuration, Clock clock) throws IOException {
+        LocalDate latest = configuration.configuration().allowFutureDates() ? LocalDate.MAX : Today.latest(clock);
         List<InputFile> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Source source : configuration.configuration().sources()) {
@@ -37,8 +44,15 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
             int before = problems.size();
             for (Path path : matching(configuration, source.files())) {
                 String name = relative(configuration.folder(), path);
-                extractedOn(configuration.configuration(), source, path, name, problems)
-                        .ifPresent(date -> found.add(new InputFile(source, path, name, date)));
+                Optional<LocalDate> extracted =
+                        extractedOn(configuration.configuration(), source, path, name, problems);
+                if (extracted.isPresent() && extracted.get().isAfter(latest)) {
+                    problems.add("source " + source.name() + ": " + name + " was extracted on "
+                            + source.extractedOn().explained(extracted.get(), Today.notYet(latest))
+                            + ", or set allow_future_dates: true");
+                } else {
+                    extracted.ifPresent(date -> found.add(new InputFile(source, path, name, date)));
+                }
             }
             if (found.isEmpty() && !source.optional() && problems.size() == before) {
                 problems.add("source " + source.name() + ": no file matches " + source.files()

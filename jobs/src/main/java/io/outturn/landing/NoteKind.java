@@ -20,7 +20,9 @@ public enum NoteKind {
     /** Dates could be day-month as well as month-day. */
     DATE_ORDER,
     /** A source's newest delivery is older than the as-of date. */
-    OLD_DELIVERY;
+    OLD_DELIVERY,
+    /** The as-of date is the day files were last written; nothing says when they were taken. */
+    FILE_TIME;
 
     /** As configurations and tables call it, such as {@code date_order}. */
     public String word() {

@@ -41,8 +41,14 @@ public final class NightlyRunner {
      * What a run came to.
      *
      * @param alreadyThere the release was there before: nothing is new
+     * @param current the release readers are given now; it is another one where that is of a later date
      */
-    public record Outcome(Manifest release, boolean alreadyThere) {}
+    public record Outcome(Manifest release, boolean alreadyThere, Manifest current) {
+        /** Whether readers are given the release of this run. */
+        public boolean isCurrent() {
+            return release.release().equals(current.release());
+        }
+    }
 
     /**
      * Runs the night, or takes up the one that failed or was killed with the same inputs.
@@ -70,7 +76,7 @@ public final class NightlyRunner {
             Optional<Manifest> before = night.warehouse().releaseOf(fingerprint);
             if (before.isPresent()) {
                 new Publisher(night.warehouse()).makeCurrent(before.get());
-                return new Outcome(before.get(), true);
+                return outcome(before.get(), true);
             }
             night.warehouse().clear(fingerprint);
             try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
@@ -80,8 +86,15 @@ public final class NightlyRunner {
             Manifest release = night.warehouse()
                     .releaseOf(fingerprint)
                     .orElseThrow(() -> new IllegalStateException("the job ended without a release"));
-            return new Outcome(release, false);
+            return outcome(release, false);
         }
+    }
+
+    private Outcome outcome(Manifest release, boolean alreadyThere) throws IOException {
+        Manifest current = night.warehouse()
+                .currentRelease()
+                .orElseThrow(() -> new IllegalStateException("no release is current after " + release.release()));
+        return new Outcome(release, alreadyThere, current);
     }
 
     private void execute(NightLock lock, LazySpark spark, Draft draft) {

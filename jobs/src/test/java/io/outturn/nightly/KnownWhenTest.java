@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,5 +125,79 @@ class KnownWhenTest {
         assertThat(elsewhere.query("select * from {cost_variance} order by all"))
                 .isEqualTo(before)
                 .isNotEmpty();
+    }
+
+    @Test
+    void aDayStillToComeIsRefusedAndNothingIsMade() throws Exception {
+        Portfolio.Call asOf = portfolio.call("run", "--as-of", "2199-12-31");
+        assertThat(asOf.exitCode()).isEqualTo(2);
+        assertThat(asOf.err())
+                .contains(
+                        "--as-of is 2199-12-31, a day still to come (it is ",
+                        "; give an earlier date, or set allow_future_dates: true in ");
+        write("readings_2199-12-31.csv", "kpi_id,measured_on,case_id,value");
+        for (String command : List.of("check", "run")) {
+            Portfolio.Call call = portfolio.call(command);
+            assertThat(call.exitCode()).as(command).isEqualTo(4);
+            assertThat(call.err())
+                    .contains(
+                            "source readings: readings_2199-12-31.csv was extracted on 2199-12-31 by its name, a day");
+        }
+        assertThat(portfolio.releases()).isEmpty();
+
+        Path yaml = folder.resolve("outturn.yaml");
+        Files.writeString(yaml, "allow_future_dates: true\n" + Files.readString(yaml));
+        portfolio.call("run", "--as-of", "2199-12-31").succeeded();
+        assertThat(portfolio.releases()).containsExactly("2199-12-31-1");
+    }
+
+    @Test
+    void aNightOfAnEarlierDateThanTheCurrentOneSaysSo() throws Exception {
+        portfolio.call("run").succeeded();
+        Path metrics = folder.resolve("outturn.prom");
+        String line = "It is not current: readers are still given release 2026-02-28-1, which is of a later date;"
+                + " 'outturn withdraw' takes one back.";
+        for (int again = 0; again < 2; again++) {
+            assertThat(portfolio
+                            .call("run", "--as-of", "2026-01-31", "--metrics", metrics.toString())
+                            .succeeded()
+                            .out()
+                            .lines())
+                    .last()
+                    .isEqualTo(line);
+            assertThat(metrics).content().contains("\noutturn_run_last_success_is_current 0.0\n");
+        }
+        assertThat(portfolio
+                        .call("run", "--as-of", "2026-01-31", "--json")
+                        .succeeded()
+                        .out())
+                .contains("\"release\":\"2026-01-31-1\"", "\"is_current\":false,\"current_release\":\"2026-02-28-1\"");
+        assertThat(portfolio.call("run").succeeded().out()).doesNotContain("not current");
+        assertThat(portfolio
+                        .call("run", "--json", "--metrics", metrics.toString())
+                        .succeeded()
+                        .out())
+                .contains("\"is_current\":true,\"current_release\":\"2026-02-28-1\"");
+        assertThat(metrics).content().contains("\noutturn_run_last_success_is_current 1.0\n");
+    }
+
+    @Test
+    void anAsOfDateThatIsOnlyTheTimeOfAFileIsSaid() throws Exception {
+        Path yaml = folder.resolve("outturn.yaml");
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replaceFirst("(name: readings\n(?:.*\n){3})    extracted_on:.*\n", "$1")
+                        .replace("readings_*.csv", "readings_2026-02-28.csv"));
+        Files.setLastModifiedTime(
+                folder.resolve("readings_2026-02-28.csv"), FileTime.from(Instant.parse("2026-03-04T10:00:00Z")));
+        String note = "the as-of date 2026-03-04 is the day its files were last written, which copying or touching them"
+                + " changes; say in extracted_on when they were taken";
+        assertThat(portfolio.call("run").succeeded().err()).contains("note: source readings: " + note + " (file_time)");
+        assertThat(portfolio.query("select source, kind, note from {input_note} where kind = 'file_time'"))
+                .containsExactly("readings|file_time|" + note);
+        // A ledger whose name says the same date bears it out.
+        write("ledger_2026-03-04.csv", "posting_id,posted_on,project_ref,account,currency,amount");
+        assertThat(portfolio.call("run").succeeded().err()).doesNotContain("(file_time)");
     }
 }
