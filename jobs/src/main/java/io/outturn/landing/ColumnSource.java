@@ -1,6 +1,7 @@
 package io.outturn.landing;
 
 import io.outturn.contract.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class ColumnSource {
     private final Set<String> nullWords;
     private final @Nullable RememberedValues remembered;
     private final @Nullable PlainNumber plainNumber;
+    private final OddTexts odd;
+    private long line;
+    private boolean isOdd;
 
     /**
      * @param written reads text in the forms the mapping names
@@ -43,6 +47,7 @@ final class ColumnSource {
             Set<String> nullWords,
             NumberForm numbers) {
         this.column = column;
+        this.odd = new OddTexts(column);
         this.written = written;
         this.typed = typed;
         this.cell = cell;
@@ -66,6 +71,7 @@ final class ColumnSource {
     /** The value of a record in this column; null where it has none. */
     @Nullable
     Object value(RawRow.Cells record) throws UnreadableValue {
+        line = record.line();
         if (remembered != null && record.cells() instanceof TextCells cells && cell < cells.size()) {
             return value(cells, remembered);
         }
@@ -96,7 +102,9 @@ final class ColumnSource {
         }
         String stripped = new String(text, start, end - start);
         Object value = read(stripped, false);
-        known.put(place, stripped, value);
+        if (!isOdd) {
+            known.put(place, stripped, value);
+        }
         return value;
     }
 
@@ -114,6 +122,7 @@ final class ColumnSource {
     /** @param isTyped the cell's format knows its type */
     @Nullable
     Object read(@Nullable String text, boolean isTyped) throws UnreadableValue {
+        isOdd = false;
         String word = text == null || isNothing(text) ? null : word(part(text));
         if (word == null) {
             if (whenEmpty == null && column.required()) {
@@ -121,7 +130,14 @@ final class ColumnSource {
             }
             return whenEmpty;
         }
-        return (isTyped ? typed : written).read(word);
+        if (DecodedText.isBroken(word)) {
+            isOdd = true;
+            odd.leaveEmpty(word, line);
+            return whenEmpty;
+        }
+        Object value = (isTyped ? typed : written).read(word);
+        isOdd = odd.notice(word, line);
+        return value;
     }
 
     /** What the word of the export stands for; null where that is nothing. */
@@ -155,11 +171,16 @@ final class ColumnSource {
     /** Takes over what was seen of the same column in another part of the file. */
     void include(ColumnSource other) {
         written.include(other.written);
+        odd.include(other.odd);
     }
 
-    /** What a person should know about how the column's dates were read; null when nothing. */
-    @Nullable
-    Note note() {
-        return written.ambiguity();
+    /** What a person should know about how the column was read. */
+    List<Note> notes() {
+        List<Note> notes = new ArrayList<>(odd.notes());
+        Note ambiguity = written.ambiguity();
+        if (ambiguity != null) {
+            notes.add(ambiguity);
+        }
+        return notes;
     }
 }

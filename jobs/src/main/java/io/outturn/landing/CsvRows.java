@@ -133,7 +133,7 @@ public final class CsvRows implements RawRows {
         return CSVParser.builder().setReader(reader).setFormat(format).get();
     }
 
-    /** Bytes that are not of the character set come out as U+FFFD and are rejected with their row. */
+    /** Bytes that are not of the character set come out as U+FFFD. */
     private BufferedReader reader() throws IOException {
         BOMInputStream bytes = BOMInputStream.builder()
                 .setInputStream(source.open())

@@ -10,8 +10,17 @@ import java.nio.charset.CodingErrorAction;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 
-/** The characters of a file; bytes that are not of its character set come out as U+FFFD. */
+/**
+ * The characters of a file; bytes that are not of its character set come out as {@link #NOT_DECODED}, so that they can be told
+ * from a U+FFFD that the file holds.
+ */
 final class DecodedText implements Closeable {
+    /** Half a character, which no decoding of whole ones gives. */
+    static final char NOT_DECODED = '\uDFFF';
+
+    /** As readers are shown bytes that are not of the character set, and how systems write characters they have lost. */
+    static final char LOST = '\uFFFD';
+
     private static final ByteOrderMark[] MARKS = {
         ByteOrderMark.UTF_8,
         ByteOrderMark.UTF_32LE,
@@ -46,7 +55,33 @@ final class DecodedText implements Closeable {
                 bytes,
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                        .replaceWith(String.valueOf(NOT_DECODED)));
+    }
+
+    /** Whether the text holds bytes that are not of the character set; a half that belongs to a whole character is none. */
+    static boolean isBroken(String text) {
+        for (int i = text.indexOf(NOT_DECODED); i >= 0; i = text.indexOf(NOT_DECODED, i + 1)) {
+            if (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The text as it may be shown and written: what was not decoded as U+FFFD. */
+    static String shown(String text) {
+        if (!isBroken(text)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text);
+        for (int i = 0; i < shown.length(); i++) {
+            boolean isHalf = i > 0 && Character.isHighSurrogate(shown.charAt(i - 1));
+            if (shown.charAt(i) == NOT_DECODED && !isHalf) {
+                shown.setCharAt(i, LOST);
+            }
+        }
+        return shown.toString();
     }
 
     /** Whether every byte is a character by itself. */
@@ -69,7 +104,8 @@ final class DecodedText implements Closeable {
         }
         char[] table = new char[all.length];
         for (int i = 0; i < all.length; i++) {
-            table[i] = new String(all, i, 1, charset).charAt(0);
+            char character = new String(all, i, 1, charset).charAt(0);
+            table[i] = character == LOST ? NOT_DECODED : character;
         }
         byte[] buffer = new byte[1 << 16];
         return (into, from, most) -> {

@@ -151,16 +151,24 @@ final class LandedPart {
     private final class Taking {
         private final ParquetWriter<@Nullable Object[]> accepted;
         private final ParquetWriter<@Nullable Object[]> rejected;
+        private RawRow.@Nullable Cells record;
 
         Taking(ParquetWriter<@Nullable Object[]> accepted, ParquetWriter<@Nullable Object[]> rejected) {
             this.accepted = accepted;
             this.rejected = rejected;
         }
 
+        /** Readers of text have looked already. */
+        private static boolean isBlank(RawRow.Cells cells) {
+            return !(cells.cells() instanceof TextCells)
+                    && cells.cells().stream().allMatch(String::isBlank);
+        }
+
         void takeAll(RawRows rows) throws IOException {
             while (rows.hasNext()) {
                 RawRow row = rows.next();
-                if (row instanceof RawRow.Cells cells) {
+                if (row instanceof RawRow.Cells cells && !isBlank(cells)) {
+                    record = cells;
                     takeRecord(cells);
                     continue;
                 }
@@ -252,7 +260,8 @@ final class LandedPart {
 
         private void reject(List<Rejection> rejections) throws IOException {
             rowsRejected++;
-            for (Rejection r : rejections) {
+            for (Rejection rejection : rejections) {
+                Rejection r = record == null || rejection.raw() != null ? rejection : rejection.of(record);
                 rejected.write(new @Nullable Object[] {
                     task.identity(), r.line(), r.columnName(), r.rule(), r.value(), r.reason(), r.raw()
                 });

@@ -137,7 +137,7 @@ public final class Landing {
         }
         RawRow first = rows.next();
         if (first instanceof RawRow.Cells cells) {
-            return List.copyOf(cells.cells());
+            return cells.cells().stream().map(DecodedText::shown).toList();
         }
         throw new FileRefused(
                 name,

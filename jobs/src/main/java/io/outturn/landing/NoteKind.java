@@ -17,6 +17,14 @@ public enum NoteKind {
     LEFT_OUT,
     /** Rows with a key seen before in the same file were left out, as the mapping says. */
     REPEATED_KEYS,
+    /** Cells with bytes that are not of the file's encoding were left empty. */
+    UNDECODED_CELL,
+    /** Cells hold U+FFFD, which stands for a character that was lost before the file was written. */
+    LOST_CHARACTER,
+    /** An owner or id is a word that people write where there is nothing. */
+    PLACEHOLDER,
+    /** An id has characters of another script that look like plain letters. */
+    LOOKALIKE,
     /** Dates could be day-month as well as month-day. */
     DATE_ORDER,
     /** A source's newest delivery is older than the as-of date. */

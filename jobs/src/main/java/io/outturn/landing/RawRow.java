@@ -23,7 +23,7 @@ public sealed interface RawRow {
         }
     }
 
-    /** A line with nothing on it. */
+    /** A record with nothing in it: an empty line, or delimiters alone. */
     record Blank(long line) implements RawRow {}
 
     /** A record whose cells can't be told apart. */

@@ -16,6 +16,7 @@ final class RecordScan {
     private int linesWithin;
     private boolean endsLine;
     private int brokenAt;
+    private int end;
 
     RecordScan(CsvDialect dialect) {
         this.delimiter = dialect.delimiter();
@@ -51,6 +52,7 @@ final class RecordScan {
                 return MORE;
             }
             add(from, to);
+            end = at;
             if (at == limit) {
                 return at;
             }
@@ -145,15 +147,28 @@ final class RecordScan {
         return linesWithin + (endsLine ? 1 : 0);
     }
 
-    /** The cells just scanned; doubled quotes in them are made single in the text itself. */
-    TextCells cells(char[] text) {
+    /**
+     * The cells just scanned.
+     *
+     * @param start where the record starts
+     */
+    TextCells cells(char[] text, int start) {
         boolean[] noted = doubled;
-        for (int cell = 0; noted != null && cell < noted.length; cell++) {
+        if (noted == null) {
+            return new TextCells(text, Arrays.copyOf(bounds, 2 * cells), text, start, end, endsLine);
+        }
+        // The record itself stays as it was delivered.
+        char[] single = Arrays.copyOfRange(text, start, end);
+        int[] within = new int[2 * cells];
+        for (int i = 0; i < within.length; i++) {
+            within[i] = bounds[i] - start;
+        }
+        for (int cell = 0; cell < noted.length; cell++) {
             if (noted[cell]) {
-                bounds[2 * cell + 1] = makeSingle(text, bounds[2 * cell], bounds[2 * cell + 1]);
+                within[2 * cell + 1] = makeSingle(single, within[2 * cell], within[2 * cell + 1]);
             }
         }
-        return new TextCells(text, Arrays.copyOf(bounds, 2 * cells));
+        return new TextCells(single, within, text, start, end, endsLine);
     }
 
     private int makeSingle(char[] text, int start, int end) {

@@ -1,6 +1,7 @@
 package io.outturn.landing;
 
 import java.io.Serializable;
+import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule which rule was broken
  * @param value the text as it stands in the file; null when the rule is about the row
  * @param reason what is wrong, in plain words
- * @param raw the row as it was read, cells joined by the delimiter, cut at {@value #RAW_LENGTH} characters
+ * @param raw the record as it was delivered, of formats without text its cells as CSV, cut at {@value #RAW_LENGTH} characters;
+ *     null before it is known
  */
 public record Rejection(
         long line, String columnName, String rule, @Nullable String value, String reason, @Nullable String raw)
@@ -25,6 +27,18 @@ public record Rejection(
     public Rejection {
         value = cut(value);
         raw = cut(raw);
+    }
+
+    /** The same of a record. */
+    Rejection of(RawRow.Cells record) {
+        return new Rejection(line, columnName, rule, value, reason, delivered(record));
+    }
+
+    private static String delivered(RawRow.Cells record) {
+        if (record.cells() instanceof TextCells text) {
+            return DecodedText.shown(text.delivered(RAW_LENGTH + 1));
+        }
+        return CSVFormat.RFC4180.format(record.cells().toArray());
     }
 
     private static @Nullable String cut(@Nullable String text) {

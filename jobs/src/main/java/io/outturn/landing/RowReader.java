@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.jexl3.JexlExpression;
@@ -22,19 +21,13 @@ final class RowReader {
     private final List<ColumnSource> sources;
     private final List<BoundRule> rules;
     private final List<String> unknownHeaders;
-    private final char delimiter;
 
     private RowReader(
-            List<String> header,
-            List<ColumnSource> sources,
-            List<BoundRule> rules,
-            List<String> unknownHeaders,
-            char delimiter) {
+            List<String> header, List<ColumnSource> sources, List<BoundRule> rules, List<String> unknownHeaders) {
         this.header = header;
         this.sources = sources;
         this.rules = rules;
         this.unknownHeaders = unknownHeaders;
-        this.delimiter = delimiter;
     }
 
     /**
@@ -72,7 +65,7 @@ final class RowReader {
                 .filter(name -> !mapping.ignoreColumns().contains(Mapping.ALL_OTHERS))
                 .filter(name -> !name.isEmpty() && !used.contains(name))
                 .toList();
-        return new RowReader(header, sources, rules, unknown, mapping.csv().delimiter());
+        return new RowReader(header, sources, rules, unknown);
     }
 
     private static int cell(
@@ -211,7 +204,7 @@ final class RowReader {
     private Rejection rejection(
             RawRow.Cells record, String column, String rule, @Nullable String value, String reason) {
         String place = record.part().isEmpty() ? column : column + " of " + record.part();
-        return new Rejection(record.line(), place, rule, value, reason, raw(record));
+        return new Rejection(record.line(), place, rule, value == null ? null : DecodedText.shown(value), reason, null);
     }
 
     /** Takes over what was seen in another part of the same file. */
@@ -223,10 +216,6 @@ final class RowReader {
 
     /** What a person should know about how values were read. */
     List<Note> notes() {
-        return sources.stream().map(ColumnSource::note).filter(Objects::nonNull).toList();
-    }
-
-    private String raw(RawRow.Cells record) {
-        return String.join(String.valueOf(delimiter), record.cells());
+        return sources.stream().map(ColumnSource::notes).flatMap(List::stream).toList();
     }
 }

@@ -7,14 +7,48 @@ import java.util.RandomAccess;
 final class TextCells extends AbstractList<String> implements RandomAccess {
     private final char[] text;
     private final int[] bounds;
+    private final char[] delivered;
+    private final int from;
+    private final int to;
+    private final boolean endsLine;
 
     /**
      * @param text not written to any more
      * @param bounds where each cell starts, and the place behind its end
+     * @param delivered the text in which the record stands as it was delivered
+     * @param from where it starts there
+     * @param to the place behind it, its line end left out
+     * @param endsLine whether a line end stands behind it
      */
-    TextCells(char[] text, int[] bounds) {
+    TextCells(char[] text, int[] bounds, char[] delivered, int from, int to, boolean endsLine) {
         this.text = text;
         this.bounds = bounds;
+        this.delivered = delivered;
+        this.from = from;
+        this.to = to;
+        this.endsLine = endsLine;
+    }
+
+    /** The record as it was delivered, quotes and delimiters included; of a very long one the beginning. */
+    String delivered(int most) {
+        return new String(delivered, from, Math.min(to - from, most));
+    }
+
+    /** Whether a line end stands behind the record; there is none where the file ends. */
+    boolean endsLine() {
+        return endsLine;
+    }
+
+    /** Whether no cell holds anything but white space. */
+    boolean areBlank() {
+        for (int cell = 0; cell < size(); cell++) {
+            for (int at = start(cell); at < end(cell); at++) {
+                if (!Character.isWhitespace(text[at]) && !Character.isSpaceChar(text[at])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     char[] text() {

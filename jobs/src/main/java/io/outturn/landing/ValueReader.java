@@ -41,9 +41,6 @@ final class ValueReader {
      * @param text trimmed and not a null word
      */
     Object read(String text) throws UnreadableValue {
-        if (text.indexOf('\uFFFD') >= 0) {
-            throw new UnreadableValue("encoding", "has bytes that are not of the file's encoding; see csv.encoding");
-        }
         Object value =
                 switch (column.type().kind()) {
                     case STRING -> text;

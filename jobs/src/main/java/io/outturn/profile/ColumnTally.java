@@ -1,5 +1,6 @@
 package io.outturn.profile;
 
+import io.outturn.landing.NullWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

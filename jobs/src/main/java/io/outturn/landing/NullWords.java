@@ -1,10 +1,10 @@
-package io.outturn.profile;
+package io.outturn.landing;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** Texts that people write where there is nothing. */
-final class NullWords {
+public final class NullWords {
     private static final Set<String> WORDS = Set.of(
             "n/a",
             "nd",
@@ -31,11 +31,25 @@ final class NullWords {
             "??",
             "tbd",
             "tbc",
+            "tba",
             "t.b.d.",
+            "t.b.c.",
+            "t.b.a.",
+            "to be confirmed",
+            "to be decided",
+            "to be defined",
+            "to be determined",
+            "not assigned",
+            "unassigned",
+            "not set",
+            "nobody",
+            "n.n.",
             "not applicable",
             "not available",
             "unknown",
             "(blank)",
+            "(none)",
+            "(empty)",
             "(null)",
             "<null>",
             "(leer)",
@@ -56,7 +70,8 @@ final class NullWords {
 
     private NullWords() {}
 
-    static boolean contains(String text) {
+    /** Whether the text is one of them, in whatever case. */
+    public static boolean contains(String text) {
         return text.length() <= LONGEST && WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 }
