@@ -47,6 +47,44 @@ posted_amounts as (
     using (currency)
 ),
 
+planned as (
+  select c.currency, sum(l.amount) as amount
+  from case_plan as l
+  -- many to at most one
+  left join business_case as c
+    on c.case_id = l.case_id
+    and c.version = l.version
+  group by c.currency
+),
+
+planned_part as (
+  select currency, version_amount as amount
+  from planned_amount
+  union all
+  select currency, amount
+  from unmatched_plan
+  where contract = 'case_plan'
+),
+
+accounted_plan as (
+  select currency, sum(amount) as amount
+  from planned_part
+  group by currency
+),
+
+planned_amounts as (
+  select
+    concat('plans ', coalesce(l.currency, r.currency, 'without a currency')) as identity,
+    'plan lines accepted' as left_name,
+    coalesce(l.amount, 0) as left_value,
+    'in original and current plans and in unmatched_plan' as right_name,
+    coalesce(r.amount, 0) as right_value
+  from planned as l
+  -- one to one
+  full outer join accounted_plan as r
+    on r.currency <=> l.currency
+),
+
 flow_period as (
   select 'cost' as flow, case_id, category, period_start, actual, cumulative_actual
   from cost_variance
@@ -143,6 +181,8 @@ identity as (
   select * from file_rows
   union all
   select * from posted_amounts
+  union all
+  select * from planned_amounts
   union all
   select * from periods
   union all

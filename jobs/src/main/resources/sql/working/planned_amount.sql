@@ -1,11 +1,13 @@
 -- Planned amounts of the original and the current version, in the reporting currency, to the cent.
 -- Grain: case_id, version, flow, category, period_start.
 -- Rate: `plan` of the period in which the version was approved, else `actual` of it; amount is null without either.
+-- version_amount: the same in the currency of the version, as delivered.
 
 with rated_version as (
   select
     v.case_id,
     v.version,
+    v.currency,
     v.is_original,
     v.is_current,
     coalesce(planned.rate, actual.rate) as rate
@@ -60,6 +62,8 @@ select
   l.flow,
   l.category,
   l.period_start,
+  v.currency,
+  l.amount as version_amount,
   cents(l.amount * v.rate) as amount
 from period_line as l
 -- many to one; lines of other versions fall away

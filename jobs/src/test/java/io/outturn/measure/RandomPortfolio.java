@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Exports of a small portfolio, every way they may come: overlapping links, odd cents, other currencies, gaps. Some figures of
@@ -338,7 +339,22 @@ final class RandomPortfolio {
                     "amount", amount().toPlainString());
             plans.put(String.join("/", new TreeMap<>(withoutAmount(plan)).values()), plan);
         }
-        return List.copyOf(plans.values());
+        List<Map<String, String>> all = new ArrayList<>(plans.values());
+        all.addAll(plansOfNothing());
+        return all;
+    }
+
+    /** Lines of a version and of a case that nobody delivered. */
+    private List<Map<String, String>> plansOfNothing() {
+        return Stream.of("A", "D", "nobody")
+                .map(id -> Map.of(
+                        "case_id", id,
+                        "version", "9",
+                        "period_start", "2024-05-01",
+                        "flow", "cost",
+                        "category", "capex",
+                        "amount", BigDecimal.valueOf(700L * cents, 2).toPlainString()))
+                .toList();
     }
 
     private static Map<String, String> withoutAmount(Map<String, String> plan) {

@@ -39,6 +39,7 @@ class RandomPortfolioTest {
 
         everyIdentityHolds();
         assertThat(accountedFor()).isEqualTo(postedByCurrency(portfolio));
+        assertThat(plannedInReconciliation()).isEqualTo(plannedByCurrency(portfolio));
         cumulativeIsTheSumOfPeriods("cost_variance", "actual");
         cumulativeIsTheSumOfPeriods("benefit_variance", "realised");
         bridgesReachTheOutturn(seed);
@@ -99,7 +100,7 @@ class RandomPortfolioTest {
         List<String> sides =
                 List.of("left_value", "right_value", "earlier_value", "current_value", "difference", "control_total");
         return rows.drop(Stream.of(rows.schema().fields())
-                .filter(field -> field.dataType().sql().equals("DECIMAL(18,2)")
+                .filter(field -> field.dataType().sql().matches("DECIMAL\\(\\d+,2\\)")
                         || texts.contains(field.name())
                         || sides.contains(field.name()))
                 .map(StructField::name)
@@ -177,6 +178,38 @@ class RandomPortfolioTest {
                 .stream()
                 .collect(Collectors.toMap(
                         row -> row.getString(0), row -> row.getDecimal(1), BigDecimal::add, TreeMap::new));
+    }
+
+    /** Both sides of the identities of plans, which hold. */
+    private static Map<String, BigDecimal> plannedInReconciliation() {
+        return SPARK
+                .sql("select identity, cast(right_value as decimal(18,2)) from reconciliation"
+                        + " where identity like 'plans %'")
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> row.getString(0), row -> row.getDecimal(1), BigDecimal::add, TreeMap::new));
+    }
+
+    private static Map<String, BigDecimal> plannedByCurrency(Map<String, List<Map<String, String>>> portfolio) {
+        Map<String, String> currencies = new TreeMap<>();
+        portfolio
+                .get("business_case")
+                .forEach(row -> currencies.put(
+                        GoldenCase.cell(row, "case_id") + "/" + GoldenCase.cell(row, "version"),
+                        GoldenCase.cell(row, "currency")));
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        portfolio
+                .get("case_plan")
+                .forEach(row -> sums.merge(
+                        "plans "
+                                + currencies.getOrDefault(
+                                        GoldenCase.cell(row, "case_id") + "/" + GoldenCase.cell(row, "version"),
+                                        "without a currency"),
+                        new BigDecimal(GoldenCase.cell(row, "amount")),
+                        BigDecimal::add));
+        assertThat(sums).containsKey("plans without a currency");
+        return sums;
     }
 
     private static void cumulativeIsTheSumOfPeriods(String table, String actual) {
