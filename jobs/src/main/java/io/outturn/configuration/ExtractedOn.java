@@ -1,5 +1,7 @@
 package io.outturn.configuration;
 
+import com.google.re2j.Matcher;
+import io.outturn.expression.BoundedPattern;
 import io.outturn.yaml.Default;
 import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
@@ -10,9 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +33,8 @@ public record ExtractedOn(
         if (Stream.of(fileName, column, date).filter(given -> given != null).count() > 1) {
             throw new IllegalArgumentException("give only one of file_name, column and date");
         }
-        try {
-            if (fileName != null && Pattern.compile(fileName).matcher("").groupCount() < 1) {
-                throw new IllegalArgumentException(
-                        "file_name needs a group in parentheses around the date, such as \"(\\\\d{4}-\\\\d{2}-\\\\d{2})\"");
-            }
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("file_name is not a regular expression: " + e.getDescription(), e);
+        if (fileName != null) {
+            BoundedPattern.withGroup("file_name", fileName, "the date", "(\\\\d{4}-\\\\d{2}-\\\\d{2})");
         }
         try {
             LocalDateTime probe = LocalDateTime.of(2026, 11, 23, 4, 5, 6);
@@ -61,7 +55,7 @@ public record ExtractedOn(
         if (fileName == null) {
             return Optional.of(LocalDate.ofInstant(lastModified.toInstant(), ZoneOffset.UTC));
         }
-        Matcher found = Pattern.compile(fileName).matcher(path);
+        Matcher found = BoundedPattern.compile("file_name", fileName).matcher(path);
         return found.find() ? read(found.group(1)) : Optional.empty();
     }
 

@@ -1,5 +1,8 @@
 package io.outturn.configuration;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.outturn.expression.BoundedPattern;
 import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Excerpt;
 import io.outturn.landing.Mapping;
@@ -9,9 +12,6 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +34,8 @@ public record SideFile(String path, @Nullable String rows, @Nullable String tota
     }
 
     private static void check(String key, @Nullable String expression) {
-        try {
-            if (expression != null
-                    && Pattern.compile(filled(expression, "name", true))
-                                    .matcher("")
-                                    .groupCount()
-                            < 1) {
-                throw new IllegalArgumentException(
-                        key + " needs a group in parentheses around the number, such as \"ROWS=(\\\\d+)\"");
-            }
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(key + " is not a regular expression: " + e.getDescription(), e);
+        if (expression != null) {
+            BoundedPattern.withGroup(key, filled(expression, "name", true), "the number", "ROWS=(\\\\d+)");
         }
     }
 
@@ -91,7 +82,8 @@ public record SideFile(String path, @Nullable String rows, @Nullable String tota
     }
 
     private static BigDecimal number(String text, String expression, String name, Path side, NumberForm form) {
-        Matcher found = Pattern.compile(filled(expression, name, true)).matcher(text);
+        Matcher found = BoundedPattern.compile("side_file", filled(expression, name, true))
+                .matcher(text);
         if (!found.find()) {
             throw new IllegalArgumentException(
                     "its side file " + side.getFileName() + " has nothing that matches " + expression);

@@ -1,12 +1,12 @@
 package io.outturn.contract;
 
+import io.outturn.expression.BoundedPattern;
 import io.outturn.yaml.Default;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -169,11 +169,7 @@ record OpenDataContract(
     }
 
     private static void expression(String pattern) {
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("pattern '" + pattern + "' is no regular expression", e);
-        }
+        BoundedPattern.compile("pattern", pattern);
     }
 
     /** Exponents that no bound needs would be written out in full somewhere, and fill the memory. */

@@ -1,10 +1,9 @@
 package io.outturn.landing;
 
+import io.outturn.expression.BoundedPattern;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +49,7 @@ public record ColumnMapping(
         if (constant != null) {
             throw new IllegalArgumentException("a constant needs no pattern");
         }
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("pattern is not a regular expression: " + e.getDescription(), e);
-        }
+        BoundedPattern.compile("pattern", pattern);
     }
 
     /** A column under another name. */

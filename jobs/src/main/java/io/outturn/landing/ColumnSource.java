@@ -1,12 +1,13 @@
 package io.outturn.landing;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.outturn.contract.Column;
+import io.outturn.expression.BoundedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,9 @@ final class ColumnSource {
         this.whenEmpty = whenEmpty;
         this.expression =
                 mapping == null || mapping.expression() == null ? null : Expressions.compile(mapping.expression());
-        this.part = mapping == null || mapping.pattern() == null ? null : Pattern.compile(mapping.pattern());
+        this.part = mapping == null || mapping.pattern() == null
+                ? null
+                : BoundedPattern.compile("pattern", mapping.pattern());
         this.header = header;
         this.words = mapping == null ? Map.of() : mapping.values();
         this.nullWords = nullWords;

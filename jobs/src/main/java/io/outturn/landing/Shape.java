@@ -1,9 +1,8 @@
 package io.outturn.landing;
 
+import io.outturn.expression.BoundedPattern;
 import java.io.Serializable;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +37,7 @@ public record Shape(List<String> leaveOut, @Nullable ColumnsToRows columnsToRows
      */
     public record ColumnsToRows(String headers, String name, String value) implements Serializable {
         public ColumnsToRows {
-            try {
-                Pattern.compile(headers);
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("headers is not a regular expression: " + e.getDescription(), e);
-            }
+            BoundedPattern.compile("headers", headers);
             if (name.equals(value)) {
                 throw new IllegalArgumentException("name and value are both " + name);
             }

@@ -1,12 +1,13 @@
 package io.outturn.landing;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.outturn.expression.BoundedPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.jexl3.JexlExpression;
 import org.apache.commons.lang3.StringUtils;
 
@@ -28,7 +29,7 @@ final class Shaper {
         shape.leaveOut().forEach(expression -> leaveOut.put(expression, Expressions.compile(expression)));
         Shape.ColumnsToRows like = shape.columnsToRows();
         if (like != null) {
-            Pattern pattern = Pattern.compile(like.headers());
+            Pattern pattern = BoundedPattern.compile("headers", like.headers());
             for (int i = 0; i < header.size(); i++) {
                 Matcher name = pattern.matcher(header.get(i));
                 if (name.matches()) {

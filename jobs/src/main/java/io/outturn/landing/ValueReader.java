@@ -1,14 +1,15 @@
 package io.outturn.landing;
 
+import com.google.re2j.Pattern;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
+import io.outturn.expression.BoundedPattern;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of one contract column and checks it against the column's own rules. */
@@ -27,7 +28,7 @@ final class ValueReader {
         this.numbers = isCount(column) ? numbers.unscaled() : numbers;
         this.dates = dates;
         this.allowed = new HashSet<>(column.allowedValues());
-        this.pattern = column.pattern() == null ? null : Pattern.compile(column.pattern());
+        this.pattern = column.pattern() == null ? null : BoundedPattern.compile("pattern", column.pattern());
     }
 
     /** A version or a rank in a file of millions is not itself in millions. */

@@ -1,8 +1,9 @@
 package io.outturn.profile;
 
+import com.google.re2j.Pattern;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
-import java.util.regex.Pattern;
+import io.outturn.expression.BoundedPattern;
 
 /** How well what a column holds goes with what a contract asks for. */
 final class ColumnFit {
@@ -20,7 +21,7 @@ final class ColumnFit {
                     : 0.3;
         }
         if (wanted.pattern() != null) {
-            return matching(found, Pattern.compile(wanted.pattern())) > 0.7 ? 1 : 0.1;
+            return matching(found, BoundedPattern.compile("pattern", wanted.pattern())) > 0.7 ? 1 : 0.1;
         }
         if (wanted.required() && found.filled() < found.rows() / 2) {
             return 0.7;

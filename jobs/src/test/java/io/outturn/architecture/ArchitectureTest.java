@@ -28,6 +28,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.storage..")
                 .layer("held")
                 .definedBy("io.outturn.held..")
+                .layer("expression")
+                .definedBy("io.outturn.expression..")
                 .layer("contract")
                 .definedBy("io.outturn.contract..")
                 .layer("landing")
@@ -70,10 +72,12 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("estate")
                 .mayNotAccessAnyLayer()
+                .whereLayer("expression")
+                .mayNotAccessAnyLayer()
                 .whereLayer("contract")
-                .mayOnlyAccessLayers("yaml")
+                .mayOnlyAccessLayers("expression", "yaml")
                 .whereLayer("landing")
-                .mayOnlyAccessLayers("contract", "storage", "yaml")
+                .mayOnlyAccessLayers("contract", "expression", "storage", "yaml")
                 .whereLayer("measure")
                 .mayOnlyAccessLayers("contract", "formula", "held")
                 .whereLayer("known")
@@ -87,9 +91,9 @@ class ArchitectureTest {
                 .whereLayer("review")
                 .mayOnlyAccessLayers("contract", "release", "storage")
                 .whereLayer("configuration")
-                .mayOnlyAccessLayers("contract", "landing", "storage", "yaml")
+                .mayOnlyAccessLayers("contract", "expression", "landing", "storage", "yaml")
                 .whereLayer("profile")
-                .mayOnlyAccessLayers("contract", "landing", "yaml")
+                .mayOnlyAccessLayers("contract", "expression", "landing", "yaml")
                 .whereLayer("crash")
                 .mayOnlyAccessLayers("release", "storage")
                 .whereLayer("benchmark")
@@ -118,6 +122,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.outturn.yaml..",
                         "io.outturn.storage..",
+                        "io.outturn.expression..",
                         "io.outturn.contract..",
                         "io.outturn.landing..",
                         "io.outturn.formula..",

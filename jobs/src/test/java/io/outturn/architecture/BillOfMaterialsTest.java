@@ -45,20 +45,22 @@ class BillOfMaterialsTest {
             "Unicode-3.0");
 
     /** What the bill says of libraries that have been looked at, each for another reason. */
-    private static final Map<String, Set<String>> LOOKED_AT = Map.of(
+    private static final Map<String, Set<String>> LOOKED_AT = Map.ofEntries(
             // LGPL: a program may use it as a jar of its own, which can be exchanged for another.
-            "net.sf.mpxj:mpxj", Set.of("LGPL-2.1+"),
+            Map.entry("net.sf.mpxj:mpxj", Set.of("LGPL-2.1+")),
             // Their texts have three clauses; only their names say nothing but BSD.
-            "com.thoughtworks.paranamer:paranamer", Set.of("BSD-4-Clause"),
-            "com.jgoodies:jgoodies-binding", Set.of("BSD-4-Clause"),
-            "com.jgoodies:jgoodies-common", Set.of("BSD-4-Clause"),
-            "org.jline:jline-native", Set.of("BSD-4-Clause"),
-            "org.jline:jline-reader", Set.of("BSD-4-Clause"),
-            "org.jline:jline-terminal", Set.of("BSD-4-Clause"),
+            Map.entry("com.thoughtworks.paranamer:paranamer", Set.of("BSD-4-Clause")),
+            Map.entry("com.jgoodies:jgoodies-binding", Set.of("BSD-4-Clause")),
+            Map.entry("com.jgoodies:jgoodies-common", Set.of("BSD-4-Clause")),
+            Map.entry("org.jline:jline-native", Set.of("BSD-4-Clause")),
+            Map.entry("org.jline:jline-reader", Set.of("BSD-4-Clause")),
+            Map.entry("org.jline:jline-terminal", Set.of("BSD-4-Clause")),
+            // The text is that of BSD-3-Clause.
+            Map.entry("com.google.re2j:re2j", Set.of("Go License")),
             // Of the Apache Software Foundation, whose licences their old or shaded packages do not name.
-            "oro:oro", Set.of(),
-            "org.apache.datasketches:datasketches-memory", Set.of(),
-            "org.apache.xbean:xbean-asm9-shaded", Set.of());
+            Map.entry("oro:oro", Set.of()),
+            Map.entry("org.apache.datasketches:datasketches-memory", Set.of()),
+            Map.entry("org.apache.xbean:xbean-asm9-shaded", Set.of()));
 
     private static JsonNode bill;
 

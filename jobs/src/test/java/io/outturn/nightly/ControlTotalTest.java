@@ -140,7 +140,7 @@ class ControlTotalTest {
                 "{column: amount}|give exactly one of stated, trailer and side_file",
                 "{column: cost, stated: {a: {total: 1}}}|control.column cost is not a column of numbers",
                 "{stated: {a: {total: 1}}}|column is needed: which column's sum the total is",
-                "{side_file: {path: a, rows: \"(\"}}|rows is not a regular expression",
+                "{side_file: {path: a, rows: \"(\"}}|rows is not a regular expression that can be taken, '(': missing closing )",
                 "{side_file: {path: a, rows: \"x\"}}|rows needs a group in parentheses",
                 "{trailer: {where: \"row[\", rows: Ref}}|can't be read"
             })
