@@ -57,7 +57,7 @@ public final class LedgerLanding {
     private static LandedFile land(ConfigurationFile read, InputFile file, LandedStore store) throws IOException {
         Source source = file.source();
         Contract contract = Contracts.exports().get(source.contract());
-        Mapping mapping = source.mapping(read.configuration().calendar());
+        Mapping mapping = source.mapping(read.configuration());
         String hash = LandedStore.contentHash(file.path());
         return store.land(file.path(), file.name(), hash, Landing.identity(hash, contract, mapping), contract, mapping);
     }

@@ -21,7 +21,7 @@ final class HeaderCheck {
                     file.path(),
                     file.name(),
                     Contracts.exports().get(file.source().contract()),
-                    file.source().mapping(configuration.calendar()));
+                    file.source().mapping(configuration));
             if (!unknown.isEmpty()) {
                 warnings.add(file.name() + ": columns that nothing reads: " + Excerpt.of(unknown));
             }

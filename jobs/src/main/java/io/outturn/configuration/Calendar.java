@@ -1,9 +1,13 @@
 package io.outturn.configuration;
 
+import io.outturn.landing.FiscalYears;
 import io.outturn.yaml.Default;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param periods every period there is, in any order; empty for a calendar by rule
  */
 public record Calendar(@Default("1") int firstMonth, @Nullable WeekCalendar weeks, List<Period> periods) {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
     /**
      * One period of the calendar.
@@ -52,6 +58,26 @@ public record Calendar(@Default("1") int firstMonth, @Nullable WeekCalendar week
             return PeriodTable.find(periods, day);
         }
         return weeks == null ? month(day) : weeks.periodOf(day);
+    }
+
+    /** Every fiscal year that a date of an export can be in. */
+    FiscalYears fiscalYears() {
+        Map<String, FiscalYears.Year> years = new LinkedHashMap<>();
+        Stream<Period> all = periods.isEmpty()
+                ? Stream.iterate(
+                        periodOf(FIRST_DAY),
+                        period -> !period.start().isAfter(LAST_DAY),
+                        period -> periodOf(period.end().plusDays(1)))
+                : periods.stream();
+        all.map(period -> new FiscalYears.Year(period.start(), period.end(), period.fiscalYear()))
+                .forEach(part -> years.merge(
+                        part.label(),
+                        part,
+                        (some, more) -> new FiscalYears.Year(
+                                some.first().isBefore(more.first()) ? some.first() : more.first(),
+                                some.last().isAfter(more.last()) ? some.last() : more.last(),
+                                some.label())));
+        return new FiscalYears(List.copyOf(years.values()));
     }
 
     private Period month(LocalDate day) {

@@ -1,8 +1,10 @@
 package io.outturn.configuration;
 
+import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.landing.Identity;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.NoteKind;
 import io.outturn.landing.Shape;
@@ -173,6 +175,9 @@ final class Checks {
             Map<?, ?> source = (Map<?, ?>) value;
             Optional<Contract> contract = Optional.ofNullable(source.get("contract"))
                     .flatMap(name -> Contracts.exports().find(name.toString()));
+            if (contract.isPresent() && source.get("identity") instanceof List<?> parts && !parts.isEmpty()) {
+                checkIdentity(contract.get(), texts(parts));
+            }
             if (contract.isEmpty() || !(source.get("columns") instanceof Map<?, ?> columns)) {
                 return;
             }
@@ -190,6 +195,29 @@ final class Checks {
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join(". ", problems));
             }
+        }
+    }
+
+    /** Only what is one text can be put together from others, and what is left out of it tells nothing apart any more. */
+    private static void checkIdentity(Contract contract, List<String> parts) {
+        Column key = contract.key().get(0);
+        if (contract.key().size() > 1 || key.type().kind() != ColumnType.Kind.STRING) {
+            throw new IllegalArgumentException(
+                    "identity is for contracts whose key is one text, such as finance_posting;"
+                            + " the key of " + contract.name() + " is "
+                            + String.join(
+                                    ", ",
+                                    contract.key().stream().map(Column::name).toList()));
+        }
+        if (!parts.contains(key.name())) {
+            throw new IllegalArgumentException("identity has to name " + key.name() + ", the key of contract "
+                    + contract.name() + ", such as [fiscal_year, " + key.name() + "]");
+        }
+        if (parts.contains(Identity.FISCAL_YEAR)
+                && contract.columns().stream()
+                        .noneMatch(column -> column.required() && column.type().kind() == ColumnType.Kind.DATE)) {
+            throw new IllegalArgumentException("identity can't name " + Identity.FISCAL_YEAR + ": contract "
+                    + contract.name() + " has no date that is always there");
         }
     }
 

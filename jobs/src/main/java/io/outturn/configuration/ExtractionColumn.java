@@ -1,6 +1,7 @@
 package io.outturn.configuration;
 
 import io.outturn.contract.Contracts;
+import io.outturn.landing.CellText;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Landing;
 import io.outturn.landing.RawRow;
@@ -23,13 +24,13 @@ final class ExtractionColumn {
      * @return empty when there is no such column, no row, or no such date in it
      * @throws FileRefused when the file is not of its format
      */
-    static Optional<LocalDate> of(Path path, String name, Source source, String column, Calendar calendar)
+    static Optional<LocalDate> of(Path path, String name, Source source, String column, Configuration configuration)
             throws IOException {
         try (RawRows rows =
-                Landing.open(path, name, Contracts.exports().get(source.contract()), source.mapping(calendar))) {
+                Landing.open(path, name, Contracts.exports().get(source.contract()), source.mapping(configuration))) {
             Optional<RawRow.Cells> header = next(rows);
             int cell = header.map(RawRow.Cells::cells).orElse(List.of()).stream()
-                    .map(String::strip)
+                    .map(CellText::stripped)
                     .toList()
                     .indexOf(column);
             return next(rows)
@@ -49,7 +50,7 @@ final class ExtractionColumn {
 
     /** A cell that is a date by its format is written as an ISO date, perhaps with a time behind it. */
     private static Optional<LocalDate> read(RawRow.Cells row, int cell, ExtractedOn form) {
-        String text = row.cells().get(cell).strip();
+        String text = CellText.stripped(row.cells().get(cell));
         return row.typed().get(cell) && text.length() >= LENGTH_OF_A_DATE
                 ? Optional.of(LocalDate.parse(text.substring(0, LENGTH_OF_A_DATE)))
                 : form.read(text);

@@ -71,7 +71,7 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
         try {
             Optional<LocalDate> date = column == null
                     ? source.extractedOn().of(name, Files.getLastModifiedTime(path))
-                    : ExtractionColumn.of(path, name, source, column, configuration.calendar());
+                    : ExtractionColumn.of(path, name, source, column, configuration);
             if (date.isEmpty()) {
                 problems.add("source " + source.name() + ": " + name + " has no date where extracted_on."
                         + (column == null

@@ -3,6 +3,8 @@ package io.outturn.configuration;
 import io.outturn.landing.ColumnMapping;
 import io.outturn.landing.CsvDialect;
 import io.outturn.landing.FileFormat;
+import io.outturn.landing.IdForm;
+import io.outturn.landing.Identity;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.NumberForm;
 import io.outturn.landing.RepeatedKeys;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param files glob of the files, relative to the configuration file
  * @param control what its system says each file holds; null where nothing is said
  * @param notes what comes of notes by their kind; those of kinds not named are told
+ * @param ids which ids are the same although they are written differently
+ * @param identity what the key is put together from; empty for the contract's own column
  * @param optional the night goes on when there is no file
  */
 @CheckedBy(Checks.MappedColumns.class)
@@ -47,6 +51,8 @@ public record Source(
         @CheckedBy(Checks.DateForms.class) List<String> dates,
         List<String> nullWords,
         @Default("reject") RepeatedKeys repeatedKeys,
+        @Default("") IdForm ids,
+        List<String> identity,
         @Nullable ControlTotal control,
         @Default("") RejectLimit rejectLimit,
         @CheckedBy(Checks.NoteKinds.class) Map<String, NoteOutcome> notes) {
@@ -60,8 +66,9 @@ public record Source(
         return system == null ? name : system;
     }
 
-    /** How a file of this source is read. */
-    public Mapping mapping(Calendar calendar) {
+    /** How a file of this source is read, among all the sources of its configuration. */
+    public Mapping mapping(Configuration configuration) {
+        Calendar calendar = configuration.calendar();
         return new Mapping(
                 format,
                 csv,
@@ -74,6 +81,10 @@ public record Source(
                 nullWords,
                 repeatedKeys,
                 calendar.firstMonth(),
-                new WholeFile(extractedOn.column(), control == null ? null : control.control()));
+                new WholeFile(extractedOn.column(), control == null ? null : control.control()),
+                new Identity(
+                        identity,
+                        identity.contains(Identity.FISCAL_YEAR) ? calendar.fiscalYears() : null,
+                        SharedIds.of(this, configuration)));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximum highest value allowed, inclusive; null when open
  * @param pattern regular expression the whole text must match; null when free
  * @param defaultValue text that stands for an empty cell of an export; null for none
+ * @param identifier what the text is an identifier of, in an export: columns of one kind are compared with one another;
+ *     {@value #LABEL} where it is compared within its own column only, null where it is no identifier
  * @param measure a computed figure: where it is null, {@code unmeasured} must say why
  * @param formula how the figure of a row follows from what the release holds, an SQL expression in DuckDB's dialect over the
  *     row, called {@code this}; null where there is nothing to compute
@@ -34,9 +36,12 @@ public record Column(
         @Nullable BigDecimal maximum,
         @Nullable String pattern,
         @Nullable String defaultValue,
+        @Nullable String identifier,
         boolean measure,
         @Nullable String formula)
         implements Serializable {
+    /** The kind of an identifier that rows are told apart or grouped by, and that no other export refers to. */
+    public static final String LABEL = "label";
 
     public Column {
         allowedValues = List.copyOf(allowedValues);

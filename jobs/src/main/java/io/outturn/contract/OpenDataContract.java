@@ -139,6 +139,7 @@ record OpenDataContract(
                 number(options, "maximum").orElse(null),
                 option(options, "pattern").orElse(null),
                 custom(property.customProperties(), "default").orElse(null),
+                custom(property.customProperties(), "identifier").orElse(null),
                 custom(property.customProperties(), "measure")
                         .filter("true"::equals)
                         .isPresent(),

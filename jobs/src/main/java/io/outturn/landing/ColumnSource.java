@@ -3,6 +3,7 @@ package io.outturn.landing;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType;
 import io.outturn.expression.BoundedPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,10 @@ final class ColumnSource {
         char[] text = cells.text();
         int start = cells.start(cell);
         int end = cells.end(cell);
-        while (start < end && Character.isWhitespace(text[start])) {
+        while (start < end && CellText.isEdge(text[start])) {
             start++;
         }
-        while (end > start && Character.isWhitespace(text[end - 1])) {
+        while (end > start && CellText.isEdge(text[end - 1])) {
             end--;
         }
         Object number = plainNumber == null ? null : plainNumber.read(text, start, end);
@@ -117,16 +118,16 @@ final class ColumnSource {
         if (expression != null) {
             Map<String, String> row = Shaper.byHeader(header, cells);
             Object value = Expressions.evaluate(expression, Map.of("row", row));
-            return value == null ? null : value.toString().strip();
+            return value == null ? null : CellText.stripped(value.toString());
         }
-        return cell >= 0 && cell < cells.size() ? cells.get(cell).strip() : null;
+        return cell >= 0 && cell < cells.size() ? CellText.stripped(cells.get(cell)) : null;
     }
 
     /** @param isTyped the cell's format knows its type */
     @Nullable
     Object read(@Nullable String text, boolean isTyped) throws UnreadableValue {
         isOdd = false;
-        String word = text == null || isNothing(text) ? null : word(part(text));
+        String word = text == null || isNothing(text) ? null : word(part(meant(text)));
         if (word == null) {
             if (whenEmpty == null && column.required()) {
                 throw new UnreadableValue("required", "is empty and must not be");
@@ -141,6 +142,14 @@ final class ColumnSource {
         Object value = (isTyped ? typed : written).read(word);
         isOdd = odd.notice(word, line);
         return value;
+    }
+
+    /** The text as people mean it, so that the mapping's words and patterns meet it however it was written. */
+    private String meant(String text) {
+        if (column.type().kind() != ColumnType.Kind.STRING) {
+            return text;
+        }
+        return column.identifier() == null ? CellText.composed(text) : CellText.identifier(text);
     }
 
     /** What the word of the export stands for; null where that is nothing. */
@@ -159,7 +168,7 @@ final class ColumnSource {
             throw new UnreadableValue("part", "has no part that matches " + part);
         }
         String value = found.groupCount() > 0 ? found.group(1) : found.group();
-        return value == null ? "" : value.strip();
+        return value == null ? "" : CellText.stripped(value);
     }
 
     private boolean isNothing(String text) {

@@ -56,7 +56,7 @@ final class ControlTally {
                             + Excerpt.of(header));
         }
         Column stated = new Column(
-                name, ColumnType.of(type), true, 0, name, null, List.of(), null, null, null, null, false, null);
+                name, ColumnType.of(type), true, 0, name, null, List.of(), null, null, null, null, null, false, null);
         NumberForm numbers = from.numbers() == null ? form : from.numbers();
         DateForms noDates = new DateForms(List.of(), 1);
         return new ColumnSource(

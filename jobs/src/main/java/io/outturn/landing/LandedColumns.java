@@ -44,6 +44,6 @@ final class LandedColumns {
 
     private static Column plain(String name, String type) {
         return new Column(
-                name, ColumnType.of(type), false, 0, name, null, List.of(), null, null, null, null, false, null);
+                name, ColumnType.of(type), false, 0, name, null, List.of(), null, null, null, null, null, false, null);
     }
 }

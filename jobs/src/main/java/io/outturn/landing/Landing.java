@@ -137,7 +137,10 @@ public final class Landing {
         }
         RawRow first = rows.next();
         if (first instanceof RawRow.Cells cells) {
-            return cells.cells().stream().map(DecodedText::shown).toList();
+            return cells.cells().stream()
+                    .map(DecodedText::shown)
+                    .map(CellText::stripped)
+                    .toList();
         }
         throw new FileRefused(
                 name,

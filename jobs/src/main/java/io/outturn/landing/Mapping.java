@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatedKeys what to do with a key seen before in the same file
  * @param fiscalFirstMonth month a fiscal-year label starts in, 1 to 12
  * @param wholeFile what is looked at over all rows
+ * @param identity what tells rows, and ids, apart
  */
 public record Mapping(
         @Nullable FileFormat format,
@@ -33,7 +34,8 @@ public record Mapping(
         List<String> nullWords,
         RepeatedKeys repeatedKeys,
         int fiscalFirstMonth,
-        WholeFile wholeFile)
+        WholeFile wholeFile,
+        Identity identity)
         implements Serializable {
 
     /** Among the ignored columns: every header that nothing reads. */
@@ -53,7 +55,7 @@ public record Mapping(
             RepeatedKeys.REJECT,
             1);
 
-    /** A mapping that looks at each row alone. */
+    /** A mapping that looks at each row alone, and has its key and ids as they are written. */
     public Mapping(
             @Nullable FileFormat format,
             CsvDialect csv,
@@ -78,7 +80,8 @@ public record Mapping(
                 nullWords,
                 repeatedKeys,
                 fiscalFirstMonth,
-                WholeFile.UNCHECKED);
+                WholeFile.UNCHECKED,
+                Identity.AS_WRITTEN);
     }
 
     /** The number form of a contract column. */

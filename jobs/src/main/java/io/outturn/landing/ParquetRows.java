@@ -87,7 +87,7 @@ final class ParquetRows implements RawRows {
 
     private static String text(Group group, int field, Type type) {
         if (!type.isPrimitive()) {
-            return group.getGroup(field, 0).toString().strip();
+            return CellText.stripped(group.getGroup(field, 0).toString());
         }
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         if (logical instanceof DecimalLogicalTypeAnnotation decimal) {

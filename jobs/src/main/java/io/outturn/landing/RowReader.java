@@ -21,13 +21,19 @@ final class RowReader {
     private final List<ColumnSource> sources;
     private final List<BoundRule> rules;
     private final List<String> unknownHeaders;
+    private final @Nullable ComposedKey key;
 
     private RowReader(
-            List<String> header, List<ColumnSource> sources, List<BoundRule> rules, List<String> unknownHeaders) {
+            List<String> header,
+            List<ColumnSource> sources,
+            List<BoundRule> rules,
+            List<String> unknownHeaders,
+            @Nullable ComposedKey key) {
         this.header = header;
         this.sources = sources;
         this.rules = rules;
         this.unknownHeaders = unknownHeaders;
+        this.key = key;
     }
 
     /**
@@ -36,7 +42,7 @@ final class RowReader {
      * @throws FileRefused when a column that is needed is not there or is there twice
      */
     static RowReader bind(String file, List<String> cells, Contract contract, Mapping mapping) {
-        List<String> header = cells.stream().map(String::strip).toList();
+        List<String> header = cells.stream().map(CellText::stripped).toList();
         List<String> problems = new ArrayList<>();
         Set<String> used = new LinkedHashSet<>(mapping.ignoreColumns());
         List<ColumnSource> sources = new ArrayList<>();
@@ -45,12 +51,15 @@ final class RowReader {
             int cell = cell(header, column, from, used, problems);
             NumberForm numbers = mapping.numbersOf(column.name());
             List<String> dates = from == null || from.dates().isEmpty() ? mapping.dates() : from.dates();
-            ValueReader reader = new ValueReader(column, numbers, new DateForms(dates, mapping.fiscalFirstMonth()));
-            Object whenEmpty = whenEmpty(column, from, problems);
-            ValueReader typed = new ValueReader(column, numbers.typed(), new DateForms(List.of(), 1));
+            IdForm ids = mapping.identity().form(column.name());
+            ValueReader reader =
+                    new ValueReader(column, numbers, new DateForms(dates, mapping.fiscalFirstMonth()), ids);
+            Object whenEmpty = whenEmpty(column, from, ids, problems);
+            ValueReader typed = new ValueReader(column, numbers.typed(), new DateForms(List.of(), 1), ids);
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
             sources.add(new ColumnSource(column, reader, typed, cell, whenEmpty, header, from, nullWords, numbers));
         }
+        ComposedKey key = ComposedKey.bind(header, contract, mapping.identity(), used, problems);
         if (!problems.isEmpty()) {
             throw new FileRefused(file, String.join("; ", problems) + ". " + Excerpt.header(header));
         }
@@ -65,7 +74,7 @@ final class RowReader {
                 .filter(name -> !mapping.ignoreColumns().contains(Mapping.ALL_OTHERS))
                 .filter(name -> !name.isEmpty() && !used.contains(name))
                 .toList();
-        return new RowReader(header, sources, rules, unknown);
+        return new RowReader(header, sources, rules, unknown, key);
     }
 
     private static int cell(
@@ -88,13 +97,14 @@ final class RowReader {
         return cell;
     }
 
-    private static @Nullable Object whenEmpty(Column column, @Nullable ColumnMapping from, List<String> problems) {
+    private static @Nullable Object whenEmpty(
+            Column column, @Nullable ColumnMapping from, IdForm ids, List<String> problems) {
         String text = from != null && from.constant() != null ? from.constant() : column.defaultValue();
         if (text == null) {
             return null;
         }
         try {
-            return new ValueReader(column, NumberForm.PLAIN, new DateForms(List.of(), 1)).read(text);
+            return new ValueReader(column, NumberForm.PLAIN, new DateForms(List.of(), 1), ids).read(text);
         } catch (UnreadableValue e) {
             problems.add("the constant '" + text + "' for " + column.name() + " " + e.reason());
             return null;
@@ -144,10 +154,22 @@ final class RowReader {
                 rejections.add(rejection(record, source.column().name(), e.rule(), text(source, cells), e.reason()));
             }
         }
+        if (rejections.size() == before && key != null) {
+            compose(key, record, values, rejections);
+        }
         if (rejections.size() == before && !rules.isEmpty()) {
             checkRules(record, values, rejections);
         }
         return rejections.size() == before ? values : null;
+    }
+
+    private void compose(
+            ComposedKey whole, RawRow.Cells record, @Nullable Object[] values, List<Rejection> rejections) {
+        try {
+            whole.compose(values, record.cells());
+        } catch (UnreadableValue e) {
+            rejections.add(whole(record, e.rule(), e.reason()));
+        }
     }
 
     /** The text a value was to be read from; null where there is none. */

@@ -34,7 +34,7 @@ final class SameInAllRows {
         if (cell < 0 || cell >= record.cells().size()) {
             return;
         }
-        String value = record.cells().get(cell).strip();
+        String value = CellText.stripped(record.cells().get(cell));
         first = first == null ? value : first;
         if (!first.equals(value)) {
             throw new UnreadableValue(

@@ -137,7 +137,7 @@ final class Shaper {
     static Map<String, String> byHeader(List<String> header, List<String> cells) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < header.size() && i < cells.size(); i++) {
-            row.putIfAbsent(header.get(i), cells.get(i).strip());
+            row.putIfAbsent(header.get(i), CellText.stripped(cells.get(i)));
         }
         return row;
     }

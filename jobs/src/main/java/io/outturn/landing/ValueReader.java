@@ -22,8 +22,15 @@ final class ValueReader {
     private final DateForms dates;
     private final Set<String> allowed;
     private final @Nullable Pattern pattern;
+    private final IdForm ids;
 
     ValueReader(Column column, NumberForm numbers, DateForms dates) {
+        this(column, numbers, dates, IdForm.AS_WRITTEN);
+    }
+
+    /** @param ids the form that the column's ids get */
+    ValueReader(Column column, NumberForm numbers, DateForms dates, IdForm ids) {
+        this.ids = ids;
         this.column = column;
         this.numbers = isCount(column) ? numbers.unscaled() : numbers;
         this.dates = dates;
@@ -44,7 +51,7 @@ final class ValueReader {
     Object read(String text) throws UnreadableValue {
         Object value =
                 switch (column.type().kind()) {
-                    case STRING -> text;
+                    case STRING -> ids.of(text);
                     case DATE -> date(text);
                     case INT, BIGINT -> whole(text);
                     case BOOLEAN -> truth(text);

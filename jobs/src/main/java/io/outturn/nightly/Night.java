@@ -102,7 +102,7 @@ public record Night(
                 seen.of(known.stream().map(InputFile::path).toList()).iterator();
         for (InputFile input : known) {
             Contract contract = exports.get(input.source().contract());
-            Mapping mapping = input.source().mapping(configuration.calendar());
+            Mapping mapping = input.source().mapping(configuration);
             String hash = hashes.next();
             Stated stated = ControlTotals.stated(input, mapping, problems);
             files.add(new File(input, contract, mapping, hash, Landing.identity(hash, contract, mapping), stated));
@@ -133,7 +133,7 @@ public record Night(
         Set<String> landings = new HashSet<>();
         for (InputFile input : found.files()) {
             Contract contract = Contracts.exports().get(input.source().contract());
-            Mapping mapping = input.source().mapping(file.configuration().calendar());
+            Mapping mapping = input.source().mapping(file.configuration());
             landings.add(Landing.identity(LandedStore.contentHash(input.path()), contract, mapping));
         }
         return landings;

@@ -256,7 +256,7 @@ class MutatedConfigurationTest {
                         input.path(),
                         input.name(),
                         Contracts.exports().get(input.source().contract()),
-                        input.source().mapping(configuration.calendar()));
+                        input.source().mapping(configuration));
             } catch (FileRefused refused) {
                 assertThat(refused.getMessage()).startsWith(input.name() + ": ").doesNotContainPattern("\\p{Cntrl}");
             }

@@ -52,8 +52,7 @@ class MutatedSideFilesTest {
                 byte[] content = mutated(whole, random);
                 Files.write(side, content);
                 try {
-                    Stated stated = control.statedOf(
-                            export, ledger.mapping(configuration.configuration().calendar()));
+                    Stated stated = control.statedOf(export, ledger.mapping(configuration.configuration()));
                     assertThat(stated).isNotNull();
                     MutationTally.add("side files", content, "read");
                 } catch (IllegalArgumentException refused) {

@@ -69,7 +69,8 @@ class PartedLandingTest {
                 plain.nullWords(),
                 repeated,
                 1,
-                new WholeFile(null, new Control("value", null)));
+                new WholeFile(null, new Control("value", null)),
+                Identity.AS_WRITTEN);
     }
 
     private static String text(Random random) {

@@ -72,6 +72,19 @@ class PlainNumberTest {
 
     private static Column column(String type, @Nullable BigDecimal minimum) {
         return new Column(
-                "amount", ColumnType.of(type), false, 0, "", null, List.of(), minimum, null, null, null, false, null);
+                "amount",
+                ColumnType.of(type),
+                false,
+                0,
+                "",
+                null,
+                List.of(),
+                minimum,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null);
     }
 }

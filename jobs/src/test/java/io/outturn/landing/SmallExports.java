@@ -57,7 +57,7 @@ public final class SmallExports {
                     file.path().getFileName().toString(),
                     beginning.getBytes(StandardCharsets.ISO_8859_1),
                     Contracts.exports().get(file.source().contract()),
-                    file.source().mapping(configuration.configuration().calendar())));
+                    file.source().mapping(configuration.configuration())));
         }
         return exports;
     }

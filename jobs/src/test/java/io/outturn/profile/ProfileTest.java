@@ -107,7 +107,7 @@ class ProfileTest {
                 file.name(),
                 "id",
                 Contracts.exports().get(source.contract()),
-                source.mapping(ConfigurationFile.read(SAMPLE).configuration().calendar()),
+                source.mapping(ConfigurationFile.read(SAMPLE).configuration()),
                 target);
         return landed.rowsAccepted();
     }
@@ -176,7 +176,7 @@ class ProfileTest {
                 "plan.csv",
                 "id",
                 Contracts.exports().get("case_plan"),
-                source.mapping(ConfigurationFile.read(SAMPLE).configuration().calendar()),
+                source.mapping(ConfigurationFile.read(SAMPLE).configuration()),
                 landed);
         assertThat(result.firstRejections()).isEmpty();
         assertThat(result.rowsAccepted()).isEqualTo(2);
@@ -269,7 +269,7 @@ class ProfileTest {
                 "kpis",
                 "id",
                 Contracts.exports().get("kpi"),
-                source.mapping(ConfigurationFile.read(SAMPLE).configuration().calendar()),
+                source.mapping(ConfigurationFile.read(SAMPLE).configuration()),
                 landed);
         assertThat(rows.rowsAccepted()).isEqualTo(3);
         assertThat(outturn("profile", landed.resolve(Landing.ROWS)).out())
