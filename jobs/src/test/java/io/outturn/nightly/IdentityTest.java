@@ -34,7 +34,10 @@ class IdentityTest {
 
     @Test
     void idsAreTheSameWhateverIsNotSeenOfThem() throws Exception {
-        small.file("plan.csv", "case_id,version,period_start,flow,category,amount", "A,1,2026-01-01,cost,caf\u00e9,1000.00")
+        small.file(
+                        "plan.csv",
+                        "case_id,version,period_start,flow,category,amount",
+                        "A,1,2026-01-01,cost,caf\u00e9,1000.00")
                 .file("accounts.csv", "account,flow,category,sign", "\u00a0400,cost,cafe\u0301\u200b,1")
                 .file("L_20260131.csv", HEADER, "1,2026-01-05,A,400,EUR,100.00", "2,2026-01-06,A\u00ad,400,EUR,20.00")
                 .file(
@@ -49,8 +52,16 @@ class IdentityTest {
     void idsOfOneSourceThatSaysSoMeetAllTheOthers() throws Exception {
         small.file("plan.csv", "case_id,version,period_start,flow,category,amount", "a,1,2026-01-01,cost,Opex,1000.00")
                 .file("accounts.csv", "account,flow,category,sign", "0400,cost,opex,1")
-                .file("L_20260131.csv", HEADER, "0004711,2026-01-05,A,400,EUR,900.00", "0004712,2026-01-06,A,400,EUR,5.00")
-                .file("L_20260228.csv", HEADER, "4711,2026-01-05,a,000400,EUR,950.00", "4712\u00a0,2026-01-06,A,400,EUR,5.00");
+                .file(
+                        "L_20260131.csv",
+                        HEADER,
+                        "0004711,2026-01-05,A,400,EUR,900.00",
+                        "0004712,2026-01-06,A,400,EUR,5.00")
+                .file(
+                        "L_20260228.csv",
+                        HEADER,
+                        "4711,2026-01-05,a,000400,EUR,950.00",
+                        "4712\u00a0,2026-01-06,A,400,EUR,5.00");
         assertThat(changes("ids: {ignore_case: true, strip_leading_zeros: true}")
                         .source("plan", "case_plan", "plan.csv", "ids: {ignore_case: true}")
                         .ran()
@@ -61,7 +72,11 @@ class IdentityTest {
     @Test
     void aDocumentNumberThatStartsAgainEachYearIsUniqueByItsYear() throws Exception {
         small.settings("calendar: {first_month: 4}")
-                .file("L_20260131.csv", HEADER + ",reverses", "1,2025-11-15,A,400,EUR,700.00,", "2,2026-03-31,A,400,EUR,800.00,")
+                .file(
+                        "L_20260131.csv",
+                        HEADER + ",reverses",
+                        "1,2025-11-15,A,400,EUR,700.00,",
+                        "2,2026-03-31,A,400,EUR,800.00,")
                 .file(
                         "L_20260630.csv",
                         HEADER + ",reverses",
@@ -81,7 +96,11 @@ class IdentityTest {
 
     @Test
     void anIdentityCanNameHeadersOfTheExport() throws Exception {
-        small.file("L_20260131.csv", HEADER + ",Company", "1,2026-01-05,A,400,EUR,100.00,N", "1,2026-01-05,A,400,EUR,20.00,S");
+        small.file(
+                "L_20260131.csv",
+                HEADER + ",Company",
+                "1,2026-01-05,A,400,EUR,100.00,N",
+                "1,2026-01-05,A,400,EUR,20.00,S");
         Portfolio portfolio = changes("identity: [Company, posting_id]").ran();
         assertThat(portfolio.query(ACTUALS)).containsExactly("2026-01-01|opex|120.00");
         assertThat(SmallPortfolio.notes(portfolio)).isEmpty();
@@ -90,9 +109,11 @@ class IdentityTest {
     @Test
     void anIdentityThatCanNotBeTakenIsRefused() throws Exception {
         small.file("L_20260131.csv", HEADER, "1,2026-01-05,A,400,EUR,100.00");
-        Portfolio.Call unknown = changes("identity: [Company, posting_id]").portfolio().call("check");
+        Portfolio.Call unknown =
+                changes("identity: [Company, posting_id]").portfolio().call("check");
         assertThat(unknown.exitCode()).isEqualTo(4);
-        assertThat(unknown.err()).contains("L_20260131.csv: no column 'Company', which identity names. The header has: ");
+        assertThat(unknown.err())
+                .contains("L_20260131.csv: no column 'Company', which identity names. The header has: ");
         Portfolio.Call without = changes("identity: [fiscal_year]").portfolio().call("check");
         assertThat(without.exitCode()).isEqualTo(3);
         assertThat(without.err())
@@ -102,7 +123,8 @@ class IdentityTest {
                 .portfolio()
                 .call("check");
         assertThat(several.err())
-                .contains("identity is for contracts whose key is one text, such as finance_posting; the key of case_plan is"
-                        + " case_id, version, period_start, flow, category");
+                .contains(
+                        "identity is for contracts whose key is one text, such as finance_posting; the key of case_plan is"
+                                + " case_id, version, period_start, flow, category");
     }
 }
