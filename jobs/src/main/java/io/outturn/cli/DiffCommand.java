@@ -96,8 +96,9 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         checkNames();
         Warehouse warehouse = configuration.warehouse();
-        Manifest earlier = ReleaseNames.find(warehouse, earlierName);
-        Manifest later = ReleaseNames.find(warehouse, laterName);
+        PrintWriter err = spec.commandLine().getErr();
+        Manifest earlier = ReleaseOption.find(warehouse, earlierName, err);
+        Manifest later = ReleaseOption.find(warehouse, laterName, err);
         Path unfinished = answers.unfinished(warehouse);
         PrintWriter out = spec.commandLine().getOut();
         boolean isForPeople = answers.format() == AnswerFormat.TABLE && !answers.isToFile();
@@ -107,7 +108,7 @@ final class DiffCommand implements Callable<Integer> {
             if (isForPeople) {
                 print(diff, wanted, earlier, later, out);
             } else {
-                diff.notes().forEach(note -> spec.commandLine().getErr().println("note: " + Printable.text(note)));
+                diff.notes().forEach(note -> err.println("note: " + Printable.text(note)));
                 answers.write(out, unfinished, 0, 0, (reader, file) -> {
                     if (reader == null) {
                         diff.write(summary, wanted, Objects.requireNonNull(file));

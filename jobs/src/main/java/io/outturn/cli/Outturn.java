@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             DiffCommand.class,
             ReviewCommand.class,
             VerifyCommand.class,
+            WithdrawCommand.class,
             CleanCommand.class,
             CrashTestCommand.class,
             DictionaryCommand.class,

@@ -1,15 +1,13 @@
 package io.outturn.cli;
 
-import io.outturn.configuration.MissingSecret;
 import io.outturn.release.Manifest;
+import io.outturn.release.NoRelease;
 import io.outturn.release.Warehouse;
-import io.outturn.release.postgres.DatabaseAddress;
 import io.outturn.release.postgres.PostgresPublisher;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,31 +30,8 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private final ReleaseOption release = new ReleaseOption();
 
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "URL",
-            description =
-                    "The database: jdbc:postgresql://host:port/database, with parameters of the driver behind a ?.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String url;
-
-    @Option(names = "--user", paramLabel = "NAME", description = "Database user (default: as the driver finds it).")
-    private @Nullable String user;
-
-    @Option(
-            names = "--password-from",
-            paramLabel = "VARIABLE",
-            description = "Environment variable that holds the password.")
-    private @Nullable String passwordFrom;
-
-    @Option(
-            names = "--schema",
-            paramLabel = "NAME",
-            defaultValue = "outturn",
-            description = "Schema of the views; those of the releases start with its name (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String schema;
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     @Option(
             names = "--keep",
@@ -69,46 +44,46 @@ final class PublishCommand implements Callable<Integer> {
             description = "Take the place of a release of the same name that was computed from something else.")
     private boolean replace;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "How long to wait for readers that hold a view (default: ${DEFAULT-VALUE}).")
-    private int wait;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        if ((keep != null && keep < 1) || wait < 0) {
-            throw new ParameterException(spec.commandLine(), "--keep must be 1 or more, --wait 0 or more");
+        database.require();
+        if (keep != null && keep < 1) {
+            throw new ParameterException(spec.commandLine(), "--keep must be 1 or more");
         }
         Warehouse warehouse = new Warehouse(configuration.read().warehouse());
         Manifest manifest = release.in(warehouse);
-        PostgresPublisher.Outcome outcome;
-        try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
-            PostgresPublisher publisher = publisher(table -> progress.item(STEP, table));
-            progress.step(STEP, manifest.tables().size());
-            outcome = publisher.publish(manifest, warehouse.release(manifest), replace, keep);
-            outcome.notes().forEach(progress::warning);
+        if (warehouse.withdrawal(manifest).isPresent()) {
+            throw new NoRelease(
+                    "release " + manifest.release() + " was withdrawn and is not served; publish another one");
         }
-        print(manifest, outcome, spec.commandLine().getOut());
+        publish(warehouse, manifest, database, replace, keep, spec);
         return ExitCode.OK.code();
     }
 
-    private PostgresPublisher publisher(Consumer<String> progress) {
-        String password = passwordFrom == null ? null : MissingSecret.read(passwordFrom, "--password-from");
-        try {
-            return new PostgresPublisher(
-                    new DatabaseAddress(url, user, password), schema, Duration.ofSeconds(wait), progress);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    /** Loads a release and serves it, and says what came of it. */
+    static void publish(
+            Warehouse warehouse,
+            Manifest manifest,
+            DatabaseOptions database,
+            boolean replace,
+            @Nullable Integer keep,
+            CommandSpec spec)
+            throws IOException {
+        PostgresPublisher.Outcome outcome;
+        try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
+            PostgresPublisher publisher = database.publisher(table -> progress.item(STEP, table));
+            progress.step(STEP, manifest.tables().size());
+            outcome = publisher.publish(manifest, warehouse.release(manifest), replace, keep, warehouse.withdrawn());
+            outcome.notes().forEach(progress::warning);
         }
+        print(manifest, outcome, database.schema(), spec.commandLine().getOut());
     }
 
-    private void print(Manifest manifest, PostgresPublisher.Outcome outcome, PrintWriter out) {
+    private static void print(Manifest manifest, PostgresPublisher.Outcome outcome, String schema, PrintWriter out) {
         String place = outcome.schema() + ", served by the views in " + schema;
         if (outcome.isLoaded()) {
             out.printf(

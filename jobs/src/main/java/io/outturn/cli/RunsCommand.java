@@ -4,6 +4,7 @@ import io.outturn.configuration.ConfigurationFile;
 import io.outturn.nightly.NightLock;
 import io.outturn.nightly.RunHistory;
 import io.outturn.release.Warehouse;
+import io.outturn.release.WithdrawnRelease;
 import java.io.PrintWriter;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -51,6 +52,9 @@ final class RunsCommand implements Callable<Integer> {
         if (running.isPresent() && read.configuration().jobRepository() == null) {
             out.println("It holds the file its records are kept in; ask again when it has ended.");
             return ExitCode.BUSY.code();
+        }
+        for (WithdrawnRelease taken : warehouse.withdrawn()) {
+            out.println("note: " + ReleaseOption.withdrawn(taken.release(), taken.withdrawal()));
         }
         List<RunHistory.Run> runs = RunHistory.newest(read.configuration().jobRepository(), warehouse, last);
         if (runs.isEmpty()) {

@@ -49,9 +49,13 @@ final class VerifyCommand implements Callable<Integer> {
             throw new NoRelease("there is no release " + (name == null ? "" : name + " ") + "in " + warehouse.folder());
         }
         List<String> damage = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (Manifest release : releases) {
             damage.addAll(ReleaseFiles.damage(warehouse, release));
+            warehouse
+                    .withdrawal(release)
+                    .ifPresent(taken -> notes.add("note: " + ReleaseOption.withdrawn(release, taken)));
             for (Manifest.Input input : release.inputs()) {
                 if (seen.add(input.landing())) {
                     ReleaseFiles.damage(warehouse, input).ifPresent(damage::add);
@@ -59,6 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         var out = spec.commandLine().getOut();
+        notes.forEach(out::println);
         damage.forEach(out::println);
         out.println(releases.size() + (releases.size() == 1 ? " release" : " releases") + " and " + seen.size()
                 + " landed files looked at: "

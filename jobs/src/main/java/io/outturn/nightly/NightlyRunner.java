@@ -1,8 +1,11 @@
 package io.outturn.nightly;
 
+import io.outturn.landing.Excerpt;
 import io.outturn.release.Draft;
 import io.outturn.release.Manifest;
+import io.outturn.release.Overtaken;
 import io.outturn.release.Publisher;
+import io.outturn.release.WithdrawnRelease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -71,6 +74,8 @@ public final class NightlyRunner {
     private Outcome runLocked() throws IOException {
         RunRecords.url(night.configuration().jobRepository(), night.warehouse());
         try (NightLock lock = NightLock.take(night.warehouse())) {
+            new Publisher(night.warehouse()).settle();
+            checkEarlier();
             night.hashes().keep();
             String fingerprint = night.fingerprint();
             Optional<Manifest> before = night.warehouse().releaseOf(fingerprint);
@@ -78,6 +83,7 @@ public final class NightlyRunner {
                 new Publisher(night.warehouse()).makeCurrent(before.get());
                 return outcome(before.get(), true);
             }
+            tellWithdrawn(fingerprint);
             night.warehouse().clear(fingerprint);
             try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
                 StoredFiles.check(night, progress);
@@ -87,6 +93,26 @@ public final class NightlyRunner {
                     .releaseOf(fingerprint)
                     .orElseThrow(() -> new IllegalStateException("the job ended without a release"));
             return outcome(release, false);
+        }
+    }
+
+    /** @throws Overtaken when the release that restatements are told against was taken back since the night was planned */
+    private void checkEarlier() throws IOException {
+        Manifest earlier = night.earlier();
+        if (earlier != null && night.warehouse().withdrawal(earlier).isPresent()) {
+            throw new Overtaken("release " + earlier.release()
+                    + ", which restatements were to be told against, was withdrawn a moment ago; run again");
+        }
+    }
+
+    /** What was taken back is made anew when nothing it was made of has changed, so that must not happen unseen. */
+    private void tellWithdrawn(String fingerprint) throws IOException {
+        for (WithdrawnRelease withdrawn : night.warehouse().withdrawn()) {
+            if (withdrawn.release().fingerprint().equals(fingerprint)) {
+                progress.warning("release " + withdrawn.release().release() + " was withdrawn ("
+                        + Excerpt.line(withdrawn.withdrawal().why())
+                        + ") and made of the same exports, settings and program; it is made anew as it was");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +58,10 @@ public record Cleaning(List<Item> items, int kept) {
      */
     public static Cleaning of(Warehouse warehouse, Retention retention, Set<String> exports) throws IOException {
         List<Manifest> releases = warehouse.manifests();
-        Set<String> kept = retention.kept(releases, warehouse.currentRelease());
+        Set<String> withdrawn = warehouse.withdrawn().stream()
+                .map(taken -> taken.release().release())
+                .collect(Collectors.toSet());
+        Set<String> kept = retention.kept(releases, withdrawn, warehouse.currentRelease());
         List<Item> items = new ArrayList<>();
         Set<String> landings = new HashSet<>(exports);
         for (Manifest release : releases) {

@@ -4,7 +4,7 @@ package io.outturn.release;
 public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Overtaken(String message) {
+    public Overtaken(String message) {
         super(message);
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns a night's draft into a release and makes it current. */
@@ -40,9 +42,47 @@ public final class Publisher {
         }
     }
 
+    /**
+     * Takes a release back: it is marked and kept, and no longer current. A crash leaves it marked at least; {@link #settle}
+     * finishes the work. Only for the holder of the warehouse's lock.
+     *
+     * @throws Overtaken when another process has made a release current meanwhile
+     */
+    public void withdraw(Manifest manifest, String why, Clock clock) throws IOException {
+        // What a night that died has measured may tell restatements against this release.
+        warehouse.clear("");
+        if (warehouse.withdrawal(manifest).isEmpty()) {
+            new Withdrawal(clock.instant(), why).write(warehouse, manifest);
+        }
+        settle();
+    }
+
+    /**
+     * Where the current release was taken back, makes the newest one current that was not, or none where there is none. Only for
+     * the holder of the warehouse's lock.
+     */
+    public void settle() throws IOException {
+        Optional<SharedText.Version> before =
+                Storage.isLocal(warehouse.folder()) ? Optional.empty() : SharedText.read(warehouse.current());
+        Optional<Manifest> current = warehouse.currentRelease();
+        if (current.isEmpty() || warehouse.withdrawal(current.get()).isEmpty()) {
+            return;
+        }
+        List<Manifest> standing = warehouse.standing();
+        if (!standing.isEmpty()) {
+            point(standing.get(standing.size() - 1), before);
+        } else if (before.isPresent()) {
+            replace(before.get(), "", current.get().release());
+        } else {
+            Files.delete(warehouse.current());
+        }
+    }
+
     private boolean isNewest(Manifest manifest) throws IOException {
         Optional<Manifest> current = warehouse.currentRelease();
-        return current.isEmpty() || !current.get().asOf().isAfter(manifest.asOf());
+        return current.isEmpty()
+                || !current.get().asOf().isAfter(manifest.asOf())
+                || warehouse.withdrawal(current.get()).isPresent();
     }
 
     private void point(Manifest manifest, Optional<SharedText.Version> before) throws IOException {
@@ -54,13 +94,22 @@ public final class Publisher {
             Files.move(link, warehouse.current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return;
         }
-        boolean isPointed = before.isPresent()
-                ? SharedText.replace(warehouse.current(), before.get(), name)
-                : SharedText.create(warehouse.current(), name);
-        if (!isPointed) {
-            throw new Overtaken("another night has made its release current meanwhile; release " + name
-                    + " is whole and kept beside it. Run again to make it current, and see to it that two nights do not"
-                    + " run in one warehouse");
+        if (before.isPresent()) {
+            replace(before.get(), name, name);
+        } else if (!SharedText.create(warehouse.current(), name)) {
+            throw overtaken(name);
         }
+    }
+
+    private void replace(SharedText.Version before, String text, String release) throws IOException {
+        if (!SharedText.replace(warehouse.current(), before, text)) {
+            throw overtaken(release);
+        }
+    }
+
+    private static Overtaken overtaken(String release) {
+        return new Overtaken("another night has made its release current meanwhile; release " + release
+                + " is whole and kept beside it. Run again to make it current, and see to it that two nights do not"
+                + " run in one warehouse");
     }
 }

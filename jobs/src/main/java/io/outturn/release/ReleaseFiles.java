@@ -30,6 +30,7 @@ public final class ReleaseFiles {
             damage(folder.resolve(file.path()), file.bytes(), file.sha256())
                     .ifPresent(what -> damage.add(release.release() + "/" + file.path() + " " + what));
         }
+        Withdrawal.damage(folder).ifPresent(what -> damage.add(release.release() + "/" + Withdrawal.FILE + " " + what));
         Set<String> unknown = new TreeSet<>();
         Path tables = folder.resolve("tables");
         if (Files.isDirectory(tables)) {

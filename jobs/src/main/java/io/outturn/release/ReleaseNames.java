@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Releases as people name them: {@code 2026-09-30-1}, {@code 2026-09-30} for the newest of that date, or {@code current}. */
+/**
+ * Releases as people name them: {@code 2026-09-30-1}, {@code 2026-09-30} for the newest of that date that was not taken back, or
+ * {@code current}. One that was taken back is found by its full name alone.
+ */
 public final class ReleaseNames {
     /** Stands for the release readers are given now. */
     public static final String CURRENT = "current";
@@ -22,16 +25,30 @@ public final class ReleaseNames {
      */
     public static Manifest find(Warehouse warehouse, String name) throws IOException {
         if (name.equals(CURRENT)) {
-            return warehouse
-                    .currentRelease()
-                    .orElseThrow(() -> new NoRelease(
-                            "there is no release in " + warehouse.folder() + " yet; 'outturn run' makes one"));
+            Optional<Manifest> current = warehouse.currentRelease();
+            if (current.isPresent()) {
+                return current.get();
+            }
+            throw new NoRelease(
+                    warehouse.manifests().isEmpty()
+                            ? "there is no release in " + warehouse.folder() + " yet; 'outturn run' makes one"
+                            : "no release is current in " + warehouse.folder()
+                                    + ": those there were withdrawn; 'outturn run' makes one");
         }
         List<Manifest> all = warehouse.manifests();
-        Optional<Manifest> found = all.stream()
-                .filter(manifest -> manifest.release().equals(name)
-                        || manifest.asOf().toString().equals(name))
-                .max(Comparator.comparing(Manifest::asOf).thenComparing(Manifest::number));
+        Optional<Manifest> exact =
+                all.stream().filter(manifest -> manifest.release().equals(name)).findFirst();
+        if (exact.isPresent()) {
+            return exact.get();
+        }
+        Optional<Manifest> found = warehouse.standing().stream()
+                .filter(manifest -> manifest.asOf().toString().equals(name))
+                .max(Comparator.comparing(Manifest::number));
+        if (found.isEmpty()
+                && all.stream().anyMatch(manifest -> manifest.asOf().toString().equals(name))) {
+            throw new NoRelease("every release of " + name + " was withdrawn; name one in full, such as " + name
+                    + "-1, to look at it all the same");
+        }
         return found.orElseThrow(() -> new NoRelease("there is no release " + name.replaceAll("\\p{Cntrl}", " ")
                 + " in " + warehouse.folder() + listed(all)));
     }

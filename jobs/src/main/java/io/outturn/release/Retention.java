@@ -1,5 +1,6 @@
 package io.outturn.release;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,14 +25,16 @@ public record Retention(@Nullable Integer newest, boolean monthEnds) {
     }
 
     /**
-     * The releases that stay: those the rule names, the current one, and those that one of them tells its restatements
-     * against.
+     * The releases that stay: those the rule names, the current one, those that one of them tells its restatements against, and
+     * those taken back that were published no earlier than one of the newest: somebody may still ask about them.
      *
      * @param releases all releases
+     * @param withdrawn names of those that were taken back; no rule counts them
      * @param current the release readers are given, where there is one
      */
-    Set<String> kept(List<Manifest> releases, Optional<Manifest> current) {
+    Set<String> kept(List<Manifest> releases, Set<String> withdrawn, Optional<Manifest> current) {
         List<Manifest> newestFirst = releases.stream()
+                .filter(release -> !withdrawn.contains(release.release()))
                 .sorted(Comparator.comparing(Manifest::asOf)
                         .thenComparing(Manifest::number)
                         .reversed())
@@ -39,12 +42,27 @@ public record Retention(@Nullable Integer newest, boolean monthEnds) {
         Set<String> kept = new HashSet<>();
         Set<String> against = new HashSet<>();
         Set<YearMonth> months = new HashSet<>();
+        Instant oldest = Instant.MAX;
         for (int i = 0; i < newestFirst.size(); i++) {
             Manifest release = newestFirst.get(i);
             boolean isLastOfMonth = months.add(YearMonth.from(release.asOf()));
-            boolean isCurrent = current.isPresent() && current.get().release().equals(release.release());
-            if (newest == null || i < newest || isCurrent || (monthEnds && isLastOfMonth)) {
+            boolean isNewest = newest == null || i < newest;
+            if (isNewest || (monthEnds && isLastOfMonth)) {
                 kept.add(release.release());
+            }
+            Instant published = release.publishedAt();
+            if (isNewest && published != null && published.isBefore(oldest)) {
+                oldest = published;
+            }
+        }
+        current.map(Manifest::release).ifPresent(kept::add);
+        for (Manifest release : releases) {
+            Instant published = release.publishedAt();
+            if (withdrawn.contains(release.release())
+                    && (newest == null || (published != null && !published.isBefore(oldest)))) {
+                kept.add(release.release());
+            }
+            if (kept.contains(release.release())) {
                 Optional.ofNullable(release.restatedAgainst()).ifPresent(against::add);
             }
         }

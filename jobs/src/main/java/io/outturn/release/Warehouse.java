@@ -23,7 +23,7 @@ import java.util.UUID;
  * findings/  what was found out about landed files; can be found again
  * work/      the night in progress; nothing here is ever read by anyone else
  * releases/  finished nights, never changed
- * current    a link to the newest release, or its name where there are no links
+ * current    a link to the newest release that was not taken back, or its name where there are no links
  * jobs/      which night ran when and how it ended
  * </pre>
  *
@@ -128,7 +128,7 @@ public record Warehouse(Path folder) {
         return releases().resolve(release.release());
     }
 
-    /** The link to the newest release; on other storage than this machine's, where there are no links, a text with its name. */
+    /** The link to the release readers are given; on other storage than this machine's, where there are no links, a text with its name. */
     public Path current() {
         return folder.resolve("current");
     }
@@ -180,9 +180,34 @@ public record Warehouse(Path folder) {
         return manifests;
     }
 
-    /** The newest release that looks from an earlier date than this, if there is one. */
+    /** That a release was taken back, if it was. */
+    public Optional<Withdrawal> withdrawal(Manifest release) throws IOException {
+        return Withdrawal.of(release(release));
+    }
+
+    /** The releases that were taken back, by date and then by number. */
+    public List<WithdrawnRelease> withdrawn() throws IOException {
+        List<WithdrawnRelease> withdrawn = new ArrayList<>();
+        for (Manifest release : manifests()) {
+            withdrawal(release).ifPresent(mark -> withdrawn.add(new WithdrawnRelease(release, mark)));
+        }
+        return withdrawn;
+    }
+
+    /** The manifests of the releases that were not taken back, by date and then by number. */
+    public List<Manifest> standing() throws IOException {
+        List<Manifest> standing = new ArrayList<>();
+        for (Manifest release : manifests()) {
+            if (withdrawal(release).isEmpty()) {
+                standing.add(release);
+            }
+        }
+        return standing;
+    }
+
+    /** The newest release that looks from an earlier date than this and was not taken back, if there is one. */
     public Optional<Manifest> releaseBefore(LocalDate asOf) throws IOException {
-        return manifests().stream()
+        return standing().stream()
                 .filter(manifest -> manifest.asOf().isBefore(asOf))
                 .max(Comparator.comparing(Manifest::asOf).thenComparing(Manifest::number));
     }
@@ -192,9 +217,9 @@ public record Warehouse(Path folder) {
         return release(release).resolve("tables").resolve(table);
     }
 
-    /** The release made of exactly these inputs, configuration, code and date, if there is one. */
+    /** The release made of exactly these inputs, configuration, code and date that was not taken back, if there is one. */
     public Optional<Manifest> releaseOf(String fingerprint) throws IOException {
-        return manifests().stream()
+        return standing().stream()
                 .filter(manifest -> manifest.fingerprint().equals(fingerprint))
                 .findFirst();
     }

@@ -44,23 +44,8 @@ class CleanTest {
         return Files.writeString(file, "left behind");
     }
 
-    /** A release of another date, with the same tables; its landed ledger is one that nothing else refers to. */
     private void release(String name, String against) throws IOException {
-        Path copy = warehouse.resolve("releases").resolve(name);
-        FileUtils.copyDirectory(warehouse.resolve("releases/" + CURRENT).toFile(), copy.toFile());
-        edit(name, "\"release\" : \"" + CURRENT, "\"release\" : \"" + name);
-        edit(name, "\"asOf\" : \"2026-09-30", "\"asOf\" : \"" + name.substring(0, 10));
-        edit(name, "\"restatedAgainst\" : null,", "\"restatedAgainst\" : " + against + ",  ");
-        edit(name, "(?s)(\"source\" : \"ledger\".*?\"landing\" : \")[0-9a-f]+", "$1of" + name);
-        file("landed/finance_posting/of" + name + "/rows.parquet");
-    }
-
-    private void edit(String release, String pattern, String replacement) throws IOException {
-        Path manifest = warehouse.resolve("releases").resolve(release).resolve("manifest.json");
-        String text = Files.readString(manifest);
-        String changed = text.replaceFirst(pattern, replacement);
-        assertThat(changed.equals(text)).as(pattern).isFalse();
-        Files.writeString(manifest, changed);
+        CopiedRelease.of(warehouse, CURRENT, name, against);
     }
 
     private List<String> ledgers() throws IOException {
@@ -159,5 +144,28 @@ class CleanTest {
         Portfolio.Call call = portfolio.call("clean", "--keep-month-ends");
         assertThat(call.exitCode()).isEqualTo(2);
         assertThat(call.err()).contains("--keep-month-ends goes with --keep");
+    }
+
+    private void published(String release, String at) throws IOException {
+        CopiedRelease.edit(
+                warehouse.resolve("releases").resolve(release).resolve("manifest.json"),
+                "\"publishedAt\" : \"[^\"]+",
+                "\"publishedAt\" : \"" + at);
+    }
+
+    @Test
+    void aReleaseThatWasTakenBackIsNotCountedAndGoesWhenTheNewestWerePublishedAfterIt() throws IOException {
+        release("2096-01-31-1", "null");
+        release("2026-08-31-1", "null");
+        published("2026-08-31-1", "2026-09-01T00:00:00Z");
+        published("2096-01-31-1", "2026-09-02T00:00:00Z");
+        published(CURRENT, "2026-10-01T00:00:00Z");
+        portfolio.call("withdraw", "2096-01-31-1", "--why", "wrong year").succeeded();
+
+        assertThat(portfolio.call("clean", "--dry-run").succeeded().out()).contains("; 3 releases stay");
+        portfolio.call("clean", "--keep", "2").succeeded();
+        assertThat(portfolio.releases()).containsExactly("2026-08-31-1", CURRENT, "2096-01-31-1");
+        portfolio.call("clean", "--keep", "1").succeeded();
+        assertThat(portfolio.releases()).containsExactly(CURRENT);
     }
 }

@@ -8,8 +8,10 @@ import io.outturn.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,28 @@ class RemotePublishingTest {
 
         assertThat(warehouse.currentRelease().map(Manifest::release)).contains("2026-09-30-1");
         assertThat(warehouse.manifests()).extracting(Manifest::release).containsExactly("2026-08-30-1", "2026-09-30-1");
+    }
+
+    @Test
+    void aReleaseThatIsTakenBackIsMarkedAndTheOneBeforeIsCurrent() throws IOException {
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        List<Manifest> made = new ArrayList<>();
+        for (LocalDate date : List.of(DATE, DATE.plusMonths(1))) {
+            Draft draft = warehouse.draft(date.toString(), date);
+            made.add(written(draft, date));
+            publisher.publish(draft, made.get(made.size() - 1));
+        }
+        publisher.withdraw(made.get(1), "wrong", clock);
+        assertThat(warehouse.currentRelease()).contains(made.get(0));
+        assertThat(warehouse.withdrawn())
+                .containsExactly(new WithdrawnRelease(made.get(1), new Withdrawal(Instant.EPOCH, "wrong")));
+        assertThat(warehouse.releaseOf(made.get(1).fingerprint())).isEmpty();
+
+        publisher.withdraw(made.get(0), "wrong too", clock);
+        assertThat(warehouse.currentRelease()).isEmpty();
+        Draft next = warehouse.draft("next", DATE);
+        publisher.publish(next, written(next, DATE));
+        assertThat(warehouse.currentRelease().map(Manifest::release)).contains("2026-09-30-2");
     }
 
     @Test

@@ -175,6 +175,7 @@ public final class Prompt implements AutoCloseable {
             release = wanted;
         }
         out.println("Release " + release.release() + ", as known on " + release.asOf());
+        warehouse.withdrawal(release).ifPresent(taken -> out.println("It was withdrawn: " + printable(taken.why())));
     }
 
     private void format(String name) {

@@ -1,8 +1,10 @@
 package io.outturn.release.postgres;
 
 import io.outturn.release.Manifest;
+import io.outturn.release.WithdrawnRelease;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class LoadedReleases {
      */
     record Loaded(String release, String schema, String fingerprint, boolean isCurrent, boolean isWhole) {}
 
-    /** Makes the schema and the table where they are not there yet. */
+    /** Makes the schema and the table where they are not there yet, and the column that earlier versions did not have. */
     void prepare() throws SQLException {
         if (!hasSchema(schema)) {
             session.execute("create schema " + session.name(schema));
@@ -41,7 +43,23 @@ final class LoadedReleases {
                         TABLE)
                 .isEmpty()) {
             create();
+        } else if (session.rows(
+                        """
+                        select 1 from pg_catalog.pg_attribute a
+                        join pg_catalog.pg_class c on c.oid = a.attrelid
+                        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                        where n.nspname = ? and c.relname = ? and a.attname = 'withdrawn' and not a.attisdropped""",
+                        schema,
+                        TABLE)
+                .isEmpty()) {
+            session.execute("alter table " + session.name(schema, TABLE) + " add column withdrawn text");
+            describeWithdrawn();
         }
+    }
+
+    private void describeWithdrawn() throws SQLException {
+        session.execute("comment on column " + session.name(schema, TABLE) + ".withdrawn is "
+                + session.literal("Why it was taken back; null where it was not."));
     }
 
     private void create() throws SQLException {
@@ -60,7 +78,8 @@ final class LoadedReleases {
                   code_version text not null,
                   published_at timestamptz,
                   loaded_at timestamptz not null default pg_catalog.transaction_timestamp(),
-                  tables text[] not null)""");
+                  tables text[] not null,
+                  withdrawn text)""");
         session.execute("create unique index on " + table + " (is_current) where is_current");
         session.execute(
                 """
@@ -77,6 +96,21 @@ final class LoadedReleases {
                 comment on column %1$s.loaded_at is 'When it was loaded into this database.';
                 comment on column %1$s.tables is 'Its tables.'"""
                         .formatted(table));
+        describeWithdrawn();
+    }
+
+    /** Marks releases that were taken back in their warehouse, as far as they are here. */
+    void markWithdrawn(Collection<WithdrawnRelease> withdrawn) throws SQLException {
+        for (WithdrawnRelease of : withdrawn) {
+            String why = of.withdrawal().why();
+            session.execute(
+                    "update " + session.name(schema, TABLE)
+                            + " set withdrawn = ? where release = ? and fingerprint = ? and withdrawn is distinct from ?",
+                    why,
+                    of.release().release(),
+                    of.release().fingerprint(),
+                    why);
+        }
     }
 
     Optional<Loaded> find(String release) throws SQLException {
@@ -131,11 +165,11 @@ final class LoadedReleases {
     void makeCurrent(String release) throws SQLException {
         String table = session.name(schema, TABLE);
         session.execute("update " + table + " set is_current = false where is_current and release <> ?", release);
-        session.execute("update " + table + " set is_current = true where release = ?", release);
+        session.execute("update " + table + " set is_current = true, withdrawn = null where release = ?", release);
     }
 
     /**
-     * Drops all releases but the newest and the current one, each in a transaction of its own. One that somebody still reads or
+     * Drops all releases but the newest that were not taken back and the current one, each in a transaction of its own. One that somebody still reads or
      * has built upon stays until the next time.
      *
      * @param keep how many of the newest stay
@@ -143,8 +177,9 @@ final class LoadedReleases {
      */
     List<String> dropAllBut(int keep) throws SQLException {
         List<String> notes = new ArrayList<>();
-        List<List<@Nullable String>> old = session.rows("select release, schema_name, not is_current from "
-                + session.name(schema, TABLE) + " order by as_of desc, number desc offset " + keep);
+        List<List<@Nullable String>> old =
+                session.rows("select release, schema_name, not is_current from " + session.name(schema, TABLE)
+                        + " order by (withdrawn is not null), as_of desc, number desc offset " + keep);
         for (List<@Nullable String> row : old) {
             if ("t".equals(row.get(2))) {
                 notes.add(drop(String.valueOf(row.get(0)), String.valueOf(row.get(1))));

@@ -2,6 +2,7 @@ package io.outturn.release.postgres;
 
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
+import io.outturn.release.WithdrawnRelease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -64,10 +65,12 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
      * @param folder folder of the release
      * @param replace whether to take the place of a release of the same name that was computed from something else
      * @param keep how many of the newest releases stay in the database; null for all
+     * @param withdrawn releases that were taken back, which are marked where they are in the database
      * @throws NotPublished when nothing was changed
      * @throws NotPublished.Busy when another process is at it
      */
-    public Outcome publish(Manifest release, Path folder, boolean replace, @Nullable Integer keep) {
+    public Outcome publish(
+            Manifest release, Path folder, boolean replace, @Nullable Integer keep, List<WithdrawnRelease> withdrawn) {
         if (!RELEASE.matcher(release.release()).matches()) {
             throw new NotPublished("'" + release.release() + "' is no name of a release", null);
         }
@@ -75,7 +78,10 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
             List<ServedTable> tables = ReleaseRows.tables(files, release);
             try (Session session = Session.open(address)) {
                 begin(session);
-                Outcome outcome = publish(session, files, release, tables, replace);
+                LoadedReleases loaded = new LoadedReleases(session, schema);
+                loaded.prepare();
+                loaded.markWithdrawn(withdrawn);
+                Outcome outcome = publish(session, loaded, files, release, tables, replace);
                 session.commit();
                 return keep == null ? outcome : outcome.with(dropAllBut(keep, session));
             }
@@ -104,10 +110,13 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
     }
 
     private Outcome publish(
-            Session session, ReleaseDatabase files, Manifest release, List<ServedTable> tables, boolean replace)
+            Session session,
+            LoadedReleases loaded,
+            ReleaseDatabase files,
+            Manifest release,
+            List<ServedTable> tables,
+            boolean replace)
             throws SQLException, IOException, InterruptedException {
-        LoadedReleases loaded = new LoadedReleases(session, schema);
-        loaded.prepare();
         Optional<LoadedReleases.Loaded> before = loaded.find(release.release());
         boolean isSame = before.isPresent() && before.get().fingerprint().equals(release.fingerprint());
         if (before.isPresent() && !isSame && !replace) {

@@ -268,6 +268,52 @@ class PublishTest {
                 .containsExactly("2026-07-31-1", "2026-09-30-1");
     }
 
+    private Call withdraw(LocalDate date, String... more) {
+        List<String> arguments = arguments(database.url(), TestServer.administrator(), more);
+        arguments.set(0, "withdraw");
+        arguments.set(arguments.indexOf("--warehouse") + 1, warehouse.toString());
+        arguments.addAll(List.of(date + "-1", "--why", "It's wrong", "--password-from", TestServer.PASSWORD_VARIABLE));
+        return call(arguments);
+    }
+
+    @Test
+    void aReleaseThatIsTakenBackIsServedNoLongerAndMarked() throws Exception {
+        for (LocalDate date : List.of(JULY, AUGUST, SEPTEMBER)) {
+            MadeRelease.of(date, warehouse)
+                    .with("initiative", "select * replace (date '" + date + "' as as_of) from this");
+            publish(warehouse).succeeded();
+        }
+        // As an earlier version of the program left it.
+        database.execute("alter table outturn.release drop column withdrawn");
+
+        assertThat(withdraw(SEPTEMBER, "--schema", "Odd").exitCode()).isEqualTo(2);
+        assertThat(new Warehouse(warehouse).withdrawn()).isEmpty();
+        assertThat(withdraw(SEPTEMBER).succeeded().out())
+                .contains("Readers are now given release 2026-08-31-1.")
+                .endsWith(
+                        "Release 2026-08-31-1 was there and is served again: outturn_2026_08_31_1, served by the views in"
+                                + " outturn\n");
+        assertThat(served()).containsExactly(AUGUST.toString());
+        String releases = "select release, is_current, withdrawn from outturn.release order by 1";
+        assertThat(database.query(releases))
+                .containsExactly("2026-07-31-1|f|null", "2026-08-31-1|t|null", "2026-09-30-1|f|It's wrong");
+
+        assertThat(publish(warehouse, "--keep", "2").succeeded().err())
+                .contains("note: release 2026-09-30-1 was dropped from the database");
+        assertThat(database.query(releases)).containsExactly("2026-07-31-1|f|null", "2026-08-31-1|t|null");
+    }
+
+    @Test
+    void whereNoReleaseIsLeftTheViewsAreSaidToShowTheOneTakenBack() throws Exception {
+        MadeRelease.of(JULY, warehouse);
+        publish(warehouse).succeeded();
+        assertThat(withdraw(JULY).failedWith(10))
+                .isEqualTo(
+                        "outturn: the views of outturn still show what was published last, for there is no release to"
+                                + " point them at; make one with 'outturn run', then publish it");
+        assertThat(new Warehouse(warehouse).withdrawn()).hasSize(1);
+    }
+
     @Test
     void aTableMayGainColumnsUnderTheViewsOfOthers() throws Exception {
         MadeRelease.of(JULY, warehouse)
