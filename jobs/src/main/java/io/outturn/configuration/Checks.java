@@ -7,6 +7,7 @@ import io.outturn.contract.Contracts;
 import io.outturn.landing.Identity;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.NoteKind;
+import io.outturn.landing.RepeatedKeys;
 import io.outturn.landing.Shape;
 import io.outturn.yaml.CheckedBy.Check;
 import io.outturn.yaml.Spelling;
@@ -182,6 +183,10 @@ final class Checks {
                 return;
             }
             List<String> problems = new ArrayList<>();
+            if (source.get("repeatedKeys") == RepeatedKeys.ADD_UP && !RepeatedKeys.haveAmounts(contract.get())) {
+                problems.add("repeated_keys is add_up, and contract "
+                        + contract.get().name() + " has no amounts");
+            }
             if (source.get("control") instanceof ControlTotal control && control.column() != null) {
                 addedUp(contract.get(), control.column()).ifPresent(problems::add);
             }

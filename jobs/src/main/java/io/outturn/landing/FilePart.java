@@ -66,7 +66,9 @@ record FilePart(Path file, long from, long to, long firstLine) {
 
     private static boolean rowsStandAlone(Mapping mapping) {
         Control control = mapping.wholeFile().control();
-        return mapping.wholeFile().sameInAllRows() == null && (control == null || control.trailer() == null);
+        return !mapping.repeatedKeys().needsWholeFile()
+                && mapping.wholeFile().sameInAllRows() == null
+                && (control == null || control.trailer() == null);
     }
 
     /** Whether delimiters, quotes and line ends are bytes that never stand for anything else. */

@@ -41,7 +41,17 @@ final class KeyTable {
         return partition(hash[0]).putIfAbsent(hash[0], hash[1], line);
     }
 
-    /** The line a key was first seen on, or {@link #NONE}. */
+    /** Counts a row of a key, and returns how many of its rows were counted so far. */
+    long count(@Nullable Object[] values, int[] columns) {
+        long[] hash = hash(values, columns);
+        Partition partition = partition(hash[0]);
+        if (partition.putIfAbsent(hash[0], hash[1], 1) == NONE) {
+            return 1;
+        }
+        return ++partition.lines[partition.place(hash[0], hash[1])];
+    }
+
+    /** The line a key was first seen on, or how many rows of it were counted, or {@link #NONE}. */
     long line(@Nullable Object[] values, int[] columns) {
         long[] hash = hash(values, columns);
         Partition partition = partition(hash[0]);

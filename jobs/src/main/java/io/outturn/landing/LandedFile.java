@@ -1,6 +1,7 @@
 package io.outturn.landing;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastDate latest date in any column of the accepted rows; null without any
  * @param notes what a person should look at; empty when all is well
  * @param control what was counted and added up; null when nothing was to be
+ * @param amounts how much money the accepted rows are about, the sum of their amounts without sign, by currency; under an empty
+ *     text where another contract says the currency, and empty where rows hold no amount
  * @param firstRejections the first few rejections, for messages
  * @param hashes SHA-256 of each file it was written to, by name; null before they are known
  */
@@ -31,6 +34,7 @@ public record LandedFile(
         @Nullable LocalDate lastDate,
         List<Note> notes,
         @Nullable ControlFigures control,
+        Map<String, BigDecimal> amounts,
         List<Rejection> firstRejections,
         @Nullable Map<String, String> hashes)
         implements Serializable {
@@ -39,6 +43,7 @@ public record LandedFile(
         Objects.requireNonNull(landing, "landing");
         Objects.requireNonNull(contract, "contract");
         notes = List.copyOf(notes);
+        amounts = Map.copyOf(amounts);
         firstRejections = List.copyOf(firstRejections);
         hashes = hashes == null ? null : Map.copyOf(hashes);
         if (rowsRead != rowsAccepted + rowsRejected + rowsLeftOut) {
@@ -59,6 +64,7 @@ public record LandedFile(
                 lastDate,
                 notes,
                 control,
+                amounts,
                 firstRejections,
                 known);
     }

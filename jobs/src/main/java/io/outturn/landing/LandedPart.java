@@ -1,6 +1,5 @@
 package io.outturn.landing;
 
-import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
 import java.io.IOException;
@@ -9,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +21,16 @@ final class LandedPart {
     private final RowReader reader;
     private final @Nullable ControlTally tally;
     private final SameInAllRows same;
-    private final @Nullable KeyTable earlier;
-    private final int[] keyColumns;
+    private final MoneyTally amounts;
+    private final RepeatedRows repeated;
+    private final FileEnd end;
+    private final LeftOutMoney leftOut;
     private final int[] dateColumns;
-    private final KeyTable firstLines = new KeyTable();
     private final List<Rejection> shown = new ArrayList<>();
     private long rowsRead;
     private long rowsAccepted;
     private long rowsRejected;
     private long blankRows;
-    private long repeatedRows;
     private long unwantedRows;
     private long trailers;
     private @Nullable LocalDate firstDate;
@@ -42,8 +41,12 @@ final class LandedPart {
      * @param earlier keys of the parts before this one; null where there are none, or none known
      */
     LandedPart(Landing.Task task, List<String> header, @Nullable KeyTable earlier) {
+        this(task, header, earlier, null);
+    }
+
+    /** @param counts how many rows each key has, where what stands hangs on it and was found before; null otherwise */
+    LandedPart(Landing.Task task, List<String> header, @Nullable KeyTable earlier, @Nullable KeyTable counts) {
         this.task = task;
-        this.earlier = earlier;
         Contract contract = task.contract();
         Mapping mapping = task.mapping();
         this.shaper = new Shaper(task.name(), mapping.shape(), header);
@@ -51,9 +54,14 @@ final class LandedPart {
         Control control = mapping.wholeFile().control();
         this.tally = control == null ? null : new ControlTally(task.name(), control, header, reader, contract, mapping);
         this.same = SameInAllRows.of(task.name(), mapping.wholeFile().sameInAllRows(), header);
-        this.keyColumns = positions(contract, contract.key().stream());
-        this.dateColumns = positions(
-                contract, contract.columns().stream().filter(c -> c.type().kind() == ColumnType.Kind.DATE));
+        MoneyColumns money = MoneyColumns.of(contract);
+        this.leftOut = new LeftOutMoney(shaper, reader, money);
+        this.amounts = new MoneyTally(money);
+        this.repeated = new RepeatedRows(contract, mapping.repeatedKeys(), earlier, counts);
+        this.end = new FileEnd(header.size(), mapping.csv().skipLines() + 1L);
+        this.dateColumns = IntStream.range(0, contract.columns().size())
+                .filter(i -> contract.columns().get(i).type().kind() == ColumnType.Kind.DATE)
+                .toArray();
     }
 
     /**
@@ -70,7 +78,13 @@ final class LandedPart {
 
     /** The keys accepted, with the lines they were first seen on. */
     KeyTable keys() {
-        return firstLines;
+        return repeated.keys();
+    }
+
+    /** How many rows each key has, where the file is to be landed again to decide which of them stand; null otherwise. */
+    @Nullable
+    KeyTable countsToDecideBy() {
+        return repeated.isToReadAgain() ? repeated.keys() : null;
     }
 
     /** Takes over what came of the next part of the same file, whose keys are all new. */
@@ -80,12 +94,14 @@ final class LandedPart {
         if (tally != null && next.tally != null) {
             tally.include(next.tally);
         }
-        firstLines.addAll(next.firstLines);
+        repeated.include(next.repeated);
+        end.include(next.end);
+        amounts.include(next.amounts);
+        leftOut.include(next.leftOut);
         rowsRead += next.rowsRead;
         rowsAccepted += next.rowsAccepted;
         rowsRejected += next.rowsRejected;
         blankRows += next.blankRows;
-        repeatedRows += next.repeatedRows;
         unwantedRows += next.unwantedRows;
         widenDates(next.firstDate);
         widenDates(next.lastDate);
@@ -100,17 +116,14 @@ final class LandedPart {
                 rowsRead,
                 rowsAccepted,
                 rowsRejected,
-                blankRows + repeatedRows + unwantedRows + trailers,
+                blankRows + repeated.leftOut() + unwantedRows + trailers,
                 firstDate,
                 lastDate,
                 notes(),
                 tally == null ? null : tally.figures(),
+                amounts.sums(),
                 shown,
                 null);
-    }
-
-    private static int[] positions(Contract contract, Stream<Column> columns) {
-        return columns.mapToInt(contract.columns()::indexOf).toArray();
     }
 
     private void widenDates(@Nullable LocalDate date) {
@@ -129,7 +142,7 @@ final class LandedPart {
                     "columns not in contract " + task.contract().name() + ", left aside: "
                             + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)"));
         }
-        notes.addAll(shaper.notes());
+        notes.addAll(shaper.notes(leftOut::held));
         notes.addAll(reader.notes());
         if (rowsRead == 0) {
             notes.add(new Note(NoteKind.NO_ROWS, "has a header and no rows"));
@@ -138,12 +151,10 @@ final class LandedPart {
             notes.add(new Note(
                     NoteKind.BLANK_LINES, blankRows + (blankRows == 1 ? " blank line" : " blank lines") + " left out"));
         }
-        if (repeatedRows > 0) {
-            notes.add(new Note(
-                    NoteKind.REPEATED_KEYS,
-                    repeatedRows + (repeatedRows == 1 ? " row" : " rows")
-                            + " with a repeated key left out, as the mapping says"));
+        if (repeated.leftOut() > 0) {
+            notes.add(new Note(NoteKind.REPEATED_KEYS, repeated.words()));
         }
+        notes.addAll(end.notes());
         return notes;
     }
 
@@ -169,11 +180,13 @@ final class LandedPart {
                 RawRow row = rows.next();
                 if (row instanceof RawRow.Cells cells && !isBlank(cells)) {
                     record = cells;
+                    end.add(cells);
                     takeRecord(cells);
                     continue;
                 }
                 rowsRead++;
                 if (row instanceof RawRow.Malformed malformed) {
+                    end.add(malformed);
                     if (tally != null) {
                         tally.addMalformed();
                     }
@@ -185,6 +198,7 @@ final class LandedPart {
                             "can't be split into cells: " + malformed.reason(),
                             malformed.raw())));
                 } else {
+                    end.addBlank();
                     blankRows++;
                 }
             }
@@ -194,6 +208,7 @@ final class LandedPart {
             if (tally != null && tally.isTrailer(record)) {
                 rowsRead++;
                 trailers++;
+                end.isNoRow();
                 return;
             }
             List<RawRow.Cells> shaped;
@@ -211,6 +226,8 @@ final class LandedPart {
             if (shaped.isEmpty()) {
                 rowsRead++;
                 unwantedRows++;
+                end.isNoRow();
+                leftOut.add(record);
             }
             for (RawRow.Cells row : shaped) {
                 rowsRead++;
@@ -228,23 +245,17 @@ final class LandedPart {
                 reject(rejections);
                 return;
             }
-            long firstLine = firstLine(values, cells.line());
-            if (firstLine == KeyTable.NONE) {
-                accept(values, cells.line());
-            } else if (task.mapping().repeatedKeys() == RepeatedKeys.KEEP_FIRST) {
-                repeatedRows++;
-            } else {
-                String names = String.join(
-                        ", ", task.contract().key().stream().map(Column::name).toList());
-                reject(List.of(
-                        reader.whole(cells, "duplicate_key", "has the same " + names + " as line " + firstLine)));
+            try {
+                if (repeated.stands(values, cells.line())) {
+                    accept(values, cells.line());
+                }
+            } catch (UnreadableValue e) {
+                reject(List.of(reader.whole(cells, e.rule(), e.reason())));
             }
-        }
-
-        /** The line the key was first seen on, in an earlier part or in this one. */
-        private long firstLine(@Nullable Object[] values, long line) {
-            long before = earlier == null ? KeyTable.NONE : earlier.line(values, keyColumns);
-            return before == KeyTable.NONE ? firstLines.putIfAbsent(values, keyColumns, line) : before;
+            RepeatedRows.Sum sum = repeated.completed(values);
+            if (sum != null) {
+                accept(sum.row(), sum.line());
+            }
         }
 
         private void accept(@Nullable Object[] values, long line) throws IOException {
@@ -253,6 +264,7 @@ final class LandedPart {
             row[values.length] = task.identity();
             row[values.length + 1] = line;
             accepted.write(row);
+            amounts.addSize(values);
             for (int column : dateColumns) {
                 widenDates((LocalDate) values[column]);
             }

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lands one export file: its good rows as typed Parquet, its bad rows with their reasons, and the counts. The outcome
@@ -70,10 +71,22 @@ public final class Landing {
     }
 
     private static LandedFile landWhole(Path file, Task task, Path folder) throws IOException {
+        LandedPart landed = landWhole(file, task, folder, null);
+        KeyTable counts = landed.countsToDecideBy();
+        if (counts == null) {
+            return landed.landed();
+        }
+        Files.delete(folder.resolve(ROWS));
+        Files.delete(folder.resolve(REJECTIONS));
+        return landWhole(file, task, folder, counts).landed();
+    }
+
+    private static LandedPart landWhole(Path file, Task task, Path folder, @Nullable KeyTable counts)
+            throws IOException {
         try (RawRows rows = open(file, task.name(), task.contract(), task.mapping())) {
-            LandedPart whole = new LandedPart(task, header(task.name(), rows), null);
+            LandedPart whole = new LandedPart(task, header(task.name(), rows), null, counts);
             whole.land(rows, folder.resolve(ROWS), folder.resolve(REJECTIONS));
-            return whole.landed();
+            return whole;
         }
     }
 

@@ -25,6 +25,10 @@ public enum NoteKind {
     PLACEHOLDER,
     /** An id has characters of another script that look like plain letters. */
     LOOKALIKE,
+    /** The file ends inside its last record. */
+    CUT_SHORT,
+    /** The file ends where worksheets end. */
+    ROW_LIMIT,
     /** Dates could be day-month as well as month-day. */
     DATE_ORDER,
     /** A source's newest delivery is older than the as-of date. */

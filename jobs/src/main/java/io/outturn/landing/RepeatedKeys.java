@@ -1,9 +1,28 @@
 package io.outturn.landing;
 
-/** What to do with a row whose key an earlier row of the same file has. */
+import io.outturn.contract.Contract;
+
+/** What to do with rows of one file that have the same key. */
 public enum RepeatedKeys {
-    /** It is rejected; the first row stands. */
+    /** The first row stands; later ones are rejected. */
     REJECT,
-    /** It is left out and counted; the first row stands. For lists that repeat their subject, such as one row a year. */
-    KEEP_FIRST
+    /** The first row stands; later ones are left out and counted. For lists that repeat their subject, such as one row a year. */
+    KEEP_FIRST,
+    /** The last row stands; earlier ones are left out and counted. For journals that write a row again when it changes. */
+    KEEP_LAST,
+    /**
+     * They are one row, whose amounts are the sums of theirs and whose texts are those of the first. A row that differs from it
+     * in anything but amounts and optional texts is rejected.
+     */
+    ADD_UP;
+
+    /** Whether rows of a contract can be added up. */
+    public static boolean haveAmounts(Contract contract) {
+        return !MoneyColumns.of(contract).all().isEmpty();
+    }
+
+    /** Whether what becomes of a row hangs on rows behind it. */
+    boolean needsWholeFile() {
+        return this == KEEP_LAST || this == ADD_UP;
+    }
 }

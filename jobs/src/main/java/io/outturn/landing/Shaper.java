@@ -8,8 +8,10 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.jexl3.JexlExpression;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a {@link Shape} to the records of one file. */
 final class Shaper {
@@ -21,6 +23,7 @@ final class Shaper {
     private final Map<Integer, String> spread = new LinkedHashMap<>();
     private final int splitCell;
     private final boolean isAsIs;
+    private @Nullable String leftOutBy;
 
     /** @throws FileRefused when the shape names columns the file does not have */
     Shaper(String file, Shape shape, List<String> cells) {
@@ -74,14 +77,24 @@ final class Shaper {
         other.leftOut.forEach((rule, records) -> leftOut.merge(rule, records, Long::sum));
     }
 
-    /** How many records each expression left out, in plain words. */
-    List<Note> notes() {
+    /**
+     * How many records each expression left out, in plain words.
+     *
+     * @param held what is to be said of the money in the records an expression left out
+     */
+    List<Note> notes(Function<String, String> held) {
         return leftOut.entrySet().stream()
                 .map(entry -> new Note(
                         NoteKind.LEFT_OUT,
                         entry.getValue() + (entry.getValue() == 1 ? " row" : " rows") + " left out by leave_out: "
-                                + Excerpt.line(entry.getKey())))
+                                + Excerpt.line(entry.getKey()) + held.apply(entry.getKey())))
                 .toList();
+    }
+
+    /** The expression that left out the record shaped last; null when none did. */
+    @Nullable
+    String leftOutBy() {
+        return leftOutBy;
     }
 
     /** The rows a record stands for; empty when it is left out. Ragged records pass unchanged, to be rejected as such. */
@@ -89,11 +102,20 @@ final class Shaper {
         if (isAsIs) {
             return List.of(record);
         }
+        leftOutBy = null;
         if (record.cells().size() < header.size()) {
             return isLeftOutThoughShort(record) ? List.of() : List.of(record);
         }
         if (isLeftOut(record)) {
             return List.of();
+        }
+        return rows(record);
+    }
+
+    /** The rows a record stands for, be it left out or not. */
+    List<RawRow.Cells> rows(RawRow.Cells record) {
+        if (record.cells().size() < header.size()) {
+            return List.of(record);
         }
         List<RawRow.Cells> rows = new ArrayList<>();
         for (RawRow.Cells row : split(record)) {
@@ -119,6 +141,7 @@ final class Shaper {
         for (Map.Entry<String, JexlExpression> rule : leaveOut.entrySet()) {
             if (isTrue(rule.getValue(), row)) {
                 leftOut.merge(rule.getKey(), 1L, Long::sum);
+                leftOutBy = rule.getKey();
                 return true;
             }
         }

@@ -156,6 +156,7 @@ class SupersededTest {
                 FIRST,
                 List.of(),
                 null,
+                java.util.Map.of(),
                 List.of(),
                 java.util.Map.of());
         return new Delivered(

@@ -266,7 +266,7 @@ class FormatsTest {
         assertThat(landed.rowsLeftOut()).isEqualTo(1);
         assertThat(landed.notes())
                 .extracting(Note::text)
-                .contains("1 row left out by leave_out: row['case_id'] == 'Total'");
+                .contains("1 row left out by leave_out: row['case_id'] == 'Total'; they held 100.00");
     }
 
     @Test

@@ -35,6 +35,9 @@ class PartedLandingTest {
                     Files.writeString(folder.resolve(seed + ".csv"), text(new Random(seed)), StandardCharsets.UTF_8);
             Mapping mapping = mapping(seed % 2 == 0 ? RepeatedKeys.REJECT : RepeatedKeys.KEEP_FIRST);
             String whole = landed(file, mapping, IN_ONE_GO);
+            assertThat(whole)
+                    .contains("REPEATED_KEYS".substring(seed % 2 == 0 ? 13 : 0))
+                    .contains("CUT_SHORT");
             for (long size : new long[] {700, 3000}) {
                 assertThat(FilePart.of(file, mapping, size)).as("seed %s", seed).hasSizeGreaterThan(1);
                 assertThat(landed(file, mapping, size))
@@ -97,7 +100,7 @@ class PartedLandingTest {
                     });
             text.append(end);
         }
-        return text.toString();
+        return text + "K1;01.02.20";
     }
 
     private String landed(Path file, Mapping mapping, long partBytes) throws Exception {
