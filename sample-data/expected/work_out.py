@@ -440,6 +440,76 @@ for currency in sorted(accepted_by_currency):
     reconcile(f"postings {currency}", accepted_by_currency[currency],
               matched_by_currency[currency] + sum((u["amount"] for u in unmatched if u["currency"] == currency), ZERO))
 
+# ---------------------------------------------------------------- plans and other rows that are in no figure
+
+stated_versions = {(row["case_id"], int(row["version"])): row for row in DATA["initiatives"]}
+promised = {(row["case_id"], row["kpi_id"]) for row in DATA["success_measures"]}
+loose = defaultdict(list)
+
+
+def set_aside(source, contract, item, case, flow, reason, currency, row, amount):
+    loose[(source, contract, item, case, flow, reason, currency)].append((row, amount))
+
+
+def without_version(row):
+    return "no_case" if row["case_id"] not in known_cases else "no_version" if (row["case_id"], int(row["version"])) not in stated_versions else None
+
+
+in_plans, planned_by_currency = defaultdict(lambda: ZERO), defaultdict(lambda: ZERO)
+for row in DATA["financial_plan"]:
+    key = (row["case_id"], int(row["version"]))
+    stands = stated_versions.get(key)
+    currency = stands["currency"] if stands else None
+    planned_by_currency[currency] += row["amount"]
+    approved_versions = versions.get(key[0], {})
+    if key[1] in approved_versions:
+        reason = None if approved_versions[key[1]] in (original[key[0]], current[key[0]]) else "superseded"
+    elif stands is None:
+        reason = without_version(row)
+    else:
+        reason = "approved_later" if stands["status"] in ("approved", "closed") else "not_approved"
+    if reason is None:
+        in_plans[currency] += row["amount"]
+    else:
+        set_aside("financial_plan", "case_plan", f"{key[0]}/{key[1]}", key[0], row["flow"], reason, currency, row, row["amount"])
+for source, contract, what in (("success_measures", "case_kpi", "kpi_id"), ("strategy_links", "case_objective", "objective_id")):
+    for row in DATA[source]:
+        reason = without_version(row)
+        if reason is None and what == "objective_id" and row[what] not in {r["objective_id"] for r in DATA["objectives"]}:
+            reason = "no_objective"
+        if reason:
+            set_aside(source, contract, f"{row['case_id']}/{row['version']}/{row[what]}", row["case_id"], None, reason, None, row, None)
+for row in DATA["readings"]:
+    case = row["case_id"]
+    reason = ("no_case" if case and case not in known_cases
+              else "no_promise" if ((case, row["kpi_id"]) not in promised if case else row["kpi_id"] not in {k for _, k in promised}) else None)
+    if reason:
+        set_aside("readings", "kpi_measurement", "/".join(filter(None, (case, row["kpi_id"]))), case, None, reason, None, row, None)
+for row in DATA["crosswalk"]:
+    if row["case_id"] not in known_cases:
+        set_aside("crosswalk", "crosswalk", f"{row['system']}/{row['external_id']}/{row['case_id']}", row["case_id"], None, "no_case", None, row, None)
+for row in DATA["projects"]:
+    if row["case_id"] and row["case_id"] not in known_cases:
+        set_aside("projects", "project", row["project_id"], row["case_id"], None, "no_case", row["currency"], row, row["budget"])
+for row in DATA["milestones"]:
+    if row["project_id"] not in projects:
+        set_aside("milestones", "milestone", f"{row['project_id']}/{row['milestone_id']}", None, None, "no_project", None, row, None)
+for row in sorted(DATA["status_history"], key=lambda r: r["status_on"]):
+    if row["project_id"] not in projects:
+        set_aside("status_history", "project_progress", row["project_id"], None, None, "no_project", None, row, row["actual_cost"])
+
+unmatched_plan = []
+for (source, contract, item, case, flow, reason, currency), found in sorted(loose.items(), key=lambda e: [str(k) for k in e[0]]):
+    first = min((r["_file"], r["_line"]) for r, _ in found)
+    known_amounts = [amount for _, amount in found if amount is not None]
+    amount = None if not known_amounts else known_amounts[-1] if contract == "project_progress" else sum(known_amounts, ZERO)
+    unmatched_plan.append(dict(source=source, contract=contract, item=item, case_id=case, flow=flow, reason=reason, currency=currency,
+                               rows=len(found), amount=amount, first_line=f"{first[0]}:{first[1]}"))
+for currency in planned_by_currency:
+    reconcile(f"plans {currency or 'without a currency'}", planned_by_currency[currency],
+              in_plans[currency] + sum((u["amount"] for u in unmatched_plan
+                                        if u["contract"] == "case_plan" and u["currency"] == currency), ZERO))
+
 # ---------------------------------------------------------------- a figure is a value, or a reason why there is none
 
 unmeasured = []
@@ -1571,6 +1641,31 @@ for project_id, row in newest_status.items():
         find("BUDGET_UNACHIEVABLE", row["case_id"], project_id, "act", in_reporting(amount, row["currency"]),
              owner_of(row["case_id"]) or projects[project_id]["manager"])
 
+# Lists that should meet, of current versions: plan categories and account categories, KPIs and the catalogue, objectives.
+of_accounts = {(a["flow"], a["category"]) for a in accounts.values() if a["flow"] != "excluded"}
+planned_flows, posted_flows = defaultdict(lambda: ZERO), defaultdict(lambda: ZERO)
+for flow in ("cost", "benefit"):
+    for (case, category, _), line in cells[flow].items():
+        if any(r["flow"] == flow and r["category"] == category and (r["case_id"], int(r["version"])) == (case, int(current[case]["version"]))
+               for r in DATA["financial_plan"]):
+            planned_flows[(flow, category)] += line[1].value or ZERO
+        if line[2].value:
+            posted_flows[(flow, category)] += line[2].value
+for kind, these, those in (("plan", planned_flows, of_accounts), ("account", posted_flows, set(planned_flows))):
+    for flow, category in set(these) - those:
+        if any(f == flow for f, _ in those):
+            amount = these[(flow, category)]
+            find("CATEGORY_WITHOUT_PARTNER", None, f"{kind}/{flow}/{category}", "act" if abs(amount) >= MATERIAL else "note", amount, None)
+in_force = {(c, int(v["version"])) for c, v in current.items()}
+for kpi in {r["kpi_id"] for r in DATA["success_measures"] if (r["case_id"], int(r["version"])) in in_force} - {r["kpi_id"] for r in DATA["metrics"]}:
+    find("ID_WITHOUT_PARTNER", None, f"kpi/{kpi}", "note", None, None)
+assert not [u for u in unmatched_plan if u["reason"] in ("no_case", "no_version", "no_objective", "no_project", "no_promise")]
+
+# Money without a rate; the rates of the sample are of the month, or of the fiscal year.
+for currency in {c for found in (posted["cost"], posted["benefit"]) for line in found.values() for c, _, per_unit in line if per_unit is None}:
+    find("NO_EXCHANGE_RATE", None, f"{currency}/postings", "act", None, None)
+assert all(plan_rate(current[c]) is not None for c in CASES)
+
 review.sort(key=lambda r: (r["case_id"] or "", r["finding"], r["item"]))       # nothing was published before, so nothing is RESTATED
 assert len({(r["case_id"], r["finding"], r["item"]) for r in review}) == len(review)
 assert {r["case_id"] for r in review if r["finding"] == "APPROVED_WITHOUT_PLAN"} == {c for c in CASES if by_case[c]["planned_cost"] is None}
@@ -1625,6 +1720,7 @@ COLUMNS = {
     "outlook": "case_id measure estimate p50 p80 class_kind class_value completed",
     "review_queue": "case_id finding item severity amount_at_stake owner",
     "unmatched": "source external_id reason rows amount currency first_line last_seen_on",
+    "unmatched_plan": "source contract item case_id flow reason currency rows amount first_line",
     "unmeasured": "table_name item column_name case_id reason_code",
     "rejected_row": "source file line column_name rule",
     "input_file": "source file contract extracted_on rows_read rows_accepted rows_rejected rows_left_out control_rows control_holds",
@@ -1638,7 +1734,7 @@ for table, rows in TABLES.items():
     empty = sum(1 for u in unmeasured if u["table_name"] == table)
     measured = set(u["column_name"] for u in unmeasured if u["table_name"] == table)
     reconcile(f"unmeasured {table}", Decimal(sum(1 for r in rows for c in measured if r[c] is None)), Decimal(empty))
-TABLES.update(review_queue=review, unmatched=unmatched,
+TABLES.update(review_queue=review, unmatched=unmatched, unmatched_plan=unmatched_plan,
               unmeasured=sorted(unmeasured, key=lambda u: (u["table_name"], u["item"], u["column_name"])),
               rejected_row=sorted(rejected, key=lambda r: (r["source"], r["file"], r["line"], r["column_name"])),
               input_file=sorted(input_files, key=lambda r: (r["source"], r["file"])),

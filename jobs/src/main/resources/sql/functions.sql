@@ -150,3 +150,8 @@ create temporary function said_value(value decimal(24,6), unit string)
     regexp_replace(regexp_replace(cast(value as string), '([.][0-9]*?)0+$', '$1'), '[.]$', ''),
     coalesce(concat(' ', unit), '')
   );
+
+-- Which cases something concerns: the one by its id, several by their number.
+create temporary function said_cases(cases bigint, first_case string)
+  returns string
+  return if(cases = 1, first_case, concat(cast(cases as string), ' business cases'));

@@ -387,8 +387,23 @@ restated as (
   where r.moved >= :material_amount
 ),
 
+about_deliveries as (
+  select * from list_finding
+  union all
+  select * from rate_finding
+  union all
+  select * from departure_finding
+),
+
 finding as (
   select * from spend_without_case
+  union all
+  -- What is about deliveries concerns the case's owner where there is a case.
+  select o.*, i.owner
+  from about_deliveries as o
+  -- many to at most one
+  left join initiative_owner as i
+    on i.case_id = o.case_id
   union all
   select * from over_budget
   union all

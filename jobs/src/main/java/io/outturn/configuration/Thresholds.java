@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param rebaselinedShare change of the planned cost by re-baselining, as a share, that is worth talking about
  * @param priorityAgreementFloor agreement of business and IT on a case's priority, 0 to 1, below which they should talk
  * @param materialAmount amounts below it, in the reporting currency, are not worth talking about
+ * @param notedRateAge days after which an exchange rate that is still used is old enough to be told
+ * @param rateAgeLimit days after which an exchange rate is used no more
  */
 public record Thresholds(
         @Default("0.10") BigDecimal onTrackTolerance,
@@ -26,7 +28,9 @@ public record Thresholds(
         @Default("0.10") BigDecimal benefitShortfallShare,
         @Default("0.10") BigDecimal rebaselinedShare,
         @Default("0.5") BigDecimal priorityAgreementFloor,
-        @Default("10000") BigDecimal materialAmount) {
+        @Default("10000") BigDecimal materialAmount,
+        @Default("400") BigDecimal notedRateAge,
+        @Default("36500") BigDecimal rateAgeLimit) {
 
     public Thresholds {
         for (Map.Entry<String, BigDecimal> share : Map.of(
@@ -43,7 +47,9 @@ public record Thresholds(
                         "over_budget_share", overBudgetShare,
                         "benefit_shortfall_share", benefitShortfallShare,
                         "rebaselined_share", rebaselinedShare,
-                        "material_amount", materialAmount)
+                        "material_amount", materialAmount,
+                        "noted_rate_age", notedRateAge,
+                        "rate_age_limit", rateAgeLimit)
                 .entrySet()) {
             if (size.getValue().signum() < 0) {
                 throw new IllegalArgumentException(size.getKey() + " is " + size.getValue() + "; it must be 0 or more");
@@ -64,6 +70,8 @@ public record Thresholds(
                 "benefit_shortfall_share", benefitShortfallShare,
                 "rebaselined_share", rebaselinedShare,
                 "priority_agreement_floor", priorityAgreementFloor,
-                "material_amount", materialAmount));
+                "material_amount", materialAmount,
+                "noted_rate_age", notedRateAge,
+                "rate_age_limit", rateAgeLimit));
     }
 }

@@ -50,7 +50,8 @@ public final class MeasureInputs {
                             + " reason STRING, raw STRING"));
 
     /** Tables of the earlier release that measures read. */
-    public static final List<String> EARLIER_TABLES = List.of("benefit_variance", "cost_variance", "kpi_attainment");
+    public static final List<String> EARLIER_TABLES =
+            List.of("benefit_variance", "cost_variance", "initiative", "input_file", "kpi_attainment");
 
     private static final Map<String, StructType> TYPES = allTypes();
 

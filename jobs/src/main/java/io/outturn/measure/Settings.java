@@ -26,15 +26,17 @@ public record Settings(
         Map<String, BigDecimal> thresholds) {
 
     /** What is near enough, few enough or large enough, where nothing else is configured, by parameter name. */
-    public static final Map<String, BigDecimal> USUAL_THRESHOLDS = Map.of(
-            "on_track_tolerance", new BigDecimal("0.10"),
-            "minimum_coverage", new BigDecimal("0.6"),
-            "minimum_completed", new BigDecimal("10"),
-            "over_budget_share", new BigDecimal("0.10"),
-            "benefit_shortfall_share", new BigDecimal("0.10"),
-            "rebaselined_share", new BigDecimal("0.10"),
-            "priority_agreement_floor", new BigDecimal("0.5"),
-            "material_amount", new BigDecimal("10000"));
+    public static final Map<String, BigDecimal> USUAL_THRESHOLDS = Map.ofEntries(
+            Map.entry("on_track_tolerance", new BigDecimal("0.10")),
+            Map.entry("minimum_coverage", new BigDecimal("0.6")),
+            Map.entry("minimum_completed", new BigDecimal("10")),
+            Map.entry("over_budget_share", new BigDecimal("0.10")),
+            Map.entry("benefit_shortfall_share", new BigDecimal("0.10")),
+            Map.entry("rebaselined_share", new BigDecimal("0.10")),
+            Map.entry("priority_agreement_floor", new BigDecimal("0.5")),
+            Map.entry("material_amount", new BigDecimal("10000")),
+            Map.entry("noted_rate_age", new BigDecimal("400")),
+            Map.entry("rate_age_limit", new BigDecimal("36500")));
 
     static final String AS_OF = "as_of";
     private static final String REPORTING_CURRENCY = "reporting_currency";

@@ -1,0 +1,104 @@
+-- Money whose exchange rate is not known, or old.
+-- Grain and columns: as in review_queue. item: currency/what was to be converted.
+
+with posted as (
+  select currency, period_start, case_id, sum(figure) as amount
+  from allocated_posting
+  group by currency, period_start, case_id
+),
+
+-- Plans are converted at the rate of the period their version was approved in.
+planned as (
+  select
+    v.currency,
+    d.period_start,
+    v.case_id,
+    sum(l.version_amount) as amount
+  from planned_amount as l
+  -- many to one, both
+  inner join approved_version as v
+    on v.case_id = l.case_id
+    and v.version = l.version
+  inner join calendar_day as d
+    on d.day = v.approved_on
+  where l.is_current
+  group by v.currency, d.period_start, v.case_id
+),
+
+used as (
+  select 'postings' as what, p.currency, p.case_id, p.amount, r.rate, r.valid_from, r.period_end
+  from posted as p
+  -- many to at most one
+  left join monthly_rate as r
+    on r.currency = p.currency
+    and r.kind = 'actual'
+    and r.period_start = p.period_start
+  where p.currency <> :reporting_currency
+  union all
+  select
+    'plans' as what,
+    p.currency,
+    p.case_id,
+    p.amount,
+    coalesce(n.rate, a.rate) as rate,
+    if(n.rate is null, a.valid_from, n.valid_from) as valid_from,
+    if(n.rate is null, a.period_end, n.period_end) as period_end
+  from planned as p
+  -- many to at most one, both
+  left join monthly_rate as n
+    on n.currency = p.currency
+    and n.kind = 'plan'
+    and n.period_start = p.period_start
+  left join monthly_rate as a
+    on a.currency = p.currency
+    and a.kind = 'actual'
+    and a.period_start = p.period_start
+  where p.currency <> :reporting_currency
+),
+
+without_rate as (
+  select
+    'NO_EXCHANGE_RATE' as finding,
+    concat_ws('/', currency, what) as item,
+    'act' as severity,
+    concat(
+      short_amount(sum(amount)), ' ', currency, ' of ', what, ' (', said_cases(count(distinct case_id), min(case_id)),
+      ') has no exchange rate into ', :reporting_currency, '; figures it belongs to are empty.'
+    ) as sentence,
+    if(what = 'plans', 'cost_variance.current_plan', 'cost_variance.actual') as measure,
+    cast(null as decimal(18,2)) as amount
+  from used
+  where rate is null
+  group by currency, what
+),
+
+old_rate as (
+  select
+    'OLD_EXCHANGE_RATE' as finding,
+    concat_ws('/', currency, what) as item,
+    if(sum(abs(try_multiply(amount, rate))) >= :material_amount, 'watch', 'note') as severity,
+    concat(
+      short_amount(sum(amount)), ' ', currency, ' of ', what, ' (', said_cases(count(distinct case_id), min(case_id)),
+      ') is converted at a rate of ', said_day(min(valid_from)), ', up to ', max(datediff(period_end, valid_from)),
+      ' days old then.'
+    ) as sentence,
+    if(what = 'plans', 'cost_variance.current_plan', 'cost_variance.actual') as measure,
+    try_sum(abs(try_multiply(amount, rate))) as amount
+  from used
+  where datediff(period_end, valid_from) > :noted_rate_age
+  group by currency, what
+)
+
+select
+  cast(null as string) as case_id,
+  finding,
+  item,
+  severity,
+  sentence,
+  measure,
+  try_cast(amount as decimal(18,2)) as amount_at_stake
+from (
+  select * from without_rate
+  union all
+  select * from old_rate
+) as found
