@@ -100,6 +100,16 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
                 .toList();
     }
 
+    /** Of snapshots the files of the delivery before the newest known on the date. */
+    public List<InputFile> beforeKnownOn(LocalDate asOf) {
+        return files.stream()
+                .filter(file -> file.source().delivers() == Delivery.SNAPSHOT)
+                .filter(file -> file.extractedOn()
+                        .equals(newestKnown(
+                                file.source(), newestKnown(file.source(), asOf).minusDays(1))))
+                .toList();
+    }
+
     private LocalDate newestKnown(Source source, LocalDate asOf) {
         return files.stream()
                 .filter(file -> file.source().equals(source))

@@ -13,6 +13,7 @@ import io.outturn.landing.WholeFile;
 import io.outturn.landing.WorkbookSheet;
 import io.outturn.yaml.CheckedBy;
 import io.outturn.yaml.Default;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what comes of notes by their kind; those of kinds not named are told
  * @param ids which ids are the same although they are written differently
  * @param identity what the key is put together from; empty for the contract's own column
+ * @param shrinkLimit share by which rows or money of a snapshot may be less than those of the one before without a note
  * @param optional the night goes on when there is no file
  */
 @CheckedBy(Checks.MappedColumns.class)
@@ -55,9 +57,13 @@ public record Source(
         List<String> identity,
         @Nullable ControlTotal control,
         @Default("") RejectLimit rejectLimit,
-        @CheckedBy(Checks.NoteKinds.class) Map<String, NoteOutcome> notes) {
+        @CheckedBy(Checks.NoteKinds.class) Map<String, NoteOutcome> notes,
+        @Default("0.20") BigDecimal shrinkLimit) {
 
     public Source {
+        if (shrinkLimit.signum() < 0 || shrinkLimit.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("shrink_limit is " + shrinkLimit + "; it must be from 0 to 1");
+        }
         system = system == null ? name : system;
     }
 

@@ -31,6 +31,8 @@ public enum NoteKind {
     ROW_LIMIT,
     /** Dates could be day-month as well as month-day. */
     DATE_ORDER,
+    /** A snapshot holds far fewer rows, or less money, than the delivery before it. */
+    DELIVERY_DROPPED,
     /** A source's newest delivery is older than the as-of date. */
     OLD_DELIVERY,
     /** The as-of date is the day files were last written; nothing says when they were taken. */

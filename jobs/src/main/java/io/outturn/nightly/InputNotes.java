@@ -52,6 +52,8 @@ final class InputNotes {
                     .forEach(note -> notes.add(new InputNote(source, file.file(), note))));
         }
         Staleness.notes(night).forEach((source, note) -> notes.add(new InputNote(source, WHOLE_SOURCE, note)));
+        ShrunkDeliveries.notes(night, files)
+                .forEach((source, note) -> notes.add(new InputNote(source, WHOLE_SOURCE, note)));
         FileTimes.notes(night.files().stream().map(Night.File::input).toList(), night.asOf())
                 .forEach((source, note) -> notes.add(new InputNote(source, WHOLE_SOURCE, note)));
         return new InputNotes(notes);

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param warehouse where it reads landed files and publishes
  * @param asOf the date as known on which
  * @param files the export files it rests on
+ * @param before of snapshots the files of the delivery before the one it rests on, as far as they are still there
  * @param codeVersion the program that computes it
  * @param earlier the newest release of an earlier date, which restatements are told against; null where there is none
  * @param hashes what was seen of the exports' contents, for later nights
@@ -43,6 +44,7 @@ public record Night(
         Warehouse warehouse,
         LocalDate asOf,
         List<File> files,
+        List<InputFile> before,
         String codeVersion,
         @Nullable Manifest earlier,
         ExportHashes hashes) {
@@ -64,6 +66,7 @@ public record Night(
 
     public Night {
         files = List.copyOf(files);
+        before = List.copyOf(before);
     }
 
     /**
@@ -115,6 +118,7 @@ public record Night(
                 warehouse,
                 date,
                 files,
+                found.beforeKnownOn(date),
                 CodeVersion.current(),
                 warehouse.releaseBefore(date).orElse(null),
                 seen);
@@ -177,7 +181,7 @@ public record Night(
                 + configuration.calendar().toString()
                 + configuration.sources().stream()
                         .map(s -> s.name() + "|" + s.systemName() + "|" + s.contract() + "|" + s.delivers() + "|"
-                                + new TreeMap<>(s.notes()))
+                                + new TreeMap<>(s.notes()) + "|" + s.shrinkLimit())
                         .collect(Collectors.joining("\n")));
     }
 
