@@ -3,12 +3,13 @@ package io.outturn.landing;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.outturn.contract.Column;
-import io.outturn.contract.ColumnType;
+import io.outturn.contract.ColumnType.Kind;
 import io.outturn.expression.BoundedPattern;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class ColumnSource {
     private final Column column;
     private final ValueReader written;
     private final ValueReader typed;
+    private final ValueReader ratio;
     private final int cell;
     private final @Nullable Object whenEmpty;
     private final @Nullable JexlExpression expression;
@@ -24,6 +26,9 @@ final class ColumnSource {
     private final List<String> header;
     private final Map<String, String> words;
     private final Set<String> nullWords;
+    private final int[] cellsRead;
+    private final EmptyFaults faults;
+    private final PercentTally percents;
     private final @Nullable RememberedValues remembered;
     private final @Nullable PlainNumber plainNumber;
     private final OddTexts odd;
@@ -33,6 +38,7 @@ final class ColumnSource {
     /**
      * @param written reads text in the forms the mapping names
      * @param typed reads plain numbers and ISO dates, for cells whose format knows their type
+     * @param ratio reads numbers shown as percent
      * @param cell index of the cell, -1 when the column does not come from one
      * @param whenEmpty the value that stands for an empty cell: the mapping's constant or the contract's default
      * @param mapping null where the export has no such column
@@ -42,6 +48,7 @@ final class ColumnSource {
             Column column,
             ValueReader written,
             ValueReader typed,
+            ValueReader ratio,
             int cell,
             @Nullable Object whenEmpty,
             List<String> header,
@@ -52,6 +59,7 @@ final class ColumnSource {
         this.odd = new OddTexts(column);
         this.written = written;
         this.typed = typed;
+        this.ratio = ratio;
         this.cell = cell;
         this.whenEmpty = whenEmpty;
         this.expression =
@@ -62,6 +70,13 @@ final class ColumnSource {
         this.header = header;
         this.words = mapping == null ? Map.of() : mapping.values();
         this.nullWords = nullWords;
+        this.cellsRead = expression == null
+                ? cell < 0 ? new int[0] : new int[] {cell}
+                : Expressions.headers(expression).stream()
+                        .mapToInt(header::indexOf)
+                        .toArray();
+        this.faults = new EmptyFaults(column, nullWords, expression != null);
+        this.percents = new PercentTally(column, numbers);
         this.remembered = cell >= 0 && expression == null ? new RememberedValues() : null;
         boolean isAsWritten =
                 words.isEmpty() && part == null && nullWords.stream().allMatch(String::isEmpty);
@@ -79,7 +94,36 @@ final class ColumnSource {
         if (remembered != null && record.cells() instanceof TextCells cells && cell < cells.size()) {
             return value(cells, remembered);
         }
-        return read(text(record.cells()), isTyped(record));
+        CellFault fault = fault(record);
+        if (fault != null) {
+            return faults.value(fault, expression == null ? whenEmpty : null);
+        }
+        String text = text(record.cells());
+        return isTyped(record) ? readTyped(text, record) : read(text, written);
+    }
+
+    /** What keeps the column's cell, or one its expression reads, from having a value; null where nothing does. */
+    private @Nullable CellFault fault(RawRow.Cells record) {
+        if (record.marks().faults().isEmpty()) {
+            return null;
+        }
+        for (int read : cellsRead) {
+            CellFault fault = record.marks().faults().get(read);
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Object readTyped(@Nullable String text, RawRow.Cells record) throws UnreadableValue {
+        boolean isRatio = record.marks().ratios().get(cell);
+        if (text != null && !isRatio) {
+            percents.look(text, record.line(), record.marks().percentSigns().get(cell));
+        }
+        // A day is asked for, and a workbook knows the time of it, too.
+        String word = text != null && column.type().kind() == Kind.DATE ? text.replaceFirst("T[\\d:.]+$", "") : text;
+        return read(word, isRatio ? ratio : typed);
     }
 
     /** The same as by a string of the cell, mostly without making one. */
@@ -98,14 +142,14 @@ final class ColumnSource {
             return number;
         }
         if (!known.remembers(end - start)) {
-            return read(new String(text, start, end - start), false);
+            return read(new String(text, start, end - start), written);
         }
         int place = known.place(text, start, end);
         if (known.holds(place, text, start, end)) {
             return known.value(place);
         }
         String stripped = new String(text, start, end - start);
-        Object value = read(stripped, false);
+        Object value = read(stripped, written);
         if (!isOdd) {
             known.put(place, stripped, value);
         }
@@ -123,9 +167,7 @@ final class ColumnSource {
         return cell >= 0 && cell < cells.size() ? CellText.stripped(cells.get(cell)) : null;
     }
 
-    /** @param isTyped the cell's format knows its type */
-    @Nullable
-    Object read(@Nullable String text, boolean isTyped) throws UnreadableValue {
+    private @Nullable Object read(@Nullable String text, ValueReader reader) throws UnreadableValue {
         isOdd = false;
         String word = text == null || isNothing(text) ? null : word(part(meant(text)));
         if (word == null) {
@@ -139,14 +181,14 @@ final class ColumnSource {
             odd.leaveEmpty(word, line);
             return whenEmpty;
         }
-        Object value = (isTyped ? typed : written).read(word);
+        Object value = reader.read(word);
         isOdd = odd.notice(word, line);
         return value;
     }
 
     /** The text as people mean it, so that the mapping's words and patterns meet it however it was written. */
     private String meant(String text) {
-        if (column.type().kind() != ColumnType.Kind.STRING) {
+        if (column.type().kind() != Kind.STRING) {
             return text;
         }
         return column.identifier() == null ? CellText.composed(text) : CellText.identifier(text);
@@ -188,11 +230,10 @@ final class ColumnSource {
 
     /** What a person should know about how the column was read. */
     List<Note> notes() {
-        List<Note> notes = new ArrayList<>(odd.notes());
-        Note ambiguity = written.ambiguity();
-        if (ambiguity != null) {
-            notes.add(ambiguity);
-        }
-        return notes;
+        return Stream.concat(
+                        odd.notes().stream(),
+                        Stream.of(written.ambiguity(), faults.note(), percents.note())
+                                .filter(Objects::nonNull))
+                .toList();
     }
 }

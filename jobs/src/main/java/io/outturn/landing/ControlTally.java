@@ -63,6 +63,7 @@ final class ControlTally {
                 stated,
                 new ValueReader(stated, numbers, noDates),
                 new ValueReader(stated, numbers.typed(), noDates),
+                new ValueReader(stated, numbers.ratio(), noDates),
                 cell,
                 null,
                 header,
@@ -105,7 +106,7 @@ final class ControlTally {
             return null;
         }
         try {
-            return source.read(source.text(record.cells()), source.isTyped(record));
+            return source.value(record);
         } catch (UnreadableValue e) {
             throw new FileRefused(
                     file,

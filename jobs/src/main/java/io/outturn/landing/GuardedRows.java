@@ -2,6 +2,7 @@ package io.outturn.landing;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -49,6 +50,11 @@ final class GuardedRows implements RawRows {
         return guarded(rows::next);
     }
 
+    @Override
+    public List<Note> notes() {
+        return rows.notes();
+    }
+
     private <T> T guarded(Supplier<T> step) {
         try {
             return step.get();
@@ -71,7 +77,7 @@ final class GuardedRows implements RawRows {
         String kind =
                 switch (format) {
                     case CSV -> "can't be read" + Excerpt.reason(failure);
-                    case XLSX -> "is not a workbook that can be read" + Excerpt.reason(failure);
+                    case XLSX, XLS -> "is not a workbook that can be read" + Excerpt.reason(failure);
                     case PARQUET -> "is not a whole Parquet file, but cut or damaged; have it delivered again";
                     case PROJECT -> "can't be read as a project schedule" + Excerpt.reason(failure);
                 };

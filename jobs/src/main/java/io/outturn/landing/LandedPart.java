@@ -27,6 +27,7 @@ final class LandedPart {
     private final LeftOutMoney leftOut;
     private final int[] dateColumns;
     private final List<Rejection> shown = new ArrayList<>();
+    private final List<Note> ofFile = new ArrayList<>();
     private long rowsRead;
     private long rowsAccepted;
     private long rowsRejected;
@@ -89,6 +90,7 @@ final class LandedPart {
 
     /** Takes over what came of the next part of the same file, whose keys are all new. */
     void include(LandedPart next) {
+        ofFile.addAll(next.ofFile);
         shaper.include(next.shaper);
         reader.include(next.reader);
         if (tally != null && next.tally != null) {
@@ -142,6 +144,7 @@ final class LandedPart {
                     "columns not in contract " + task.contract().name() + ", left aside: "
                             + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)"));
         }
+        notes.addAll(ofFile);
         notes.addAll(shaper.notes(leftOut::held));
         notes.addAll(reader.notes());
         if (rowsRead == 0) {
@@ -197,11 +200,14 @@ final class LandedPart {
                             null,
                             "can't be split into cells: " + malformed.reason(),
                             malformed.raw())));
+                } else if (row instanceof RawRow.LeftOut) {
+                    unwantedRows++;
                 } else {
                     end.addBlank();
                     blankRows++;
                 }
             }
+            ofFile.addAll(rows.notes());
         }
 
         private void takeRecord(RawRow.Cells record) throws IOException {

@@ -62,37 +62,34 @@ public final class Landing {
     /** @param partBytes size of the parts a large file is landed in */
     static LandedFile land(Path file, Task task, Path folder, long partBytes) {
         try {
-            List<FilePart> parts =
-                    isText(file, task.mapping()) ? FilePart.of(file, task.mapping(), partBytes) : List.of();
-            return parts.size() > 1 ? new PartedLanding(task, parts, folder).land() : landWhole(file, task, folder);
+            FileFormat format = format(file, task.name(), task.mapping());
+            List<FilePart> parts = format == FileFormat.CSV ? FilePart.of(file, task.mapping(), partBytes) : List.of();
+            return parts.size() > 1
+                    ? new PartedLanding(task, parts, folder).land()
+                    : landWhole(file, task, format, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static LandedFile landWhole(Path file, Task task, Path folder) throws IOException {
-        LandedPart landed = landWhole(file, task, folder, null);
+    private static LandedFile landWhole(Path file, Task task, FileFormat format, Path folder) throws IOException {
+        LandedPart landed = landWhole(file, task, format, folder, null);
         KeyTable counts = landed.countsToDecideBy();
         if (counts == null) {
             return landed.landed();
         }
         Files.delete(folder.resolve(ROWS));
         Files.delete(folder.resolve(REJECTIONS));
-        return landWhole(file, task, folder, counts).landed();
+        return landWhole(file, task, format, folder, counts).landed();
     }
 
-    private static LandedPart landWhole(Path file, Task task, Path folder, @Nullable KeyTable counts)
+    private static LandedPart landWhole(Path file, Task task, FileFormat format, Path folder, @Nullable KeyTable counts)
             throws IOException {
-        try (RawRows rows = open(file, task.name(), task.contract(), task.mapping())) {
+        try (RawRows rows = open(file, task.name(), task.contract(), task.mapping(), format)) {
             LandedPart whole = new LandedPart(task, header(task.name(), rows), null, counts);
             whole.land(rows, folder.resolve(ROWS), folder.resolve(REJECTIONS));
             return whole;
         }
-    }
-
-    private static boolean isText(Path file, Mapping mapping) throws IOException {
-        return Files.isRegularFile(file)
-                && (mapping.format() == null ? FileFormat.of(file) : mapping.format()) == FileFormat.CSV;
     }
 
     /**
@@ -124,23 +121,48 @@ public final class Landing {
      * @throws FileRefused when the file is not there or not of its format
      */
     public static RawRows open(Path file, String name, Contract contract, Mapping mapping) throws IOException {
+        return open(file, name, contract, mapping, format(file, name, mapping));
+    }
+
+    private static RawRows open(Path file, String name, Contract contract, Mapping mapping, FileFormat format)
+            throws IOException {
+        return GuardedRows.open(name, format, () -> switch (format) {
+            case CSV -> new TextRows(() -> Files.newInputStream(file), mapping.csv());
+            case XLSX, XLS -> new WorkbookRows(LocalCopies.of(file), name, mapping.workbook());
+            case PARQUET -> new ParquetRows(LocalCopies.of(file));
+            case PROJECT -> new ProjectRows(LocalCopies.of(file), name, contract);
+        });
+    }
+
+    /**
+     * What the file is to be read as.
+     *
+     * @throws FileRefused when that can't be: what it is can't be read, or is surely something else than the mapping says
+     */
+    private static FileFormat format(Path file, String name, Mapping mapping) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new FileRefused(name, "is not a file");
         }
-        FileFormat told = FileFormat.of(file);
-        FileFormat format = mapping.format() == null ? told : mapping.format();
-        if (format == FileFormat.PROJECT && told != FileFormat.PROJECT) {
+        String head = FileFormat.head(file);
+        FileFormat told = FileFormat.of(file, head);
+        FileFormat wanted = mapping.format() == null ? told : mapping.format();
+        if (wanted == FileFormat.PROJECT && told != FileFormat.PROJECT) {
             // The library would also unpack archives and bring serialized objects to life.
             throw new FileRefused(
                     name,
                     "is not a project schedule; .mpp, .mpx, .xer and the XML of Microsoft Project and Primavera can be read");
         }
-        return GuardedRows.open(name, format, () -> switch (format) {
-            case CSV -> new TextRows(() -> Files.newInputStream(file), mapping.csv());
-            case XLSX -> new WorkbookRows(LocalCopies.of(file), name, mapping.workbook());
-            case PARQUET -> new ParquetRows(LocalCopies.of(file));
-            case PROJECT -> new ProjectRows(LocalCopies.of(file), name, contract);
-        });
+        UnreadableKind.refuse(head, name);
+        if (told.isWorkbook() && wanted.isWorkbook()) {
+            return told;
+        }
+        boolean isCertain = told.isWorkbook() || told == FileFormat.PARQUET;
+        if (wanted != told && (isCertain || (wanted.isWorkbook() && told == FileFormat.CSV))) {
+            throw new FileRefused(
+                    name,
+                    "is " + told.words() + " and not " + wanted.words() + ", as format: " + wanted.word() + " says");
+        }
+        return wanted;
     }
 
     /** The next record as the header row. */

@@ -33,6 +33,26 @@ public enum NoteKind {
     DATE_ORDER,
     /** A snapshot holds far fewer rows, or less money, than the delivery before it. */
     DELIVERY_DROPPED,
+    /** The sheet read is hidden. */
+    HIDDEN_SHEET,
+    /** The workbook has other sheets, and the configuration does not say which is meant. */
+    OTHER_SHEETS,
+    /** Rows of the sheet are hidden, by a filter too. */
+    HIDDEN_ROWS,
+    /** Columns of the sheet are hidden. */
+    HIDDEN_COLUMNS,
+    /** Cells are covered by merged ones. */
+    MERGED_CELLS,
+    /** Rows that a table of the workbook declares to be its totals were left out. */
+    TABLE_TOTALS,
+    /** Text cells hold an error such as #N/A and count as empty. */
+    ERROR_CELLS,
+    /** What formulas store may be older than what they are calculated from. */
+    OLD_FORMULAS,
+    /** Numbers have more digits than a workbook keeps. */
+    LONG_NUMBERS,
+    /** Numbers are shown with a percent sign, or may be ratios, and it can't be told which. */
+    PERCENT_FORM,
     /** A source's newest delivery is older than the as-of date. */
     OLD_DELIVERY,
     /** The as-of date is the day files were last written; nothing says when they were taken. */

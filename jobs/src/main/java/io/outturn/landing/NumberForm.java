@@ -64,8 +64,13 @@ public record NumberForm(
         return new NumberForm(decimal, thousands, currencySigns, false);
     }
 
-    /** The form of cells that are numbers already: only the scale is still to be applied. */
+    /** The form of cells that are numbers already: only what they count in is still to be applied. */
     NumberForm typed() {
+        return new NumberForm('.', null, false, percent, scale, Map.of());
+    }
+
+    /** The form of cells that are numbers shown as percent, which are ratios whatever the export's other numbers are. */
+    NumberForm ratio() {
         return new NumberForm('.', null, false, false, scale, Map.of());
     }
 

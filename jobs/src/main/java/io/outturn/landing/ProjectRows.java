@@ -63,7 +63,8 @@ final class ProjectRows implements RawRows {
             typed.set(cells.size(), !(value instanceof String));
             cells.add(text(value));
         }
-        return new RawRow.Cells(line, cells, typed, "");
+        // Shares of work done are ratios, whatever the numbers of other files are.
+        return new RawRow.Cells(line, cells, typed, "", new CellMarks(typed, new BitSet(), Map.of()));
     }
 
     private static String text(@Nullable Object value) {

@@ -57,7 +57,9 @@ final class RowReader {
             Object whenEmpty = whenEmpty(column, from, ids, problems);
             ValueReader typed = new ValueReader(column, numbers.typed(), new DateForms(List.of(), 1), ids);
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
-            sources.add(new ColumnSource(column, reader, typed, cell, whenEmpty, header, from, nullWords, numbers));
+            ValueReader ratio = new ValueReader(column, numbers.ratio(), new DateForms(List.of(), 1));
+            sources.add(
+                    new ColumnSource(column, reader, typed, ratio, cell, whenEmpty, header, from, nullWords, numbers));
         }
         ComposedKey key = ComposedKey.bind(header, contract, mapping.identity(), used, problems);
         if (!problems.isEmpty()) {

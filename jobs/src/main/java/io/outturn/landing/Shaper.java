@@ -4,11 +4,11 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.outturn.expression.BoundedPattern;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.commons.jexl3.JexlExpression;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +177,7 @@ final class Shaper {
                 cells.set(splitCell, item.strip());
                 // The place in the list, too: an item may stand there twice, and then one of the rows is a duplicate.
                 String part = "item " + (rows.size() + 1) + " (" + item.strip() + ")";
-                rows.add(new RawRow.Cells(record.line(), cells, record.typed(), part));
+                rows.add(new RawRow.Cells(record.line(), cells, record.typed(), part, record.marks()));
             }
         }
         return rows.isEmpty() ? List.of(record) : rows;
@@ -192,35 +192,32 @@ final class Shaper {
             String value = record.cells().get(column);
             if (!value.isBlank()) {
                 List<String> cells = new ArrayList<>(withoutSpread(record.cells()));
-                BitSet typed = typed(record);
-                typed.set(cells.size() + 1, record.typed().get(column));
+                List<Integer> order = new ArrayList<>(kept());
+                order.add(-1);
+                order.add(column);
                 cells.add(name);
                 cells.add(value);
                 String part = record.part().isEmpty() ? name : record.part() + " " + name;
-                rows.add(new RawRow.Cells(record.line(), cells, typed, part));
+                rows.add(new RawRow.Cells(
+                        record.line(),
+                        cells,
+                        CellMarks.in(record.typed(), order),
+                        part,
+                        record.marks().in(order)));
             }
         });
         return rows;
     }
 
     private List<String> withoutSpread(List<String> cells) {
-        List<String> rest = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            if (!spread.containsKey(i)) {
-                rest.add(cells.get(i));
-            }
-        }
-        return rest;
+        return kept().stream().map(cells::get).toList();
     }
 
-    private BitSet typed(RawRow.Cells record) {
-        BitSet typed = new BitSet();
-        int at = 0;
-        for (int i = 0; i < header.size(); i++) {
-            if (!spread.containsKey(i)) {
-                typed.set(at++, record.typed().get(i));
-            }
-        }
-        return typed;
+    /** The columns that stay where they are. */
+    private List<Integer> kept() {
+        return IntStream.range(0, header.size())
+                .filter(i -> !spread.containsKey(i))
+                .boxed()
+                .toList();
     }
 }

@@ -1,51 +1,48 @@
 package io.outturn.landing;
 
-import com.github.pjfanning.xlsx.StreamingReader;
-import com.github.pjfanning.xlsx.exceptions.MissingSheetException;
+import io.outturn.workbook.CellRange;
+import io.outturn.workbook.SheetCell;
+import io.outturn.workbook.SheetRow;
+import io.outturn.workbook.SheetRows;
+import io.outturn.workbook.Workbook;
+import io.outturn.workbook.WorkbookRefused;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.ss.util.NumberToTextConverter;
+import java.util.Map;
 
-/** The rows of one sheet of a workbook, streamed. Numbers and dates come typed; of formulas the value last computed counts. */
+/** The rows of one sheet of a workbook. Numbers and dates come typed; of formulas the value last computed counts. */
 final class WorkbookRows implements RawRows {
-    private static final int ROWS_IN_MEMORY = 100;
-    private static final int BUFFER = 1 << 16;
-
-    private final String name;
+    private final String file;
+    private final WorkbookSheet options;
     private final Workbook workbook;
-    private final Iterator<Row> rows;
-    private final int headerRow;
+    private final SheetChoice choice;
+    private final SheetRows rows;
+    private final MergedCells merged;
+    private final WorkbookNotes notes;
     private int width = -1;
 
-    /** @throws FileRefused when there is no such sheet */
-    WorkbookRows(Path file, String name, WorkbookSheet options) {
-        this.name = name;
-        this.workbook = StreamingReader.builder()
-                .rowCacheSize(ROWS_IN_MEMORY)
-                .bufferSize(BUFFER)
-                .open(file.toFile());
-        String wanted = options.sheet();
+    /** @throws FileRefused when it can't be read for what it is, or there is no such sheet */
+    WorkbookRows(Path path, String file, WorkbookSheet options) throws IOException {
+        this.file = file;
+        this.options = options;
         try {
-            Sheet sheet = wanted == null ? workbook.getSheetAt(0) : workbook.getSheet(wanted);
-            this.rows = sheet.iterator();
-        } catch (MissingSheetException e) {
-            String missing = wanted == null ? "sheet at all" : "sheet '" + wanted + "'; see workbook.sheet";
-            throw new FileRefused(name, "has no " + missing, e);
+            this.workbook = Workbook.open(path);
+        } catch (WorkbookRefused e) {
+            throw new FileRefused(file, String.valueOf(e.getMessage()), e);
         }
-        this.headerRow = options.headerRow();
+        try {
+            this.choice = new SheetChoice(file, workbook.tabs(), options.sheet());
+            this.rows = workbook.rows(choice.index());
+        } catch (IOException | RuntimeException | Error e) {
+            workbook.close();
+            throw e;
+        }
+        this.merged = new MergedCells(file, rows.merged(), options.mergedCells());
+        this.notes = new WorkbookNotes(workbook, options);
     }
 
     @Override
@@ -55,66 +52,129 @@ final class WorkbookRows implements RawRows {
 
     @Override
     public RawRow next() {
-        Row row = rows.next();
-        while (row.getRowNum() + 1 < headerRow) {
+        SheetRow row = rows.next();
+        merged.reach(row.number(), row.cells());
+        while (row.number() < options.headerRow()) {
             if (!rows.hasNext()) {
                 throw new FileRefused(
-                        name, "ends before row " + headerRow + ", where its header should be; see workbook.header_row");
+                        file,
+                        "ends before row " + options.headerRow()
+                                + ", where its header should be; see workbook.header_row");
             }
             row = rows.next();
-        }
-        List<String> cells = new ArrayList<>();
-        BitSet typed = new BitSet();
-        int last = Math.max(row.getLastCellNum(), width);
-        for (int i = 0; i < last; i++) {
-            Cell cell = row.getCell(i);
-            typed.set(i, cell != null && isTyped(cell));
-            cells.add(cell == null ? "" : text(cell));
+            merged.reach(row.number(), row.cells());
         }
         if (width < 0) {
-            width = cells.size();
+            return header(row);
         }
-        long line = row.getRowNum() + 1L;
-        if (cells.stream().anyMatch(cell -> cell.length() > RecordBound.MOST_CHARACTERS)) {
+        if (row.isHidden() && !isBlank(row.cells())) {
+            notes.hiddenRow(row.number());
+            if (options.hiddenRows() == WorkbookSheet.Hidden.LEAVE_OUT) {
+                return new RawRow.LeftOut(row.number());
+            }
+        }
+        if (isTotals(row.number())) {
+            notes.totalsRow(row.number());
+            return new RawRow.LeftOut(row.number());
+        }
+        return record(row);
+    }
+
+    private RawRow header(SheetRow row) {
+        List<SheetCell> cells = new ArrayList<>(row.cells());
+        merged.fill(row.number(), cells, true);
+        width = cells.size();
+        for (int i = 0; i < width; i++) {
+            if (rows.isColumnHidden(i) && !cells.get(i).text().isBlank()) {
+                notes.hiddenColumn(i);
+            }
+        }
+        return row(row.number(), cells);
+    }
+
+    private RawRow record(SheetRow row) {
+        if (isBlank(row.cells())) {
+            return new RawRow.Blank(row.number());
+        }
+        List<SheetCell> cells = new ArrayList<>(row.cells());
+        while (cells.size() < width) {
+            cells.add(SheetCell.NOTHING);
+        }
+        merged.fill(row.number(), cells.subList(0, width), false);
+        for (int i = 0; i < cells.size(); i++) {
+            notes.look(row.number(), i, cells.get(i));
+        }
+        return row(row.number(), cells);
+    }
+
+    private RawRow row(int number, List<SheetCell> cells) {
+        List<String> texts = new ArrayList<>();
+        BitSet typed = new BitSet();
+        BitSet ratios = new BitSet();
+        BitSet percentSigns = new BitSet();
+        Map<Integer, CellFault> faults = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            SheetCell cell = isLeftOut(i) ? SheetCell.NOTHING : cells.get(i);
+            texts.add(cell.text());
+            switch (cell.kind()) {
+                case NUMBER, DATE -> typed.set(i);
+                case PERCENT -> {
+                    typed.set(i);
+                    ratios.set(i);
+                }
+                case PERCENT_SIGN -> {
+                    typed.set(i);
+                    percentSigns.set(i);
+                }
+                case ERROR -> faults.put(i, fault(CellFault.Kind.ERROR, cell, number, i));
+                case NOT_CALCULATED -> faults.put(i, fault(CellFault.Kind.NOT_CALCULATED, cell, number, i));
+                case BLANK, TEXT, BOOLEAN -> {}
+            }
+        }
+        if (texts.stream().anyMatch(text -> text.length() > RecordBound.MOST_CHARACTERS)) {
             return new RawRow.Malformed(
-                    line, "a cell holds more than " + RecordBound.MOST_CHARACTERS + " characters", "");
+                    number, "a cell holds more than " + RecordBound.MOST_CHARACTERS + " characters", "");
         }
-        return cells.stream().allMatch(String::isBlank)
-                ? new RawRow.Blank(line)
-                : new RawRow.Cells(line, cells, typed, "");
+        boolean isPlain = ratios.isEmpty() && percentSigns.isEmpty() && faults.isEmpty();
+        CellMarks marks = isPlain ? CellMarks.NONE : new CellMarks(ratios, percentSigns, faults);
+        return texts.stream().allMatch(String::isBlank)
+                ? new RawRow.Blank(number)
+                : new RawRow.Cells(number, texts, typed, "", marks);
     }
 
-    private static CellType type(Cell cell) {
-        return cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+    private CellFault fault(CellFault.Kind kind, SheetCell cell, int row, int column) {
+        return new CellFault(
+                kind,
+                cell.text(),
+                Excerpt.line("cell " + CellRange.letters(column) + row + " of sheet '" + choice.name() + "'"));
     }
 
-    private static boolean isTyped(Cell cell) {
-        return type(cell) == CellType.NUMERIC;
+    private boolean isLeftOut(int column) {
+        return options.hiddenColumns() == WorkbookSheet.Hidden.LEAVE_OUT && rows.isColumnHidden(column);
     }
 
-    private static String text(Cell cell) {
-        return switch (type(cell)) {
-            case NUMERIC -> DateUtil.isCellDateFormatted(cell) ? date(cell) : number(cell);
-            case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
-            case BLANK -> "";
-            default -> cell.getStringCellValue();
-        };
+    private boolean isTotals(int row) {
+        return rows.totals().stream().anyMatch(range -> range.hasRow(row));
     }
 
-    private static String date(Cell cell) {
-        LocalDateTime time = cell.getLocalDateTimeCellValue();
-        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? time.toLocalDate().toString()
-                : time.toString();
+    private static boolean isBlank(List<SheetCell> cells) {
+        return cells.stream().allMatch(cell -> cell.text().isBlank());
     }
 
-    /** The digits Excel itself would show: fifteen, without the noise of a binary fraction. */
-    private static String number(Cell cell) {
-        return new BigDecimal(NumberToTextConverter.toText(cell.getNumericCellValue())).toPlainString();
+    @Override
+    public List<Note> notes() {
+        List<Note> all = new ArrayList<>(choice.notes());
+        Note covered = merged.note();
+        if (covered != null) {
+            all.add(covered);
+        }
+        all.addAll(notes.notes());
+        return all;
     }
 
     @Override
     public void close() throws IOException {
+        rows.close();
         workbook.close();
     }
 }

@@ -7,9 +7,11 @@ import io.outturn.landing.FileFormat;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Landing;
 import io.outturn.landing.Mapping;
+import io.outturn.landing.Note;
 import io.outturn.landing.RawRow;
 import io.outturn.landing.RawRows;
 import io.outturn.landing.Shape;
+import io.outturn.landing.UnreadableKind;
 import io.outturn.landing.WorkbookSheet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding the character set of delimited text; null for other formats
  * @param dialect how text is delimited; null for other formats
  * @param above what stands above the header
+ * @param notes what is to be known of how the format was read, such as hidden rows
  */
 record FileProfile(
         Path path,
@@ -34,6 +37,7 @@ record FileProfile(
         @Nullable EncodingGuess encoding,
         @Nullable DialectGuess dialect,
         List<String> above,
+        List<String> notes,
         TableProfile table) {
 
     /** Of a longer file only the beginning is looked at. */
@@ -53,10 +57,11 @@ record FileProfile(
         if (!Files.isRegularFile(path)) {
             throw new FileRefused(name, "is not a file");
         }
+        UnreadableKind.refuse(path, name);
         FileFormat format = FileFormat.of(path);
         return switch (format) {
             case CSV -> text(path, name, mostRows);
-            case XLSX, PARQUET -> damagedOrTyped(path, name, format, mostRows);
+            case XLSX, XLS, PARQUET -> damagedOrTyped(path, name, format, mostRows);
             case PROJECT ->
                 throw new FileRefused(
                         name,
@@ -72,7 +77,8 @@ record FileProfile(
         try (CsvRows rows = new CsvRows(source, dialect.dialect())) {
             TableProfile table = Profiler.profile(name, rows, mostRows);
             long bytes = Files.size(path);
-            return new FileProfile(path, bytes, FileFormat.CSV, encoding, dialect, dialect.linesAbove(), table);
+            return new FileProfile(
+                    path, bytes, FileFormat.CSV, encoding, dialect, dialect.linesAbove(), List.of(), table);
         }
     }
 
@@ -97,15 +103,15 @@ record FileProfile(
                 }
             }
         }
-        int header =
-                format == FileFormat.XLSX && !head.isEmpty() ? HeaderNames.find(head, HeaderNames.usualWidth(head)) : 0;
+        int header = format.isWorkbook() && !head.isEmpty() ? HeaderNames.find(head, HeaderNames.usualWidth(head)) : 0;
         List<String> above = head.subList(0, header).stream()
                 .map(row -> String.join(" ", row.cells()).strip())
                 .toList();
         int row = header == 0 ? 1 : (int) head.get(header).line();
         try (RawRows rows = open(path, name, row)) {
             TableProfile table = Profiler.profile(name, rows, mostRows);
-            return new FileProfile(path, Files.size(path), format, null, null, above, table);
+            List<String> notes = rows.notes().stream().map(Note::text).toList();
+            return new FileProfile(path, Files.size(path), format, null, null, above, notes, table);
         }
     }
 

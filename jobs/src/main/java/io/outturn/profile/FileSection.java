@@ -60,6 +60,7 @@ final class FileSection {
         DialectGuess guess = file.dialect();
         if (encoding == null || guess == null) {
             line(out, "format", file.format().name().toLowerCase(Locale.ROOT));
+            file.notes().forEach(note -> line(out, "", "look: " + Printable.text(note)));
             return;
         }
         line(out, "encoding", encoding.charset() + " (" + encoding.reason() + ")");

@@ -84,7 +84,7 @@ final class Profiler {
             if (malformedCount++ < SHOWN) {
                 malformed.add(broken.line());
             }
-        } else {
+        } else if (row instanceof RawRow.Blank) {
             blank++;
         }
     }

@@ -1,7 +1,6 @@
 package io.outturn.profile;
 
 import io.outturn.contract.Column;
-import io.outturn.landing.FileFormat;
 import io.outturn.landing.NumberForm;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ final class SourceBlock {
                             + ", encoding: " + csv.encoding()
                             + (csv.skipLines() > 0 ? ", skip_lines: " + csv.skipLines() : "") + "}",
                     csv.encoding().equals("UTF-8") ? "" : "? encoding");
-        } else if (file.format() == FileFormat.XLSX && file.table().headerLine() > 1) {
+        } else if (file.format().isWorkbook() && file.table().headerLine() > 1) {
             add("    workbook: {header_row: " + file.table().headerLine() + "}", "");
         }
     }

@@ -30,6 +30,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.held..")
                 .layer("expression")
                 .definedBy("io.outturn.expression..")
+                .layer("workbook")
+                .definedBy("io.outturn.workbook..")
                 .layer("contract")
                 .definedBy("io.outturn.contract..")
                 .layer("landing")
@@ -66,6 +68,8 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("storage")
                 .mayNotAccessAnyLayer()
+                .whereLayer("workbook")
+                .mayNotAccessAnyLayer()
                 .whereLayer("held")
                 .mayOnlyAccessLayers("contract", "storage")
                 .whereLayer("formula")
@@ -77,7 +81,7 @@ class ArchitectureTest {
                 .whereLayer("contract")
                 .mayOnlyAccessLayers("expression", "yaml")
                 .whereLayer("landing")
-                .mayOnlyAccessLayers("contract", "expression", "storage", "yaml")
+                .mayOnlyAccessLayers("contract", "expression", "storage", "workbook", "yaml")
                 .whereLayer("measure")
                 .mayOnlyAccessLayers("contract", "formula", "held")
                 .whereLayer("known")
@@ -123,6 +127,7 @@ class ArchitectureTest {
                         "io.outturn.yaml..",
                         "io.outturn.storage..",
                         "io.outturn.expression..",
+                        "io.outturn.workbook..",
                         "io.outturn.contract..",
                         "io.outturn.landing..",
                         "io.outturn.formula..",

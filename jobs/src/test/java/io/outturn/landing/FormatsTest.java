@@ -126,7 +126,7 @@ class FormatsTest {
                 .containsExactly("1001|2026-07-31|4000|1234.56|4", "1002|2026-08-01|4000|1234.56|6");
         assertThat(landed.rowsRejected()).isEqualTo(1);
         assertThat(rows("select line, rule from REJECTED where column_name = 'amount'"))
-                .containsExactly("7|type");
+                .containsExactly("7|cell_error");
     }
 
     @Test
