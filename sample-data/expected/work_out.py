@@ -238,6 +238,7 @@ SOURCES = {
 KEEP_FIRST = {"accounts"}          # the chart is listed once per company code
 
 rejected, input_files, reconciliation = [], [], []
+ledger_money = defaultdict(list)       # (fate, currency or nothing) -> amounts, nothing where it could not be read
 
 
 def records(path, delimiter, encoding, skip):
@@ -285,6 +286,8 @@ def read_file(source, path):
                         continue
                     faults = [("*", "duplicate_key")]
                 seen.add(identity)
+        if source == "ledger":
+            ledger_money[("rejected" if faults else "accepted", row.get("currency"))].append(row.get("amount"))
         if faults:
             counts["rejected"] += 1
             rejected.extend(dict(source=source, file=name, line=line, column_name=c, rule=r) for c, r in faults)
@@ -439,6 +442,67 @@ for (source, reference, reason, currency), found in sorted(lost.items()):
 for currency in sorted(accepted_by_currency):
     reconcile(f"postings {currency}", accepted_by_currency[currency],
               matched_by_currency[currency] + sum((u["amount"] for u in unmatched if u["currency"] == currency), ZERO))
+
+# ---------------------------------------------------------------- from the ledger's files to what was converted
+
+ledger_tie = []
+
+
+def tie(section, source, currency, steps, total):
+    running = ZERO
+    for number, step, came_from, rows, unread, amount in steps:
+        running += amount
+        ledger_tie.append(dict(section=section, source=source, currency=currency, step_number=number, step=step, from_currency=came_from,
+                               rows=rows, unread=unread, amount=amount, running=running, is_total=False))
+    ledger_tie.append(dict(section=section, source=source, currency=currency, step_number=9, step=total, from_currency=None,
+                           rows=None, unread=0, amount=running, running=running, is_total=True))
+    return running
+
+
+def total_of(amounts):
+    return sum((a for a in amounts if a is not None), ZERO)
+
+
+for currency in sorted({c for _, c in ledger_money}, key=str):
+    delivered_amounts = [a for (_, c), amounts in ledger_money.items() if c == currency for a in amounts]
+    bad, taken = ledger_money[("rejected", currency)], ledger_money[("accepted", currency)]
+    known = [p for p in DATA["ledger"] if p["currency"] == currency]
+    later = [p["amount"] for p in known if p["posted_on"] > AS_OF]
+    steps = [(1, "delivered", None, len(delivered_amounts), delivered_amounts.count(None), total_of(delivered_amounts))]
+    for number, step, rows, amount in [
+            (2, "rejected", len(bad), total_of(bad)),
+            (4, "superseded", len(taken) - len(known), total_of(taken) - total_of(p["amount"] for p in known)),
+            (5, "after_as_of", len(later), total_of(later))] + [
+            (6 if reason.endswith("_account") else 7, reason, sum(u["rows"] for u in unmatched if (u["reason"], u["currency"]) == (reason, currency)),
+             sum((u["amount"] for u in unmatched if (u["reason"], u["currency"]) == (reason, currency)), ZERO))
+            for reason in sorted({u["reason"] for u in unmatched})]:
+        if rows:
+            steps.append((number, step, None, rows, 0, -amount))
+    without_rate = sum((amount / accounts_sign for flow in posted for (_, category, _), line in posted[flow].items()
+                        for c, amount, per_unit in line if c == currency and per_unit is None
+                        for accounts_sign in [1 if flow == "cost" else -1]), ZERO)
+    if without_rate:
+        steps.append((8, "no_rate", None, None, 0, -without_rate))
+    steps.sort(key=lambda s: s[:2])
+    converted = tie("ledger", "ledger", currency, steps, "converted")
+    reconcile(f"ledger ledger {currency or 'without a currency'}", converted, matched_by_currency[currency] - without_rate)
+assert all(a["sign"] == (1 if a["flow"] == "cost" else -1) for a in accounts.values() if a["flow"] != "excluded")
+steps, empty, in_cells, published_actual = defaultdict(lambda: ZERO), [], ZERO, ZERO
+for flow, sign in (("cost", 1), ("benefit", -1)):
+    for key, line in posted[flow].items():
+        amounts = [(c, sign * amount * per_unit) for c, amount, per_unit in line if per_unit is not None]
+        for c, amount in amounts:
+            steps[c] += amount
+        if len(amounts) < len(line):
+            empty += [amount for _, amount in amounts] or [ZERO]
+        else:
+            in_cells += 1
+            published_actual += sign * cents(sum((amount * per_unit for _, amount, per_unit in line), ZERO))
+empty_cells = sum(1 for flow in posted for line in posted[flow].values() if any(per_unit is None for _, _, per_unit in line))
+converted_steps = [(1, "converted", c, None, 0, half_up(steps[c], 6)) for c in sorted(steps)]
+converted_steps.append((2, "empty_cell", None, empty_cells, 0, -half_up(total_of(empty), 6)))
+converted_steps.append((4, "rounding", None, int(in_cells), 0, published_actual - sum(s[5] for s in converted_steps)))
+reconcile("ledgers to actuals", tie("actuals", "*", "GBP", converted_steps, "published"), published_actual)
 
 # ---------------------------------------------------------------- plans and other rows that are in no figure
 
@@ -1720,6 +1784,7 @@ COLUMNS = {
     "outlook": "case_id measure estimate p50 p80 class_kind class_value completed",
     "review_queue": "case_id finding item severity amount_at_stake owner",
     "unmatched": "source external_id reason rows amount currency first_line last_seen_on",
+    "ledger_tie": "section source currency step_number step from_currency rows unread amount running is_total",
     "unmatched_plan": "source contract item case_id flow reason currency rows amount first_line",
     "unmeasured": "table_name item column_name case_id reason_code",
     "rejected_row": "source file line column_name rule",
@@ -1734,7 +1799,7 @@ for table, rows in TABLES.items():
     empty = sum(1 for u in unmeasured if u["table_name"] == table)
     measured = set(u["column_name"] for u in unmeasured if u["table_name"] == table)
     reconcile(f"unmeasured {table}", Decimal(sum(1 for r in rows for c in measured if r[c] is None)), Decimal(empty))
-TABLES.update(review_queue=review, unmatched=unmatched, unmatched_plan=unmatched_plan,
+TABLES.update(review_queue=review, unmatched=unmatched, ledger_tie=ledger_tie, unmatched_plan=unmatched_plan,
               unmeasured=sorted(unmeasured, key=lambda u: (u["table_name"], u["item"], u["column_name"])),
               rejected_row=sorted(rejected, key=lambda r: (r["source"], r["file"], r["line"], r["column_name"])),
               input_file=sorted(input_files, key=lambda r: (r["source"], r["file"])),
@@ -1742,13 +1807,13 @@ TABLES.update(review_queue=review, unmatched=unmatched, unmatched_plan=unmatched
 assert all(r["holds"] for r in reconciliation), [r for r in reconciliation if not r["holds"]]
 
 
-def shown(column, value):
+def shown(column, value, money=MONEY):
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        rounded = half_up(value, 2 if column in MONEY else 6)
+        rounded = half_up(value, 2 if column in money else 6)
         return f"{rounded if rounded != 0 else abs(rounded):f}"
     return str(value)
 
@@ -1756,8 +1821,9 @@ def shown(column, value):
 if __name__ == "__main__":
     for table, rows in TABLES.items():
         names = COLUMNS[table].split()
+        money = MONEY - {"amount"} if table == "ledger_tie" else MONEY     # converted amounts are not rounded there
         with open(HERE / f"{table}.csv", "w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow(names)
-            writer.writerows([shown(n, r[n]) for n in names] for r in rows)
+            writer.writerows([shown(n, r[n], money) for n in names] for r in rows)
         print(f"{table:18} {len(rows):5} rows")

@@ -17,6 +17,7 @@ accepted as (
   select currency, sum(amount) as amount
   from posting_total
   where currency is not null
+    and not is_later
   group by currency
 ),
 
@@ -83,6 +84,47 @@ planned_amounts as (
   -- one to one
   full outer join accounted_plan as r
     on r.currency <=> l.currency
+),
+
+convertible as (
+  select p.source, p.currency, sum(p.amount) as amount
+  from allocated_posting as p
+  -- many to one; what has no rate falls away
+  inner join monthly_rate as r
+    on r.currency = p.currency
+    and r.kind = 'actual'
+    and r.period_start = p.period_start
+  group by p.source, p.currency
+),
+
+ledgers as (
+  select
+    concat('ledger ', coalesce(t.source, c.source), ' ', coalesce(t.currency, c.currency, 'without a currency')) as identity,
+    'files added up, less what is in no figure' as left_name,
+    coalesce(t.amount, 0) as left_value,
+    'matched to cases, with a rate' as right_name,
+    coalesce(c.amount, 0) as right_value
+  from (select source, currency, amount from ledger_tie where section = 'ledger' and is_total) as t
+  -- one to one
+  full outer join convertible as c
+    on c.source = t.source
+    and c.currency <=> t.currency
+),
+
+published_actual as (
+  select sum(actual) as amount from cost_variance
+  union all
+  select -sum(realised) as amount from benefit_variance
+),
+
+actuals as (
+  select
+    'ledgers to actuals' as identity,
+    'converted money of ledgers, step by step' as left_name,
+    coalesce((select sum(amount) from ledger_tie where section = 'actuals' and is_total), 0) as left_value,
+    'published cost less benefit' as right_name,
+    coalesce(sum(amount), 0) as right_value
+  from published_actual
 ),
 
 flow_period as (
@@ -183,6 +225,10 @@ identity as (
   select * from posted_amounts
   union all
   select * from planned_amounts
+  union all
+  select * from ledgers
+  union all
+  select * from actuals
   union all
   select * from periods
   union all

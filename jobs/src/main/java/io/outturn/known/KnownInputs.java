@@ -17,8 +17,10 @@ import io.outturn.landing.ControlFigures;
 import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
+import java.math.RoundingMode;
 import java.sql.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Registers what measures read: a view per export contract with {@code _source}, {@code _file}, {@code _line} and
- * {@code _extracted_on}; {@code source}; {@code landed_file}; {@code landed_reject}. Keys in the views are unique.
+ * {@code _extracted_on}; {@code source}; {@code landed_file}; {@code landed_money}; {@code landed_reject}. Keys in the views are unique.
  */
 public final class KnownInputs {
     private static final StructType ORIGIN = RowType.of(
@@ -44,6 +46,7 @@ public final class KnownInputs {
 
     private static final String SOURCE = "source";
     private static final String LANDED_FILE = "landed_file";
+    private static final String LANDED_MONEY = "landed_money";
     private static final String LANDED_REJECT = "landed_reject";
 
     private final SparkSession spark;
@@ -115,7 +118,7 @@ public final class KnownInputs {
         Map<String, String> identities = new TreeMap<>();
         Contracts.exports().all().forEach(contract -> identities.put(contract.name(), identity(contract)));
         identities.put(SOURCE, SOURCE + sourceRows().values());
-        for (String view : List.of(LANDED_FILE, LANDED_REJECT)) {
+        for (String view : List.of(LANDED_FILE, LANDED_MONEY, LANDED_REJECT)) {
             identities.put(view, identity(view, files));
         }
         return identities;
@@ -218,6 +221,7 @@ public final class KnownInputs {
         return Map.of(
                 SOURCE, () -> ofFiles(SOURCE, this::sources),
                 LANDED_FILE, () -> ofFiles(LANDED_FILE, this::landedFiles),
+                LANDED_MONEY, () -> ofFiles(LANDED_MONEY, this::landedMoney),
                 LANDED_REJECT, () -> ofFiles(LANDED_REJECT, this::landedRejects));
     }
 
@@ -337,6 +341,25 @@ public final class KnownInputs {
                 stated == null ? null : stated.total(),
                 stated == null || read == null || stated.total() == null ? null : read.total(),
                 stated == null ? null : f.controlHolds());
+    }
+
+    private Dataset<Row> landedMoney() {
+        return HeldRows.of(
+                spark,
+                files.stream()
+                        .flatMap(f -> f.landed().delivered().stream()
+                                .map(money -> RowFactory.create(
+                                        f.source(),
+                                        f.file(),
+                                        f.contract().name(),
+                                        money.fate().name().toLowerCase(Locale.ROOT),
+                                        money.currency(),
+                                        money.rows(),
+                                        money.amount().setScale(2, RoundingMode.HALF_UP),
+                                        money.unread())))
+                        .toList(),
+                RowType.of("source STRING, file STRING, contract STRING, fate STRING, currency STRING, rows BIGINT,"
+                        + " amount DECIMAL(38,2), unread BIGINT"));
     }
 
     private Dataset<Row> landedRejects() {

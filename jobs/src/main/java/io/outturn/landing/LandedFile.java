@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param control what was counted and added up; null when nothing was to be
  * @param amounts how much money the accepted rows are about, the sum of their amounts without sign, by currency; under an empty
  *     text where another contract says the currency, and empty where rows hold no amount
+ * @param delivered the money of all rows by what became of them; empty where rows hold no amount
  * @param firstRejections the first few rejections, for messages
  * @param hashes SHA-256 of each file it was written to, by name; null before they are known
  */
@@ -35,6 +36,7 @@ public record LandedFile(
         List<Note> notes,
         @Nullable ControlFigures control,
         Map<String, BigDecimal> amounts,
+        List<DeliveredMoney> delivered,
         List<Rejection> firstRejections,
         @Nullable Map<String, String> hashes)
         implements Serializable {
@@ -44,6 +46,7 @@ public record LandedFile(
         Objects.requireNonNull(contract, "contract");
         notes = List.copyOf(notes);
         amounts = Map.copyOf(amounts);
+        delivered = List.copyOf(delivered);
         firstRejections = List.copyOf(firstRejections);
         hashes = hashes == null ? null : Map.copyOf(hashes);
         if (rowsRead != rowsAccepted + rowsRejected + rowsLeftOut) {
@@ -65,6 +68,7 @@ public record LandedFile(
                 notes,
                 control,
                 amounts,
+                delivered,
                 firstRejections,
                 known);
     }

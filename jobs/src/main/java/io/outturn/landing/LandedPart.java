@@ -2,6 +2,7 @@ package io.outturn.landing;
 
 import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
+import io.outturn.landing.DeliveredMoney.Fate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ final class LandedPart {
     private final @Nullable ControlTally tally;
     private final SameInAllRows same;
     private final MoneyTally amounts;
+    private final MoneyByFate delivered;
     private final RepeatedRows repeated;
     private final FileEnd end;
     private final LeftOutMoney leftOut;
@@ -58,6 +60,7 @@ final class LandedPart {
         MoneyColumns money = MoneyColumns.of(contract);
         this.leftOut = new LeftOutMoney(shaper, reader, money);
         this.amounts = new MoneyTally(money);
+        this.delivered = new MoneyByFate(money);
         this.repeated = new RepeatedRows(contract, mapping.repeatedKeys(), earlier, counts);
         this.end = new FileEnd(header.size(), mapping.csv().skipLines() + 1L);
         this.dateColumns = IntStream.range(0, contract.columns().size())
@@ -99,6 +102,7 @@ final class LandedPart {
         repeated.include(next.repeated);
         end.include(next.end);
         amounts.include(next.amounts);
+        delivered.include(next.delivered);
         leftOut.include(next.leftOut);
         rowsRead += next.rowsRead;
         rowsAccepted += next.rowsAccepted;
@@ -124,6 +128,7 @@ final class LandedPart {
                 notes(),
                 tally == null ? null : tally.figures(),
                 amounts.sums(),
+                delivered.money(),
                 shown,
                 null);
     }
@@ -193,6 +198,7 @@ final class LandedPart {
                     if (tally != null) {
                         tally.addMalformed();
                     }
+                    delivered.addUnread(Fate.REJECTED);
                     reject(List.of(new Rejection(
                             malformed.line(),
                             Rejection.WHOLE_ROW,
@@ -226,6 +232,7 @@ final class LandedPart {
                 if (tally != null) {
                     tally.addMalformed();
                 }
+                shaper.rows(record).forEach(row -> delivered.add(Fate.REJECTED, reader, row));
                 reject(List.of(reader.whole(record, e.rule(), e.reason())));
                 return;
             }
@@ -234,6 +241,7 @@ final class LandedPart {
                 unwantedRows++;
                 end.isNoRow();
                 leftOut.add(record);
+                shaper.rows(record).forEach(row -> delivered.add(Fate.LEFT_OUT, reader, row));
             }
             for (RawRow.Cells row : shaped) {
                 rowsRead++;
@@ -248,14 +256,19 @@ final class LandedPart {
                 tally.add(cells, values);
             }
             if (values == null) {
+                delivered.add(Fate.REJECTED, reader, cells);
                 reject(rejections);
                 return;
             }
             try {
                 if (repeated.stands(values, cells.line())) {
                     accept(values, cells.line());
+                } else if (task.mapping().repeatedKeys() != RepeatedKeys.ADD_UP) {
+                    // What is added up is in the row it was added to.
+                    delivered.add(Fate.LEFT_OUT, values);
                 }
             } catch (UnreadableValue e) {
+                delivered.add(Fate.REJECTED, values);
                 reject(List.of(reader.whole(cells, e.rule(), e.reason())));
             }
             RepeatedRows.Sum sum = repeated.completed(values);
@@ -271,6 +284,7 @@ final class LandedPart {
             row[values.length + 1] = line;
             accepted.write(row);
             amounts.addSize(values);
+            delivered.accept(values);
             for (int column : dateColumns) {
                 widenDates((LocalDate) values[column]);
             }

@@ -43,6 +43,10 @@ public final class MeasureInputs {
                             + " rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_left_out BIGINT,"
                             + " control_rows BIGINT, control_total DECIMAL(38,6), control_total_read DECIMAL(38,6),"
                             + " control_holds BOOLEAN"),
+            entry(
+                    "landed_money",
+                    "source STRING, file STRING, contract STRING, fate STRING, currency STRING, rows BIGINT,"
+                            + " amount DECIMAL(38,2), unread BIGINT"),
             entry("landed_note", "source STRING, file STRING, kind STRING, note STRING"),
             entry(
                     "landed_reject",

@@ -15,6 +15,7 @@ used_days as (
   select source, file, min(first_day) as first_day, max(last_day) as last_day
   from posting_total
   where currency is not null
+    and not is_later
   group by source, file
 ),
 

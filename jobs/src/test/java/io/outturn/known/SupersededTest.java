@@ -158,6 +158,7 @@ class SupersededTest {
                 null,
                 java.util.Map.of(),
                 List.of(),
+                List.of(),
                 java.util.Map.of());
         return new Delivered(
                 new KnownFile(

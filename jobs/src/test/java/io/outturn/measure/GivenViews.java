@@ -38,6 +38,14 @@ final class GivenViews {
     /** Registers every view measures may read; those without given rows are empty, or as usual. */
     void register(Map<String, List<Map<String, String>>> given) {
         TYPES.forEach((name, type) -> register(name, type, given.getOrDefault(name, usualRows(name))));
+        if (!given.containsKey("landed_money")) {
+            // Files that hold the postings and nothing else.
+            spark.sql(
+                            "select _source as source, _file as file, 'finance_posting' as contract, 'accepted' as fate, currency,"
+                                    + " count(*) as rows, cast(sum(amount) as decimal(38,2)) as amount, 0L as unread"
+                                    + " from finance_posting group by _source, _file, currency")
+                    .createOrReplaceTempView("landed_money");
+        }
         List<Row> days = given.containsKey("calendar_period") ? daysOf(given.get("calendar_period")) : daysOfMonths();
         spark.createDataFrame(days, spark.table("calendar_day").schema()).createOrReplaceTempView("calendar_day");
     }
