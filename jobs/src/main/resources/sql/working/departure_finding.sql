@@ -1,4 +1,5 @@
--- What the earlier release had and is not delivered any more: cases, projects, sources.
+-- What the earlier release had and is not delivered any more: cases, projects, sources; and deliveries that hold far less than
+-- the one before.
 -- Grain and columns: as in review_queue. amount_at_stake: what was approved, as that release had it.
 
 with departed_case as (
@@ -76,7 +77,24 @@ departed_source as (
   group by f.source, f.contract, e.release
 ),
 
+-- The notes say how far; the source's setting decides whether there is any.
+dropped as (
+  select
+    cast(null as string) as case_id,
+    'DELIVERY_DROPPED' as finding,
+    concat_ws('/', source, file) as item,
+    'act' as severity,
+    concat('Source ', source, ': ', array_join(sort_array(collect_list(note)), ' '), '.') as sentence,
+    'input_note.note' as measure,
+    cast(null as decimal(18,2)) as amount
+  from landed_note
+  where kind = 'delivery_dropped'
+  group by source, file
+),
+
 departed as (
+  select * from dropped
+  union all
   select * from departed_case
   union all
   select d.*
