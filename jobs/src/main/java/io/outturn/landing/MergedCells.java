@@ -101,8 +101,8 @@ final class MergedCells {
                 .toList();
         String which = String.join(", ", named) + (covered.size() > MOST_NAMED ? ", ..." : "");
         String what = outcome == WorkbookSheet.Merged.FILL
-                ? " have the value that is shown over them; an amount counts once for each row"
-                : " are empty";
+                ? (cells == 1 ? " has" : " have") + " the value that is shown there; an amount counts once for each row"
+                : (cells == 1 ? " is" : " are") + " empty";
         return new Note(
                 NoteKind.MERGED_CELLS,
                 cells + (cells == 1 ? " cell" : " cells") + " under merged ones (" + which + ")" + what

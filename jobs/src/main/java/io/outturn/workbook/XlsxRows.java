@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one sheet of an .xlsx, read as they are asked for. */
 final class XlsxRows implements SheetRows {
+    /** Formulas over ranges that are looked at side by side; every cell is compared with each. */
+    private static final int MOST_RANGES = 1000;
+
     private final InputStream bytes;
     private final XMLStreamReader xml;
     private final List<CellRange> merged;
@@ -158,7 +161,7 @@ final class XlsxRows implements SheetRows {
     /** One formula may stand for a range of cells, of which the others only store values. */
     private void rememberRange() {
         String range = Xml.attribute(xml, "ref");
-        if (range != null && "array".equals(Xml.attribute(xml, "t"))) {
+        if (range != null && "array".equals(Xml.attribute(xml, "t")) && formulaRanges.size() < MOST_RANGES) {
             formulaRanges.add(CellRange.of(range));
         }
     }

@@ -162,6 +162,32 @@ class FormatsTest {
                 .containsExactly("2|amount|required", "2|currency|pattern");
     }
 
+    @Test
+    void numbersOfParquetAreDividedWherePercentIsSet() throws Exception {
+        Path file = folder.resolve("kpi.parquet");
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute("copy (select * from (values ('K1', date '2026-07-31', 70.5::double), "
+                    + "('K1', date '2026-08-31', 65::double)) t(kpi_id, measured_on, value)) to '" + file
+                    + "' (format parquet)");
+        }
+        Contract measurement = Contracts.exports().get("kpi_measurement");
+        Mapping percent = new Mapping(
+                null,
+                CsvDialect.STANDARD,
+                WorkbookSheet.FIRST,
+                Shape.AS_IS,
+                Map.of(),
+                List.of(),
+                new NumberForm('.', null, false, true),
+                List.of(),
+                List.of(""),
+                RepeatedKeys.REJECT,
+                1);
+        land(file, measurement, percent);
+        assertThat(rows("select value from ROWS order by measured_on")).containsExactly("0.705000", "0.650000");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = FileFormat.class,

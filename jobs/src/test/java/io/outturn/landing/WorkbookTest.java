@@ -345,8 +345,8 @@ class WorkbookTest {
                 .containsExactly("4000|capex|1", "8000|saving|-1", "8001|saving|-1");
         assertThat(notes(outcome))
                 .containsExactly(
-                        "merged_cells: 2 cells under merged ones (C3:C4, D3:D4) have the value that is shown over"
-                                + " them; an amount counts once for each row, see workbook.merged_cells");
+                        "merged_cells: 2 cells under merged ones (C3:C4, D3:D4) have the value that is shown"
+                                + " there; an amount counts once for each row, see workbook.merged_cells");
 
         outcome = land(content, ACCOUNT, of(new WorkbookSheet(null, 1, Hidden.READ, Hidden.READ, Merged.LEAVE_EMPTY)));
         assertThat(values(outcome.rows(), "account", "category", "sign"))
@@ -520,7 +520,7 @@ class WorkbookTest {
         assertThat(notes(outcome))
                 .containsExactly(
                         "other_sheets: sheet 'Data' is read alone, and not 'Hidden' (hidden); see workbook.sheet",
-                        "merged_cells: 1 cell under merged ones (C3:C4) have the value that is shown over them; an amount"
+                        "merged_cells: 1 cell under merged ones (C3:C4) has the value that is shown there; an amount"
                                 + " counts once for each row, see workbook.merged_cells",
                         "hidden_rows: row 2 is hidden and is read, see workbook.hidden_rows");
     }
