@@ -4,15 +4,22 @@ import io.outturn.configuration.ConfigurationFile;
 import io.outturn.configuration.InputFile;
 import io.outturn.configuration.InputFiles;
 import io.outturn.nightly.InvalidInput;
+import io.outturn.nightly.RowCheck;
+import io.outturn.nightly.RowFindings;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Validates the configuration, the contracts and the headers of the files, and changes nothing. */
+/** Validates the configuration, the contracts, the headers of the files and, if asked, every row, and changes nothing. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -20,6 +27,17 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOption configuration = new ConfigurationOption();
+
+    @Option(
+            names = "--rows",
+            description =
+                    "Look at every row too: land all files in a temporary folder, put their rows together as a night"
+                            + " does, and tell what is rejected, what can be read in two ways and what refers to nothing. Nothing is"
+                            + " published, and the warehouse is not touched.")
+    private boolean withRows;
+
+    @Option(names = "--json", description = "Print one JSON object for programs instead of lines for people.")
+    private boolean json;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -30,18 +48,47 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ConfigurationFile read = configuration.read();
         InputFiles found = InputFiles.find(read);
-        List<String> problems = new java.util.ArrayList<>(found.problems());
-        List<String> warnings = new java.util.ArrayList<>();
+        List<String> problems = new ArrayList<>(found.problems());
+        List<String> notes = new ArrayList<>();
         for (InputFile file : found.newest().map(found::knownOn).orElse(List.of())) {
-            HeaderCheck.of(read.configuration(), file, problems, warnings);
+            HeaderCheck.of(read.configuration(), file, problems, notes);
         }
-        warnings.forEach(warning -> out.println("note: " + warning));
-        if (!problems.isEmpty()) {
+        if (problems.isEmpty() && found.files().isEmpty()) {
+            problems.add("no source has any file");
+        }
+        RowFindings rows = withRows && problems.isEmpty() ? rows(read, problems) : null;
+        if (rows != null) {
+            // What headers say is among what landing says.
+            notes = rows.notes();
+            problems.addAll(rows.problems());
+        }
+        CheckReport report = new CheckReport(
+                read.configuration().sources().size(),
+                found.files().size(),
+                found.newest().orElse(null),
+                problems,
+                notes,
+                rows);
+        if (json) {
+            out.println(report.toJson());
+        } else {
+            report.print(out);
+        }
+        if (!report.ok()) {
             throw new InvalidInput(problems);
         }
-        out.println(configuration.file() + ": " + read.configuration().sources().size() + " sources, "
-                + found.files().size() + " files, newest extraction "
-                + found.newest().map(Object::toString).orElse("none") + "; everything is as it should be");
+        if (!json) {
+            out.println(configuration.file() + ": " + report.conclusion());
+        }
         return ExitCode.OK.code();
+    }
+
+    private @Nullable RowFindings rows(ConfigurationFile read, List<String> problems) throws IOException, SQLException {
+        try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
+            return RowCheck.of(read, progress);
+        } catch (InvalidInput e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 }

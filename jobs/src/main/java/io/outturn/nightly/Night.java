@@ -203,6 +203,21 @@ public record Night(
                 .substring(0, 32);
     }
 
+    /** The same without the files whose landings have these identities. */
+    Night without(Set<String> identities) {
+        return new Night(
+                configuration,
+                warehouse,
+                asOf,
+                files.stream()
+                        .filter(file -> !identities.contains(file.identity()))
+                        .toList(),
+                before,
+                codeVersion,
+                earlier,
+                hashes);
+    }
+
     /** The files whose content has not been landed yet, each content once. */
     public List<File> toLand() {
         Map<String, File> byIdentity = new TreeMap<>();

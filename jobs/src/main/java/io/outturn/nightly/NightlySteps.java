@@ -184,7 +184,8 @@ final class NightlySteps {
         new Publisher(night.warehouse()).publish(draft, manifest.withEvidence(staged.evidence()));
     }
 
-    private Manifest manifest(String release, List<Manifest.Table> described) {
+    /** What a release of this night would rest on and hold. */
+    Manifest manifest(String release, List<Manifest.Table> described) {
         List<Manifest.Input> inputs = night.landed().stream()
                 .map(f -> new Manifest.Input(
                         f.source(),

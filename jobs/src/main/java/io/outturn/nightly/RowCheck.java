@@ -1,0 +1,126 @@
+package io.outturn.nightly;
+
+import io.outturn.configuration.ConfigurationFile;
+import io.outturn.known.DuplicateKeys;
+import io.outturn.known.KnownFile;
+import io.outturn.known.Overallocation;
+import io.outturn.landing.FileRefused;
+import io.outturn.nightly.RowFindings.FileRows;
+import io.outturn.nightly.RowFindings.Join;
+import io.outturn.release.BrokenPromise;
+import io.outturn.release.Draft;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Does what a night does, up to publishing, in a place that is thrown away: what a newcomer would otherwise learn one failing
+ * night at a time is gathered and told at once.
+ */
+public final class RowCheck {
+    private final Night night;
+    private final Progress progress;
+    private final List<String> problems = new ArrayList<>();
+
+    private RowCheck(Night night, Progress progress) {
+        this.night = night;
+        this.progress = progress;
+    }
+
+    /**
+     * Lands all files that a night of now would rest on and puts their rows together. The warehouse is neither read nor written.
+     *
+     * @throws InvalidInput when it can't be said which files these are
+     */
+    public static RowFindings of(ConfigurationFile configuration, Progress progress) throws IOException, SQLException {
+        try (TemporaryWarehouse temporary = TemporaryWarehouse.create()) {
+            ConfigurationFile here = new ConfigurationFile(
+                            configuration.configuration(), configuration.folder(), temporary.folder())
+                    .onMaster("local[*]");
+            Night night = Night.plan(here, null);
+            temporary.checkRoom(night.files().stream().map(Night.File::input).toList());
+            return new RowCheck(night, progress).findings();
+        }
+    }
+
+    private RowFindings findings() throws IOException, SQLException {
+        Draft draft = night.warehouse().draft(night.fingerprint(), night.asOf());
+        try (NightLock lock = NightLock.take(night.warehouse());
+                LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
+            NightlySteps steps = new NightlySteps(night, draft, lock, spark, progress);
+            Night landed = land(steps);
+            List<KnownFile> files = landed.landed();
+            InputNotes notes = InputNotes.of(landed);
+            gather(notes::check);
+            gather(() -> ControlTotals.check(night.configuration().sources(), files));
+            gather(() -> RejectLimits.check(night, files));
+            boolean isJoined = landed.files().size() == night.files().size() && gather(steps::measure);
+            List<Join> joins = List.of();
+            if (isJoined) {
+                gather(steps::verify);
+                joins = JoinFindings.of(night, draft.folder(), steps.manifest(draft.name(night.asOf()), List.of()));
+            }
+            return new RowFindings(
+                    night.asOf(),
+                    problems,
+                    notes.sentences(),
+                    files.stream().map(RowCheck::rows).toList(),
+                    RejectFindings.of(files),
+                    isJoined,
+                    joins);
+        }
+    }
+
+    /** The night as far as its files can be taken. */
+    private Night land(NightlySteps steps) throws IOException {
+        List<Night.File> files = night.toLand();
+        steps.landing(files.size());
+        Set<String> refused = new HashSet<>();
+        for (Night.File file : files) {
+            try {
+                steps.land(file);
+            } catch (FileRefused e) {
+                problems.add(e.getMessage());
+                refused.add(file.identity());
+            }
+        }
+        return night.without(refused);
+    }
+
+    private static FileRows rows(KnownFile file) {
+        return new FileRows(
+                file.source(),
+                file.file(),
+                file.landed().rowsRead(),
+                file.landed().rowsAccepted(),
+                file.landed().rowsRejected(),
+                file.landed().rowsLeftOut());
+    }
+
+    private interface Work {
+        void run() throws IOException, SQLException;
+    }
+
+    /** Takes down what a person who delivers or maps files can act on. */
+    private boolean gather(Work work) throws IOException, SQLException {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            RuntimeException told = Failures.summary(List.of(e));
+            if (told instanceof InvalidInput
+                    || told instanceof FileRefused
+                    || told instanceof TooManyRejects
+                    || told instanceof DuplicateKeys
+                    || told instanceof Overallocation
+                    || told instanceof BrokenPromise) {
+                problems.add(String.valueOf(told.getMessage()));
+                return false;
+            }
+            throw e;
+        }
+    }
+}
