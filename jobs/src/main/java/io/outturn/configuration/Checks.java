@@ -4,11 +4,16 @@ import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.landing.ColumnMapping;
+import io.outturn.landing.CsvDialect;
 import io.outturn.landing.Identity;
 import io.outturn.landing.Mapping;
+import io.outturn.landing.MappingCheck;
 import io.outturn.landing.NoteKind;
+import io.outturn.landing.NumberForm;
 import io.outturn.landing.RepeatedKeys;
 import io.outturn.landing.Shape;
+import io.outturn.landing.WorkbookSheet;
 import io.outturn.yaml.CheckedBy.Check;
 import io.outturn.yaml.Spelling;
 import java.math.BigDecimal;
@@ -145,7 +150,7 @@ final class Checks {
         }
     }
 
-    /** JEXL expressions. */
+    /** Conditions over rows. */
     public static final class Expressions implements Check {
         @Override
         public void check(Object value) {
@@ -197,9 +202,27 @@ final class Checks {
                             + Spelling.nearest(column.toString(), contract.get().columnNames()));
                 }
             }
+            problems.addAll(MappingCheck.problems(contract.get(), mapping(source, columns)));
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join(". ", problems));
             }
+        }
+
+        /** As far as columns are read alike whatever else the source says. */
+        @SuppressWarnings("unchecked")
+        private static Mapping mapping(Map<?, ?> source, Map<?, ?> columns) {
+            return new Mapping(
+                    null,
+                    CsvDialect.STANDARD,
+                    WorkbookSheet.FIRST,
+                    Shape.AS_IS,
+                    (Map<String, ColumnMapping>) columns,
+                    List.of(),
+                    source.get("numbers") instanceof NumberForm numbers ? numbers : NumberForm.PLAIN,
+                    source.get("dates") instanceof List<?> dates ? texts(dates) : List.of(),
+                    source.get("nullWords") instanceof List<?> words ? texts(words) : List.of(),
+                    RepeatedKeys.REJECT,
+                    1);
         }
     }
 

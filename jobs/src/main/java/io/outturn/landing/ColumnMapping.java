@@ -1,6 +1,8 @@
 package io.outturn.landing;
 
 import io.outturn.expression.BoundedPattern;
+import io.outturn.expression.EmptyCells;
+import io.outturn.expression.Expression;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header the export's own column name
  * @param constant one text for every row
- * @param expression a JEXL expression over the row's text cells, as {@code row['Org'] + '-' + row['Programme']}
+ * @param expression an expression over the row's cells, as {@code row['Org'] + '-' + row['Programme']}
  * @param pattern regular expression; the part it finds, its first group if it has one, is the value. Null for the whole text
  * @param values the export's words and what they stand for; empty for none
  * @param numbers the column's own number form; null for the source's
  * @param dates the column's own date forms; empty for the source's
+ * @param emptyCells what comes of computing with an empty cell; null for the usual, which is that the row is rejected
  */
 public record ColumnMapping(
         @Nullable String header,
@@ -25,7 +28,8 @@ public record ColumnMapping(
         @Nullable String pattern,
         Map<String, String> values,
         @Nullable NumberForm numbers,
-        List<String> dates)
+        List<String> dates,
+        @Nullable EmptyCells emptyCells)
         implements Serializable {
 
     public ColumnMapping {
@@ -37,7 +41,10 @@ public record ColumnMapping(
         }
         DateForms.check(dates);
         if (expression != null) {
-            Expressions.check(expression);
+            Expression unused = Expression.parse(expression);
+        } else if (emptyCells != null) {
+            throw new IllegalArgumentException(
+                    "empty_cells says what comes of empty cells in an expression, and none is given");
         }
         checkPattern(constant, pattern);
     }
@@ -54,6 +61,6 @@ public record ColumnMapping(
 
     /** A column under another name. */
     public static ColumnMapping of(String header) {
-        return new ColumnMapping(header, null, null, null, Map.of(), null, List.of());
+        return new ColumnMapping(header, null, null, null, Map.of(), null, List.of(), null);
     }
 }

@@ -5,12 +5,13 @@ import com.google.re2j.Pattern;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
 import io.outturn.expression.BoundedPattern;
+import io.outturn.expression.Written;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the text of one contract column from a record's cells and reads it. */
@@ -21,9 +22,8 @@ final class ColumnSource {
     private final ValueReader ratio;
     private final int cell;
     private final @Nullable Object whenEmpty;
-    private final @Nullable JexlExpression expression;
+    private final @Nullable ColumnExpression expression;
     private final @Nullable Pattern part;
-    private final List<String> header;
     private final Map<String, String> words;
     private final Set<String> nullWords;
     private final int[] cellsRead;
@@ -41,6 +41,7 @@ final class ColumnSource {
      * @param ratio reads numbers shown as percent
      * @param cell index of the cell, -1 when the column does not come from one
      * @param whenEmpty the value that stands for an empty cell: the mapping's constant or the contract's default
+     * @param expression what it is computed by; null where it comes from a cell
      * @param mapping null where the export has no such column
      * @param numbers the form {@code written} reads numbers in
      */
@@ -51,7 +52,7 @@ final class ColumnSource {
             ValueReader ratio,
             int cell,
             @Nullable Object whenEmpty,
-            List<String> header,
+            @Nullable ColumnExpression expression,
             @Nullable ColumnMapping mapping,
             Set<String> nullWords,
             NumberForm numbers) {
@@ -62,19 +63,15 @@ final class ColumnSource {
         this.ratio = ratio;
         this.cell = cell;
         this.whenEmpty = whenEmpty;
-        this.expression =
-                mapping == null || mapping.expression() == null ? null : Expressions.compile(mapping.expression());
+        this.expression = expression;
         this.part = mapping == null || mapping.pattern() == null
                 ? null
                 : BoundedPattern.compile("pattern", mapping.pattern());
-        this.header = header;
         this.words = mapping == null ? Map.of() : mapping.values();
         this.nullWords = nullWords;
         this.cellsRead = expression == null
                 ? cell < 0 ? new int[0] : new int[] {cell}
-                : Expressions.headers(expression).stream()
-                        .mapToInt(header::indexOf)
-                        .toArray();
+                : expression.cells();
         this.faults = new EmptyFaults(column, nullWords, expression != null);
         this.percents = new PercentTally(column, numbers);
         this.remembered = cell >= 0 && expression == null ? new RememberedValues() : null;
@@ -97,6 +94,9 @@ final class ColumnSource {
         CellFault fault = fault(record);
         if (fault != null) {
             return faults.value(fault, expression == null ? whenEmpty : null);
+        }
+        if (expression != null) {
+            return computed(expression.result(record));
         }
         String text = text(record.cells());
         return isTyped(record) ? readTyped(text, record) : read(text, written);
@@ -121,8 +121,7 @@ final class ColumnSource {
         if (text != null && !isRatio) {
             percents.look(text, record.line(), record.marks().percentSigns().get(cell));
         }
-        // A day is asked for, and a workbook knows the time of it, too.
-        String word = text != null && column.type().kind() == Kind.DATE ? text.replaceFirst("T[\\d:.]+$", "") : text;
+        String word = text == null ? null : withoutTime(text);
         return read(word, isRatio ? ratio : typed);
     }
 
@@ -156,14 +155,30 @@ final class ColumnSource {
         return value;
     }
 
-    /** The text the value is read from; null when the record gives none. */
-    @Nullable
-    String text(List<String> cells) throws UnreadableValue {
-        if (expression != null) {
-            Map<String, String> row = Shaper.byHeader(header, cells);
-            Object value = Expressions.evaluate(expression, Map.of("row", row));
-            return value == null ? null : CellText.stripped(value.toString());
+    /** A day is asked for, and a workbook knows the time of it, too. */
+    private String withoutTime(String text) {
+        return column.type().kind() == Kind.DATE ? text.replaceFirst("T[\\d:.]+$", "") : text;
+    }
+
+    /** A number or a truth is taken as the value it is; a text is read like that of a cell. */
+    private @Nullable Object computed(@Nullable Object result) throws UnreadableValue {
+        if (result instanceof BigDecimal number) {
+            return written.value(number);
         }
+        if (result instanceof Written text) {
+            String word = CellText.stripped(text.text());
+            return text.isTyped() ? read(withoutTime(word), typed) : read(word, written);
+        }
+        return result == null ? read(null, written) : result;
+    }
+
+    /** What a value is read from, or the cells that it is computed of, for people; null where the record has none. */
+    @Nullable
+    String shown(RawRow.Cells record) {
+        return expression == null ? text(record.cells()) : expression.read(record.cells());
+    }
+
+    private @Nullable String text(List<String> cells) {
         return cell >= 0 && cell < cells.size() ? CellText.stripped(cells.get(cell)) : null;
     }
 

@@ -1,6 +1,7 @@
 package io.outturn.landing;
 
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,14 @@ public record Control(@Nullable String column, @Nullable Trailer trailer) implem
     /**
      * The one row that states what the file holds. It is no row of the contract and is counted as left out.
      *
-     * @param where JEXL expression over the row's text cells that is true for this row only
+     * @param where expression over the row's cells that is true for this row only
      * @param rows where the number of rows stands; null when it is not stated
      * @param total where the total stands; null when it is not stated
      */
     public record Trailer(String where, @Nullable ColumnMapping rows, @Nullable ColumnMapping total)
             implements Serializable {
         public Trailer {
-            Expressions.check(where);
+            RowConditions.check(List.of(where));
             if (rows == null && total == null) {
                 throw new IllegalArgumentException("give rows or total, or both");
             }

@@ -3,11 +3,10 @@ package io.outturn.landing;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
+import io.outturn.expression.ExpressionFailed;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
 
 /** Counts and adds up the rows of one file, and finds the trailer among its records. */
@@ -17,7 +16,7 @@ final class ControlTally {
     private final List<String> header;
     private final RowReader reader;
     private final int column;
-    private final @Nullable JexlExpression where;
+    private final @Nullable RowConditions where;
     private final @Nullable ColumnSource statedRows;
     private final @Nullable ColumnSource statedTotal;
     private long rows;
@@ -34,17 +33,28 @@ final class ControlTally {
             String file, Control control, List<String> header, RowReader reader, Contract contract, Mapping mapping) {
         this.file = file;
         this.control = control;
-        this.header = header;
+        this.header = header.stream().map(CellText::stripped).toList();
         this.reader = reader;
         this.column = control.column() == null ? -1 : contract.columnNames().indexOf(control.column());
         Control.Trailer trailer = control.trailer();
-        this.where = trailer == null ? null : Expressions.compile(trailer.where());
+        this.where = trailer == null
+                ? null
+                : new RowConditions(
+                        file, "control.trailer.where", List.of(trailer.where()), this.header, contract, mapping);
         NumberForm form = control.column() == null ? mapping.numbers() : mapping.numbersOf(control.column());
-        this.statedRows = trailer == null ? null : source("rows", "BIGINT", trailer.rows(), form.unscaled());
-        this.statedTotal = trailer == null ? null : source("total", "DECIMAL(38,6)", trailer.total(), form);
+        this.statedRows =
+                trailer == null ? null : source("rows", "BIGINT", trailer.rows(), form.unscaled(), contract, mapping);
+        this.statedTotal =
+                trailer == null ? null : source("total", "DECIMAL(38,6)", trailer.total(), form, contract, mapping);
     }
 
-    private @Nullable ColumnSource source(String name, String type, @Nullable ColumnMapping from, NumberForm form) {
+    private @Nullable ColumnSource source(
+            String name,
+            String type,
+            @Nullable ColumnMapping from,
+            NumberForm form,
+            Contract contract,
+            Mapping mapping) {
         if (from == null) {
             return null;
         }
@@ -66,10 +76,18 @@ final class ControlTally {
                 new ValueReader(stated, numbers.ratio(), noDates),
                 cell,
                 null,
-                header,
+                expression(stated, from, CellNumbers.stating(numbers, header, contract, mapping)),
                 from,
                 Set.of(),
                 numbers);
+    }
+
+    private @Nullable ColumnExpression expression(Column stated, ColumnMapping from, CellNumbers numbers) {
+        try {
+            return ColumnExpression.of(stated, from, numbers);
+        } catch (IllegalArgumentException e) {
+            throw new FileRefused(file, "control.trailer." + stated.name() + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -92,11 +110,10 @@ final class ControlTally {
     }
 
     /** A row too short for the expression is none. */
-    private boolean isTrue(JexlExpression expression, RawRow.Cells record) {
+    private static boolean isTrue(RowConditions where, RawRow.Cells record) {
         try {
-            return Boolean.TRUE.equals(
-                    Expressions.evaluate(expression, Map.of("row", Shaper.byHeader(header, record.cells()))));
-        } catch (UnreadableValue e) {
+            return where.trueOf(record) != null;
+        } catch (ExpressionFailed e) {
             return false;
         }
     }

@@ -52,7 +52,7 @@ final class LandedPart {
         this.task = task;
         Contract contract = task.contract();
         Mapping mapping = task.mapping();
-        this.shaper = new Shaper(task.name(), mapping.shape(), header);
+        this.shaper = new Shaper(task.name(), header, contract, mapping);
         this.reader = RowReader.bind(task.name(), shaper.header(), contract, mapping);
         Control control = mapping.wholeFile().control();
         this.tally = control == null ? null : new ControlTally(task.name(), control, header, reader, contract, mapping);

@@ -108,8 +108,14 @@ public final class Landing {
     public static Set<String> unknownHeaders(Path file, String name, Contract contract, Mapping mapping)
             throws IOException {
         try (RawRows rows = open(file, name, contract, mapping)) {
-            Shaper shaper = new Shaper(name, mapping.shape(), header(name, rows));
-            return RowReader.bind(name, shaper.header(), contract, mapping).unknownHeaders();
+            List<String> header = header(name, rows);
+            Shaper shaper = new Shaper(name, header, contract, mapping);
+            RowReader reader = RowReader.bind(name, shaper.header(), contract, mapping);
+            Control control = mapping.wholeFile().control();
+            if (control != null) {
+                ControlTally unused = new ControlTally(name, control, header, reader, contract, mapping);
+            }
+            return reader.unknownHeaders();
         }
     }
 

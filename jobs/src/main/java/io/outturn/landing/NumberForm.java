@@ -64,6 +64,11 @@ public record NumberForm(
         return new NumberForm(decimal, thousands, currencySigns, false);
     }
 
+    /** The same form with another scale. */
+    NumberForm withScale(BigDecimal other) {
+        return new NumberForm(decimal, thousands, currencySigns, percent, other, suffixes);
+    }
+
     /** The form of cells that are numbers already: only what they count in is still to be applied. */
     NumberForm typed() {
         return new NumberForm('.', null, false, percent, scale, Map.of());

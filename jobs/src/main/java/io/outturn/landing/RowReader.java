@@ -3,30 +3,26 @@ package io.outturn.landing;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.RowRule;
+import io.outturn.expression.Expression;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an export's records into typed rows of its contract, or into the reasons why not. */
 final class RowReader {
-    private record BoundRule(RowRule rule, JexlExpression expression) {}
-
     private final List<String> header;
     private final List<ColumnSource> sources;
-    private final List<BoundRule> rules;
+    private final ContractRules rules;
     private final List<String> unknownHeaders;
     private final @Nullable ComposedKey key;
 
     private RowReader(
             List<String> header,
             List<ColumnSource> sources,
-            List<BoundRule> rules,
+            ContractRules rules,
             List<String> unknownHeaders,
             @Nullable ComposedKey key) {
         this.header = header;
@@ -58,8 +54,9 @@ final class RowReader {
             ValueReader typed = new ValueReader(column, numbers.typed(), new DateForms(List.of(), 1), ids);
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
             ValueReader ratio = new ValueReader(column, numbers.ratio(), new DateForms(List.of(), 1));
+            ColumnExpression expression = expression(column, from, header, contract, mapping, problems);
             sources.add(
-                    new ColumnSource(column, reader, typed, ratio, cell, whenEmpty, header, from, nullWords, numbers));
+                    new ColumnSource(column, reader, typed, ratio, cell, whenEmpty, expression, from, nullWords, numbers));
         }
         ComposedKey key = ComposedKey.bind(header, contract, mapping.identity(), used, problems);
         if (!problems.isEmpty()) {
@@ -69,14 +66,18 @@ final class RowReader {
         if (same != null) {
             used.add(same);
         }
-        List<BoundRule> rules = contract.rules().stream()
-                .map(rule -> new BoundRule(rule, Expressions.compile(rule.implementation())))
-                .toList();
+        mapping.shape()
+                .leaveOut()
+                .forEach(condition -> used.addAll(Expression.parse(condition).headers()));
+        Control control = mapping.wholeFile().control();
+        if (control != null && control.trailer() != null) {
+            used.addAll(Expression.parse(control.trailer().where()).headers());
+        }
         List<String> unknown = header.stream()
                 .filter(name -> !mapping.ignoreColumns().contains(Mapping.ALL_OTHERS))
                 .filter(name -> !name.isEmpty() && !used.contains(name))
                 .toList();
-        return new RowReader(header, sources, rules, unknown, key);
+        return new RowReader(header, sources, new ContractRules(contract), unknown, key);
     }
 
     private static int cell(
@@ -113,12 +114,30 @@ final class RowReader {
         }
     }
 
+    private static @Nullable ColumnExpression expression(
+            Column column,
+            @Nullable ColumnMapping from,
+            List<String> header,
+            Contract contract,
+            Mapping mapping,
+            List<String> problems) {
+        try {
+            boolean isBound = problems.isEmpty();
+            return isBound
+                    ? ColumnExpression.of(column, from, CellNumbers.filling(column, header, contract, mapping))
+                    : null;
+        } catch (IllegalArgumentException e) {
+            problems.add("columns." + column.name() + ": " + e.getMessage());
+            return null;
+        }
+    }
+
     private static void checkExpression(
             List<String> header, Column column, ColumnMapping from, Set<String> used, List<String> problems) {
         if (from.expression() == null) {
             return;
         }
-        for (String name : Expressions.headers(Expressions.compile(from.expression()))) {
+        for (String name : Expression.parse(from.expression()).headers()) {
             int cell = header.indexOf(name);
             if (cell < 0 || header.lastIndexOf(name) != cell) {
                 problems.add("column '" + name + "', which the expression for " + column.name() + " names, is "
@@ -153,14 +172,16 @@ final class RowReader {
             try {
                 values[i] = source.value(record);
             } catch (UnreadableValue e) {
-                rejections.add(rejection(record, source.column().name(), e.rule(), text(source, cells), e.reason()));
+                rejections.add(rejection(record, source.column().name(), e.rule(), source.shown(record), e.reason()));
             }
         }
         if (rejections.size() == before && key != null) {
             compose(key, record, values, rejections);
         }
-        if (rejections.size() == before && !rules.isEmpty()) {
-            checkRules(record, values, rejections);
+        if (rejections.size() == before) {
+            for (RowRule broken : rules.broken(values)) {
+                rejections.add(whole(record, broken.name(), broken.description()));
+            }
         }
         return rejections.size() == before ? values : null;
     }
@@ -171,15 +192,6 @@ final class RowReader {
             whole.compose(values, record.cells());
         } catch (UnreadableValue e) {
             rejections.add(whole(record, e.rule(), e.reason()));
-        }
-    }
-
-    /** The text a value was to be read from; null where there is none. */
-    private static @Nullable String text(ColumnSource source, List<String> cells) {
-        try {
-            return source.text(cells);
-        } catch (UnreadableValue e) {
-            return null;
         }
     }
 
@@ -201,23 +213,6 @@ final class RowReader {
             return cells.size() == header.size();
         }
         return cells.subList(header.size(), cells.size()).stream().allMatch(String::isBlank);
-    }
-
-    private void checkRules(RawRow.Cells record, @Nullable Object[] values, List<Rejection> rejections) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (int i = 0; i < values.length; i++) {
-            row.put(sources.get(i).column().name(), values[i]);
-        }
-        for (BoundRule bound : rules) {
-            try {
-                if (!Boolean.TRUE.equals(Expressions.evaluate(bound.expression(), row))) {
-                    rejections.add(
-                            whole(record, bound.rule().name(), bound.rule().description()));
-                }
-            } catch (UnreadableValue e) {
-                rejections.add(whole(record, bound.rule().name(), e.reason()));
-            }
-        }
     }
 
     Rejection whole(RawRow.Cells record, String rule, String reason) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the records of an export become rows of its contract.
  *
- * @param leaveOut JEXL expressions; a record for which one is true is no row, such as a line of totals
+ * @param leaveOut expressions over the cells of a record; a record for which one is true is no row, such as a line of totals
  * @param columnsToRows one row for each of several like columns; null for none
  * @param split one row for each item of a list in one cell; null for none
  */
@@ -25,7 +25,7 @@ public record Shape(List<String> leaveOut, @Nullable ColumnsToRows columnsToRows
 
     /** @throws IllegalArgumentException when one of the expressions is not understood */
     public static void check(List<String> expressions) {
-        expressions.forEach(Expressions::check);
+        RowConditions.check(expressions);
     }
 
     /**

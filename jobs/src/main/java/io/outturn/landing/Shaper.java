@@ -2,14 +2,15 @@ package io.outturn.landing;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.outturn.contract.Contract;
 import io.outturn.expression.BoundedPattern;
+import io.outturn.expression.ExpressionFailed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.commons.jexl3.JexlExpression;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Shaper {
     private final Shape shape;
     private final List<String> header;
     private final List<String> shapedHeader;
-    private final Map<String, JexlExpression> leaveOut = new LinkedHashMap<>();
+    private final RowConditions leaveOut;
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
     private final Map<Integer, String> spread = new LinkedHashMap<>();
     private final int splitCell;
@@ -26,10 +27,10 @@ final class Shaper {
     private @Nullable String leftOutBy;
 
     /** @throws FileRefused when the shape names columns the file does not have */
-    Shaper(String file, Shape shape, List<String> cells) {
-        this.shape = shape;
-        this.header = cells.stream().map(String::strip).toList();
-        shape.leaveOut().forEach(expression -> leaveOut.put(expression, Expressions.compile(expression)));
+    Shaper(String file, List<String> cells, Contract contract, Mapping mapping) {
+        this.shape = mapping.shape();
+        this.header = cells.stream().map(CellText::stripped).toList();
+        this.leaveOut = new RowConditions(file, "leave_out", shape.leaveOut(), header, contract, mapping);
         Shape.ColumnsToRows like = shape.columnsToRows();
         if (like != null) {
             Pattern pattern = BoundedPattern.compile("headers", like.headers());
@@ -137,32 +138,16 @@ final class Shaper {
         if (leaveOut.isEmpty()) {
             return false;
         }
-        Map<String, Object> row = Map.of("row", byHeader(header, record.cells()));
-        for (Map.Entry<String, JexlExpression> rule : leaveOut.entrySet()) {
-            if (isTrue(rule.getValue(), row)) {
-                leftOut.merge(rule.getKey(), 1L, Long::sum);
-                leftOutBy = rule.getKey();
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isTrue(JexlExpression expression, Map<String, Object> row) throws UnreadableValue {
         try {
-            return Boolean.TRUE.equals(Expressions.evaluate(expression, row));
-        } catch (UnreadableValue e) {
-            throw new UnreadableValue(e.rule(), "leave_out " + e.reason());
+            String rule = leaveOut.trueOf(record);
+            if (rule != null) {
+                leftOut.merge(rule, 1L, Long::sum);
+                leftOutBy = rule;
+            }
+            return rule != null;
+        } catch (ExpressionFailed e) {
+            throw new UnreadableValue("expression", "leave_out could not be worked out: " + e.getMessage());
         }
-    }
-
-    /** A record's stripped cells by header. */
-    static Map<String, String> byHeader(List<String> header, List<String> cells) {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < header.size() && i < cells.size(); i++) {
-            row.putIfAbsent(header.get(i), CellText.stripped(cells.get(i)));
-        }
-        return row;
     }
 
     private List<RawRow.Cells> split(RawRow.Cells record) {

@@ -53,12 +53,23 @@ final class ValueReader {
                 switch (column.type().kind()) {
                     case STRING -> ids.of(text);
                     case DATE -> date(text);
-                    case INT, BIGINT -> whole(text);
+                    case INT, BIGINT -> whole(numbers.read(text));
                     case BOOLEAN -> truth(text);
-                    case DECIMAL -> decimal(text);
+                    case DECIMAL -> decimal(numbers.read(text));
                     case STRING_ARRAY -> throw new IllegalStateException("exports hold no lists: " + column.name());
                 };
         check(text, value);
+        return value;
+    }
+
+    /**
+     * A number that was computed, as the column keeps it.
+     *
+     * @throws UnreadableValue where the column can't hold it
+     */
+    Object value(BigDecimal number) throws UnreadableValue {
+        Object value = isCount(column) ? whole(number) : decimal(number);
+        check(number.toPlainString(), value);
         return value;
     }
 
@@ -103,8 +114,7 @@ final class ValueReader {
         return date;
     }
 
-    private Number whole(String text) throws UnreadableValue {
-        BigDecimal number = numbers.read(text);
+    private Number whole(BigDecimal number) throws UnreadableValue {
         try {
             return column.type().kind() == Kind.INT ? (Number) number.intValueExact() : number.longValueExact();
         } catch (ArithmeticException e) {
@@ -113,8 +123,8 @@ final class ValueReader {
         }
     }
 
-    private BigDecimal decimal(String text) throws UnreadableValue {
-        BigDecimal number = numbers.read(text);
+    private BigDecimal decimal(BigDecimal exact) throws UnreadableValue {
+        BigDecimal number = exact;
         int scale = column.type().scale();
         if (number.scale() > scale) {
             number = number.stripTrailingZeros();

@@ -201,7 +201,7 @@ class FormatsTest {
                 CsvDialect.STANDARD,
                 WorkbookSheet.FIRST,
                 Shape.AS_IS,
-                Map.of("project_id", new ColumnMapping(null, "PRJ-1", null, null, Map.of(), null, List.of())),
+                Map.of("project_id", new ColumnMapping(null, "PRJ-1", null, null, Map.of(), null, List.of(), null)),
                 List.of("*"),
                 NumberForm.PLAIN,
                 List.of(),
@@ -274,7 +274,7 @@ class FormatsTest {
                 Map.of(
                         "period_start",
                         new ColumnMapping(
-                                null, null, "'1 ' + row['Month']", null, Map.of(), null, List.of("d MMM yyyy")),
+                                null, null, "'1 ' + row['Month']", null, Map.of(), null, List.of("d MMM yyyy"), null),
                         "amount",
                         ColumnMapping.of("Amount")),
                 List.of(),

@@ -1,0 +1,34 @@
+package io.outturn.expression;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The record an expression is worked out for. Places are those that {@link ExpressionNames} gave. */
+public interface ExpressionRow {
+    /**
+     * The text of a cell as it stands, without the space around it.
+     *
+     * @throws ExpressionFailed where the record has no such cell
+     */
+    String text(int place) throws ExpressionFailed;
+
+    /** Whether the file knows the type of the cell. */
+    boolean isTyped(int place);
+
+    /**
+     * The number a cell stands for.
+     *
+     * @return null where it stands for nothing
+     * @throws ExpressionFailed where it is no number
+     */
+    @Nullable
+    BigDecimal number(int place) throws ExpressionFailed;
+
+    /** The same for a text that was put together or cut out of a cell. */
+    @Nullable
+    BigDecimal number(String text) throws ExpressionFailed;
+
+    /** A value that was read already, for rules of a contract; null where there is none. */
+    @Nullable
+    Object value(int place);
+}

@@ -1,0 +1,111 @@
+package io.outturn.expression;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.jexl3.JexlException;
+import org.apache.commons.jexl3.JexlFeatures;
+import org.apache.commons.jexl3.JexlInfo;
+import org.apache.commons.jexl3.internal.Debugger;
+import org.apache.commons.jexl3.parser.ASTArrayAccess;
+import org.apache.commons.jexl3.parser.ASTIdentifier;
+import org.apache.commons.jexl3.parser.ASTIdentifierAccess;
+import org.apache.commons.jexl3.parser.ASTReference;
+import org.apache.commons.jexl3.parser.ASTStringLiteral;
+import org.apache.commons.jexl3.parser.JexlNode;
+import org.apache.commons.jexl3.parser.Parser;
+import org.apache.commons.jexl3.parser.StringProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions as JEXL's parser understands them: no scripts, no assignments, nothing that is made or loaded. */
+final class Tree {
+    private static final JexlFeatures FEATURES = new JexlFeatures()
+            .loops(false)
+            .newInstance(false)
+            .lambda(false)
+            .sideEffect(false)
+            .sideEffectGlobal(false)
+            .pragma(false)
+            .annotation(false)
+            .importPragma(false)
+            .script(false);
+
+    /** What an expression calls the record it reads. */
+    private static final String ROW = "row";
+
+    private Tree() {}
+
+    /** @throws IllegalArgumentException saying where the expression can't be understood */
+    static JexlNode parse(String expression) {
+        JexlNode script;
+        try {
+            script = new Parser(new StringProvider(";")).parse(new JexlInfo("", 1, 1), FEATURES, expression, null);
+        } catch (JexlException.Feature e) {
+            throw new IllegalArgumentException("can't be read" + place(e) + ": it may compute and do nothing else", e);
+        } catch (JexlException e) {
+            throw new IllegalArgumentException("can't be read" + place(e) + ", from '" + e.getDetail() + "' on", e);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException("can't be read: texts stand in ' or \", not in `", e);
+        }
+        if (script.jjtGetNumChildren() != 1) {
+            throw new IllegalArgumentException("is empty");
+        }
+        return script.jjtGetChild(0);
+    }
+
+    private static String place(JexlException e) {
+        JexlInfo place = e.getInfo();
+        return place == null ? "" : " at character " + place.getColumn();
+    }
+
+    static List<JexlNode> children(JexlNode node) {
+        List<JexlNode> children = new ArrayList<>();
+        for (int i = 0; i < node.jjtGetNumChildren(); i++) {
+            children.add(node.jjtGetChild(i));
+        }
+        return children;
+    }
+
+    /** The part as it can be written in an expression. */
+    static String source(JexlNode node) {
+        return new Debugger()
+                .data(node)
+                .replaceAll("(?<=\\d)[dbhlf]\\b", "")
+                .replaceAll("\\s+", " ")
+                .replaceAll("(?<=[\\w')\\]])\\? ", " ? ");
+    }
+
+    /** The header of a reference that begins with {@code row['header']} or {@code row.header}; null of any other. */
+    static @Nullable String header(JexlNode node) {
+        if (node instanceof ASTReference
+                && node.jjtGetNumChildren() > 1
+                && node.jjtGetChild(0) instanceof ASTIdentifier row
+                && row.getName().equals(ROW)) {
+            JexlNode access = node.jjtGetChild(1);
+            if (access instanceof ASTIdentifierAccess name) {
+                return name.getName();
+            }
+            if (access instanceof ASTArrayAccess
+                    && access.jjtGetNumChildren() == 1
+                    && access.jjtGetChild(0) instanceof ASTStringLiteral name) {
+                return name.getLiteral().strip();
+            }
+        }
+        return null;
+    }
+
+    static Set<String> headers(JexlNode node) {
+        Set<String> headers = new LinkedHashSet<>();
+        collect(node, headers);
+        return headers;
+    }
+
+    private static void collect(JexlNode node, Set<String> headers) {
+        String header = header(node);
+        if (header != null) {
+            headers.add(header);
+        }
+        children(node).forEach(child -> collect(child, headers));
+    }
+}

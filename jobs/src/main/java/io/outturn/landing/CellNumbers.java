@@ -1,0 +1,116 @@
+package io.outturn.landing;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType.Kind;
+import io.outturn.contract.Contract;
+import io.outturn.expression.ExpressionNames;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The cells that expressions over the rows of a file can name, and the forms their numbers are read in. */
+final class CellNumbers implements ExpressionNames {
+    private static final Set<Kind> NUMBERS = EnumSet.of(Kind.DECIMAL, Kind.INT, Kind.BIGINT);
+
+    private final List<String> header;
+    private final Map<String, Column> filled = new HashMap<>();
+    private final List<NumberForm> forms = new ArrayList<>();
+    private final NumberForm ofTexts;
+    private final boolean isScaled;
+    private final Set<String> nullWords;
+
+    private CellNumbers(
+            List<String> header, Contract contract, Mapping mapping, @Nullable NumberForm own, boolean isScaled) {
+        this.header = header;
+        this.isScaled = isScaled && ofTexts(mapping, own).scale().compareTo(BigDecimal.ONE) != 0;
+        this.nullWords = Set.copyOf(mapping.nullWords());
+        for (Column column : contract.columns()) {
+            ColumnMapping from = mapping.columns().get(column.name());
+            String name = from == null ? column.name() : from.header();
+            if (name != null) {
+                filled.putIfAbsent(name, column);
+            }
+        }
+        for (String name : header) {
+            Column column = filled.get(name);
+            NumberForm form = own != null || column == null ? ofTexts(mapping, own) : mapping.numbersOf(column.name());
+            boolean isCount = column != null && column.type().kind() != Kind.DECIMAL;
+            forms.add(isScaled && !(isCount && own == null) ? form : form.withScale(BigDecimal.ONE));
+        }
+        this.ofTexts = isScaled ? ofTexts(mapping, own) : ofTexts(mapping, own).withScale(BigDecimal.ONE);
+    }
+
+    private static NumberForm ofTexts(Mapping mapping, @Nullable NumberForm own) {
+        return own == null ? mapping.numbers() : own;
+    }
+
+    /**
+     * For the column an expression fills: in the column's own form, or else in that of the column a cell fills itself, or else in
+     * the source's. A scale is in them, but not where the column counts.
+     */
+    static CellNumbers filling(Column column, List<String> header, Contract contract, Mapping mapping) {
+        ColumnMapping from = mapping.columns().get(column.name());
+        boolean isCount = column.type().kind() == Kind.INT || column.type().kind() == Kind.BIGINT;
+        return new CellNumbers(header, contract, mapping, from == null ? null : from.numbers(), !isCount);
+    }
+
+    /** For what a trailer states, in a form of its own. */
+    static CellNumbers stating(NumberForm form, List<String> header, Contract contract, Mapping mapping) {
+        return new CellNumbers(header, contract, mapping, form, true);
+    }
+
+    /** For conditions, which compare what a person sees in the file: numbers as they are written there. */
+    static CellNumbers asWritten(List<String> header, Contract contract, Mapping mapping) {
+        return new CellNumbers(header, contract, mapping, null, false);
+    }
+
+    static boolean isNumber(Column column) {
+        return NUMBERS.contains(column.type().kind());
+    }
+
+    @Override
+    public OptionalInt cell(String name) {
+        int place = header.indexOf(name);
+        return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    @Override
+    public boolean isNumber(String name) {
+        Column column = filled.get(name);
+        return column != null && isNumber(column);
+    }
+
+    @Override
+    public OptionalInt value(String name) {
+        return OptionalInt.empty();
+    }
+
+    String header(int place) {
+        return header.get(place);
+    }
+
+    /** The form of a cell's numbers. */
+    NumberForm form(int place) {
+        return forms.get(place);
+    }
+
+    /** The form of numbers in texts that are put together. */
+    NumberForm form() {
+        return ofTexts;
+    }
+
+    /** Whether a scale is in the numbers. */
+    boolean isScaled() {
+        return isScaled;
+    }
+
+    boolean isNothing(String text) {
+        return text.isEmpty() || nullWords.contains(text);
+    }
+}

@@ -1,0 +1,67 @@
+package io.outturn.landing;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.ColumnType.Kind;
+import io.outturn.contract.Contract;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether columns can hold what a mapping gives them, as far as that shows without any file. */
+public final class MappingCheck {
+    private final Mapping mapping;
+    private final List<String> problems = new ArrayList<>();
+
+    private MappingCheck(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** What can't be: expressions of the wrong kind, constants and words that the contract does not have. */
+    public static List<String> problems(Contract contract, Mapping mapping) {
+        MappingCheck check = new MappingCheck(mapping);
+        for (Column column : contract.columns()) {
+            ColumnMapping from = mapping.columns().get(column.name());
+            if (from != null && column.type().kind() != Kind.STRING_ARRAY) {
+                check.column(column, from);
+            }
+        }
+        return check.problems;
+    }
+
+    private void column(Column column, ColumnMapping from) {
+        String key = "columns." + column.name();
+        boolean isCount = CellNumbers.isNumber(column) && column.type().kind() != Kind.DECIMAL;
+        boolean isScaled = mapping.numbersOf(column.name()).scale().compareTo(BigDecimal.ONE) != 0;
+        try {
+            ColumnExpression.check(column, from, isScaled && !isCount);
+        } catch (IllegalArgumentException e) {
+            problems.add(key + ": " + e.getMessage());
+        }
+        if (from.constant() != null) {
+            word(
+                    new ValueReader(column, NumberForm.PLAIN, new DateForms(List.of(), 1)),
+                    key + ": the constant '" + from.constant() + "'",
+                    from.constant());
+        }
+        List<String> dates = from.dates().isEmpty() ? mapping.dates() : from.dates();
+        DateForms forms = new DateForms(dates, mapping.fiscalFirstMonth());
+        ValueReader reader = new ValueReader(column, mapping.numbersOf(column.name()), forms);
+        for (Map.Entry<String, String> word : from.values().entrySet()) {
+            if (!word.getValue().isEmpty() && !mapping.nullWords().contains(word.getValue())) {
+                word(
+                        reader,
+                        key + ".values: '" + word.getKey() + "' stands for '" + word.getValue() + "', which",
+                        word.getValue());
+            }
+        }
+    }
+
+    private void word(ValueReader reader, String what, String word) {
+        try {
+            Object unused = reader.read(word);
+        } catch (UnreadableValue e) {
+            problems.add(what + " " + e.reason());
+        }
+    }
+}
