@@ -50,7 +50,10 @@ final class Comparison {
         return row -> {
             BigDecimal first = one.of(row);
             BigDecimal second = other.of(row);
-            return first == null || second == null ? isUnequal : holds.test(first.compareTo(second));
+            if (first == null || second == null) {
+                return isUnequal;
+            }
+            return holds.test(first.compareTo(second));
         };
     }
 
@@ -124,7 +127,8 @@ final class Comparison {
             Object first = one.of(row);
             Object second = other.of(row);
             if (first == null || second == null) {
-                return isOrder ? false : (first == second) != isUnequal;
+                boolean areEqual = first == second;
+                return !isOrder && areEqual != isUnequal;
             }
             return holds.test(compared(first, second));
         };

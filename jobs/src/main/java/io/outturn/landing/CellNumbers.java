@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The cells that expressions over the rows of a file can name, and the forms their numbers are read in. */
@@ -22,14 +23,21 @@ final class CellNumbers implements ExpressionNames {
     private final Map<String, Column> filled = new HashMap<>();
     private final List<NumberForm> forms = new ArrayList<>();
     private final NumberForm ofTexts;
-    private final boolean isScaled;
     private final Set<String> nullWords;
 
+    /**
+     * @param own form of all cells; null where each has that of its column
+     * @param taken what of a form counts here
+     */
     private CellNumbers(
-            List<String> header, Contract contract, Mapping mapping, @Nullable NumberForm own, boolean isScaled) {
+            List<String> header,
+            Contract contract,
+            Mapping mapping,
+            @Nullable NumberForm own,
+            UnaryOperator<NumberForm> taken) {
         this.header = header;
-        this.isScaled = isScaled && ofTexts(mapping, own).scale().compareTo(BigDecimal.ONE) != 0;
         this.nullWords = Set.copyOf(mapping.nullWords());
+        this.ofTexts = taken.apply(own == null ? mapping.numbers() : own);
         for (Column column : contract.columns()) {
             ColumnMapping from = mapping.columns().get(column.name());
             String name = from == null ? column.name() : from.header();
@@ -39,15 +47,13 @@ final class CellNumbers implements ExpressionNames {
         }
         for (String name : header) {
             Column column = filled.get(name);
-            NumberForm form = own != null || column == null ? ofTexts(mapping, own) : mapping.numbersOf(column.name());
-            boolean isCount = column != null && column.type().kind() != Kind.DECIMAL;
-            forms.add(isScaled && !(isCount && own == null) ? form : form.withScale(BigDecimal.ONE));
+            if (own != null || column == null) {
+                forms.add(ofTexts);
+            } else {
+                NumberForm form = mapping.numbersOf(column.name());
+                forms.add(taken.apply(isCount(column) ? form.unscaled() : form));
+            }
         }
-        this.ofTexts = isScaled ? ofTexts(mapping, own) : ofTexts(mapping, own).withScale(BigDecimal.ONE);
-    }
-
-    private static NumberForm ofTexts(Mapping mapping, @Nullable NumberForm own) {
-        return own == null ? mapping.numbers() : own;
     }
 
     /**
@@ -56,18 +62,27 @@ final class CellNumbers implements ExpressionNames {
      */
     static CellNumbers filling(Column column, List<String> header, Contract contract, Mapping mapping) {
         ColumnMapping from = mapping.columns().get(column.name());
-        boolean isCount = column.type().kind() == Kind.INT || column.type().kind() == Kind.BIGINT;
-        return new CellNumbers(header, contract, mapping, from == null ? null : from.numbers(), !isCount);
+        return new CellNumbers(
+                header,
+                contract,
+                mapping,
+                from == null ? null : from.numbers(),
+                isCount(column) ? NumberForm::unscaled : UnaryOperator.identity());
     }
 
     /** For what a trailer states, in a form of its own. */
     static CellNumbers stating(NumberForm form, List<String> header, Contract contract, Mapping mapping) {
-        return new CellNumbers(header, contract, mapping, form, true);
+        return new CellNumbers(header, contract, mapping, form, UnaryOperator.identity());
     }
 
     /** For conditions, which compare what a person sees in the file: numbers as they are written there. */
     static CellNumbers asWritten(List<String> header, Contract contract, Mapping mapping) {
-        return new CellNumbers(header, contract, mapping, null, false);
+        return new CellNumbers(header, contract, mapping, null, form -> form.withScale(BigDecimal.ONE));
+    }
+
+    /** A version or a rank in a file of millions is not itself in millions. */
+    static boolean isCount(Column column) {
+        return isNumber(column) && column.type().kind() != Kind.DECIMAL;
     }
 
     static boolean isNumber(Column column) {
@@ -107,7 +122,7 @@ final class CellNumbers implements ExpressionNames {
 
     /** Whether a scale is in the numbers. */
     boolean isScaled() {
-        return isScaled;
+        return ofTexts.scale().compareTo(BigDecimal.ONE) != 0;
     }
 
     boolean isNothing(String text) {

@@ -31,10 +31,9 @@ public final class MappingCheck {
 
     private void column(Column column, ColumnMapping from) {
         String key = "columns." + column.name();
-        boolean isCount = CellNumbers.isNumber(column) && column.type().kind() != Kind.DECIMAL;
         boolean isScaled = mapping.numbersOf(column.name()).scale().compareTo(BigDecimal.ONE) != 0;
         try {
-            ColumnExpression.check(column, from, isScaled && !isCount);
+            ColumnExpression.check(column, from, isScaled && !CellNumbers.isCount(column));
         } catch (IllegalArgumentException e) {
             problems.add(key + ": " + e.getMessage());
         }
