@@ -81,7 +81,7 @@ class WorkbookTest {
 
     private static Mapping percent(String column) {
         NumberForm percent = new NumberForm('.', null, false, true);
-        ColumnMapping from = new ColumnMapping(column, null, null, null, Map.of(), percent, List.of());
+        ColumnMapping from = new ColumnMapping(column, null, null, null, Map.of(), percent, List.of(), null);
         return of(WorkbookSheet.FIRST, Map.of(column, from), List.of(""));
     }
 
@@ -322,7 +322,7 @@ class WorkbookTest {
         assertThat(notes(land(content, POSTING, silent))).isEmpty();
 
         ColumnMapping joined = new ColumnMapping(
-                null, null, "row['project_ref'] + '-' + row['account']", null, Map.of(), null, List.of());
+                null, null, "row['project_ref'] + '-' + row['account']", null, Map.of(), null, List.of(), null);
         outcome = land(content, POSTING, of(WorkbookSheet.FIRST, Map.of("project_ref", joined), List.of("")));
         assertThat(values(outcome.rejections(), "line", "column_name", "reason"))
                 .contains("3|project_ref|holds the error #REF! (cell C3 of sheet 'Data')");
