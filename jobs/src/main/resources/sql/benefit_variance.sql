@@ -9,7 +9,7 @@
 with benefit as (
   select
     flow_variance.*,
-    cast(sum(current_plan) over whole_life as decimal(18,2)) as known_whole_life_plan,
+    published_amount(sum(current_plan) over whole_life) as known_whole_life_plan,
     first_value(current_plan_reason) ignore nulls over whole_life as whole_life_plan_reason
   from flow_variance
   where flow = 'benefit'
@@ -24,13 +24,17 @@ rated as (
   select
     benefit.*,
     coalesce(
-      cumulative_variance_reason,
-      case when cumulative_current_plan = 0 then 'ZERO_PLAN' end
-    ) as realisation_rate_reason,
-    coalesce(
       cumulative_actual_reason,
-      whole_life_plan_reason,
-      case when known_whole_life_plan = 0 then 'ZERO_PLAN' end
+      cumulative_current_plan_reason,
+      ratio_reason(cumulative_actual, cumulative_current_plan)
+    ) as realisation_rate_reason,
+    or_out_of_range(
+      coalesce(
+        cumulative_actual_reason,
+        whole_life_plan_reason,
+        ratio_reason(cumulative_actual, known_whole_life_plan)
+      ),
+      known_whole_life_plan is null
     ) as whole_life_rate_reason
   from benefit
 )

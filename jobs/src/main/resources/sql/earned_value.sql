@@ -106,10 +106,20 @@ reasoned as (
 explained as (
   select
     reasoned.*,
-    coalesce(earned_value_reason, actual_cost_reason) as cost_variance_reason,
-    coalesce(earned_value_reason, planned_value_reason) as schedule_variance_reason,
-    coalesce(earned_value_reason, actual_cost_reason, if(actual_cost = 0, 'ZERO_ACTUAL_COST', null)) as cost_index_reason,
-    coalesce(earned_value_reason, planned_value_reason, if(planned_value = 0, 'ZERO_PLAN', null)) as schedule_index_reason,
+    or_out_of_range(
+      coalesce(earned_value_reason, actual_cost_reason), published_amount(earned_value - actual_cost) is null
+    ) as cost_variance_reason,
+    or_out_of_range(
+      coalesce(earned_value_reason, planned_value_reason), published_amount(earned_value - planned_value) is null
+    ) as schedule_variance_reason,
+    or_out_of_range(
+      coalesce(earned_value_reason, actual_cost_reason, if(actual_cost = 0, 'ZERO_ACTUAL_COST', null)),
+      safe_ratio(earned_value, actual_cost) is null
+    ) as cost_index_reason,
+    or_out_of_range(
+      coalesce(earned_value_reason, planned_value_reason, if(planned_value = 0, 'ZERO_PLAN', null)),
+      safe_ratio(earned_value, planned_value) is null
+    ) as schedule_index_reason,
     coalesce(
       earned_value_reason,
       actual_cost_reason,
@@ -117,7 +127,10 @@ explained as (
       if(actual_cost = 0, 'ZERO_ACTUAL_COST', null),
       if(earned_value = 0, 'ZERO_EARNED_VALUE', null)
     ) as eac_cpi_reason,
-    coalesce(earned_value_reason, actual_cost_reason, budget_reason) as eac_budget_rate_reason,
+    or_out_of_range(
+      coalesce(earned_value_reason, actual_cost_reason, budget_reason),
+      published_amount(actual_cost + budget - earned_value) is null
+    ) as eac_budget_rate_reason,
     coalesce(
       earned_value_reason,
       actual_cost_reason,
@@ -131,7 +144,12 @@ explained as (
       earned_value_reason,
       actual_cost_reason,
       budget_reason,
-      if(earned_value < budget and actual_cost >= budget, 'UNACHIEVABLE', null)
+      case
+        when earned_value >= budget then null
+        when actual_cost >= budget then 'UNACHIEVABLE'
+        when safe_ratio(published_amount(budget - earned_value), published_amount(budget - actual_cost)) is null
+          then 'OUT_OF_RANGE'
+      end
     ) as to_complete_reason,
     coalesce(earned_schedule_reason, actual_time_reason) as time_index_reason
   from reasoned
@@ -142,15 +160,20 @@ estimated as (
     explained.*,
     case
       when eac_cpi_reason is null
-        then cents(try_divide(cast(budget as decimal(19,2)) * actual_cost, earned_value))
+        then cents(try_cast(try_divide(cast(budget as decimal(19,2)) * actual_cost, earned_value) as decimal(38,11)))
     end as eac_cpi,
     case
       when eac_cpi_spi_reason is null
         then cents(
-          actual_cost
-          + (budget - earned_value)
-            * unrounded_ratio(actual_cost, earned_value)
-            * unrounded_ratio(planned_value, earned_value)
+          try_cast(
+            try_add(
+              actual_cost,
+              try_multiply(
+                try_multiply(budget - earned_value, unrounded_ratio(actual_cost, earned_value)),
+                unrounded_ratio(planned_value, earned_value)
+              )
+            ) as decimal(38,11)
+          )
         )
     end as eac_cpi_spi,
     case when time_index_reason is null then earned_schedule / actual_time end as time_index
@@ -178,19 +201,19 @@ select
   planned_value,
   earned_value,
   actual_cost,
-  cast(earned_value - actual_cost as decimal(18,2)) as cost_variance,
-  cast(earned_value - planned_value as decimal(18,2)) as schedule_variance,
+  published_amount(earned_value - actual_cost) as cost_variance,
+  published_amount(earned_value - planned_value) as schedule_variance,
   safe_ratio(earned_value, actual_cost) as cost_performance_index,
   safe_ratio(earned_value, planned_value) as schedule_performance_index,
   eac_cpi,
-  cast(actual_cost + budget - earned_value as decimal(18,2)) as eac_budget_rate,
+  published_amount(actual_cost + budget - earned_value) as eac_budget_rate,
   eac_cpi_spi,
-  cast(eac_cpi - actual_cost as decimal(18,2)) as estimate_to_complete,
-  cast(budget - eac_cpi as decimal(18,2)) as variance_at_completion,
+  published_amount(eac_cpi - actual_cost) as estimate_to_complete,
+  published_amount(budget - eac_cpi) as variance_at_completion,
   case
     when to_complete_reason is not null then null
     when earned_value >= budget then cast(0 as decimal(18,6))
-    else safe_ratio(cast(budget - earned_value as decimal(18,2)), cast(budget - actual_cost as decimal(18,2)))
+    else safe_ratio(published_amount(budget - earned_value), published_amount(budget - actual_cost))
   end as to_complete_performance_index,
   case when earned_schedule_reason is null then cast(earned_schedule as decimal(18,6)) end as earned_schedule_months,
   case when actual_time_reason is null then cast(actual_time as decimal(18,6)) end as actual_time_months,
@@ -216,11 +239,11 @@ select
       'schedule_variance', schedule_variance_reason,
       'cost_performance_index', cost_index_reason,
       'schedule_performance_index', schedule_index_reason,
-      'eac_cpi', eac_cpi_reason,
+      'eac_cpi', or_out_of_range(eac_cpi_reason, eac_cpi is null),
       'eac_budget_rate', eac_budget_rate_reason,
-      'eac_cpi_spi', eac_cpi_spi_reason,
-      'estimate_to_complete', eac_cpi_reason,
-      'variance_at_completion', eac_cpi_reason,
+      'eac_cpi_spi', or_out_of_range(eac_cpi_spi_reason, eac_cpi_spi is null),
+      'estimate_to_complete', or_out_of_range(eac_cpi_reason, published_amount(eac_cpi - actual_cost) is null),
+      'variance_at_completion', or_out_of_range(eac_cpi_reason, published_amount(budget - eac_cpi) is null),
       'to_complete_performance_index', to_complete_reason,
       'earned_schedule_months', earned_schedule_reason,
       'actual_time_months', actual_time_reason,

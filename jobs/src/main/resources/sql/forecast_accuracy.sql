@@ -26,19 +26,23 @@ select
   c.class_kind,
   c.class_value,
   c.completed,
-  cast(c.median_ratio as decimal(18,6)) as median_ratio,
-  cast(c.p10_ratio as decimal(18,6)) as p10_ratio,
-  cast(c.p80_ratio as decimal(18,6)) as p80_ratio,
-  cast(c.p90_ratio as decimal(18,6)) as p90_ratio,
-  cast(c.error_ratio as decimal(18,6)) as weighted_absolute_percentage_error,
+  try_cast(c.median_ratio as decimal(18,6)) as median_ratio,
+  try_cast(c.p10_ratio as decimal(18,6)) as p10_ratio,
+  try_cast(c.p80_ratio as decimal(18,6)) as p80_ratio,
+  try_cast(c.p90_ratio as decimal(18,6)) as p90_ratio,
+  try_cast(c.error_ratio as decimal(18,6)) as weighted_absolute_percentage_error,
   cast(a.adjusted as decimal(18,6)) as bias_p_value,
   reasons_at_stake(
     map(
-      'median_ratio', if(c.is_enough, null, 'TOO_FEW'),
-      'p10_ratio', if(c.is_enough, null, 'TOO_FEW'),
-      'p80_ratio', if(c.is_enough, null, 'TOO_FEW'),
-      'p90_ratio', if(c.is_enough, null, 'TOO_FEW'),
-      'weighted_absolute_percentage_error', if(c.is_enough, null, 'TOO_FEW'),
+      'median_ratio', or_out_of_range(
+        if(c.is_enough, null, 'TOO_FEW'), try_cast(c.median_ratio as decimal(18,6)) is null
+      ),
+      'p10_ratio', or_out_of_range(if(c.is_enough, null, 'TOO_FEW'), try_cast(c.p10_ratio as decimal(18,6)) is null),
+      'p80_ratio', or_out_of_range(if(c.is_enough, null, 'TOO_FEW'), try_cast(c.p80_ratio as decimal(18,6)) is null),
+      'p90_ratio', or_out_of_range(if(c.is_enough, null, 'TOO_FEW'), try_cast(c.p90_ratio as decimal(18,6)) is null),
+      'weighted_absolute_percentage_error', or_out_of_range(
+        if(c.is_enough, null, 'TOO_FEW'), try_cast(c.error_ratio as decimal(18,6)) is null
+      ),
       'bias_p_value', if(c.is_enough, null, 'TOO_FEW')
     ),
     null

@@ -1,29 +1,71 @@
 -- Formulae said once. Run once per session before any query.
 
--- Money as published: reporting currency, rounded half up to cents.
+-- Money as published: reporting currency, rounded half up to cents. Null where it has more digits than the column holds.
 create temporary function cents(amount decimal(38,11))
   returns decimal(18,2)
-  return cast(round(amount, 2) as decimal(18,2));
+  return try_cast(round(amount, 2) as decimal(18,2));
 
--- Numerator over denominator, rounded half up; null where the denominator is 0.
+-- A sum or difference of amounts as published; null where it has more digits than the column holds.
+create temporary function published_amount(amount decimal(38,2))
+  returns decimal(18,2)
+  return try_cast(amount as decimal(18,2));
+
+-- An amount at an exchange rate: exact up to what one posting can hold, to six decimal places where a sum is larger. Null
+-- where even that has too many digits, so that whoever adds up has to ask whether all are there.
+create temporary function converted(amount decimal(38,2), rate decimal(18,9))
+  returns decimal(38,11)
+  return coalesce(
+    cast(try_cast(amount as decimal(18,2)) * rate as decimal(38,11)),
+    try_cast(try_multiply(amount, rate) as decimal(38,11))
+  );
+
+-- Numerator over denominator, rounded half up; null where the denominator is 0, or the ratio has more digits than the column
+-- holds.
 create temporary function safe_ratio(numerator decimal(18,2), denominator decimal(18,2))
   returns decimal(18,6)
-  return cast(try_divide(numerator, denominator) as decimal(18,6));
+  return try_cast(try_divide(numerator, denominator) as decimal(18,6));
 
--- A ratio to be worked with further, at more decimal places than are published; null where the denominator is 0.
-create temporary function unrounded_ratio(numerator decimal(25,6), denominator decimal(25,6))
-  returns decimal(38,12)
-  return cast(try_divide(numerator, denominator) as decimal(38,12));
+-- Why a safe_ratio of two known amounts is empty; null where it is not, or an amount is not known.
+create temporary function ratio_reason(numerator decimal(18,2), denominator decimal(18,2))
+  returns string
+  return case
+    when denominator = 0 then 'ZERO_PLAN'
+    when numerator is not null and denominator is not null and safe_ratio(numerator, denominator) is null
+      then 'OUT_OF_RANGE'
+  end;
 
--- The same for shares and weights, which have many decimal places and are small.
-create temporary function precise_ratio(numerator decimal(25,15), denominator decimal(25,15))
+-- A ratio as published, which has fewer digits than one that is worked with; null where they do not hold it.
+create temporary function published_ratio(ratio decimal(38,6))
+  returns decimal(18,6)
+  return try_cast(ratio as decimal(18,6));
+
+-- A ratio to be worked with further, at more decimal places than are published; null where the denominator is 0. Exact up
+-- to nineteen digits before the point, in floating point beyond.
+create temporary function unrounded_ratio(numerator decimal(38,6), denominator decimal(38,6))
   returns decimal(38,12)
-  return cast(try_divide(numerator, denominator) as decimal(38,12));
+  return coalesce(
+    try_cast(try_divide(try_cast(numerator as decimal(25,6)), try_cast(denominator as decimal(25,6))) as decimal(38,12)),
+    try_cast(try_divide(cast(numerator as double), cast(denominator as double)) as decimal(38,12))
+  );
+
+-- The same for shares and weights, which have many decimal places and are small; large ones are divided as unrounded_ratio
+-- does.
+create temporary function precise_ratio(numerator decimal(38,15), denominator decimal(38,15))
+  returns decimal(38,12)
+  return coalesce(
+    try_cast(try_divide(try_cast(numerator as decimal(25,15)), try_cast(denominator as decimal(25,15))) as decimal(38,12)),
+    unrounded_ratio(cast(numerator as decimal(38,6)), cast(denominator as decimal(38,6)))
+  );
+
+-- Why a figure is empty: the reason that is known, else that it has more digits than its column holds.
+create temporary function or_out_of_range(reason string, is_empty boolean)
+  returns string
+  return coalesce(reason, if(is_empty, 'OUT_OF_RANGE', null));
 
 -- How good a difference is, positive when good: less cost than planned, more benefit than planned.
 create temporary function favourable_variance(flow string, plan decimal(18,2), actual decimal(18,2))
   returns decimal(18,2)
-  return cast(case when flow = 'cost' then plan - actual else actual - plan end as decimal(18,2));
+  return try_cast(case when flow = 'cost' then plan - actual else actual - plan end as decimal(18,2));
 
 -- Reasons as a table hands them over: per empty column the code and the size of the money at stake. Columns whose code
 -- is null are not empty and fall away.
@@ -54,7 +96,7 @@ create temporary function whole_posting(case_id string, reason string)
 -- Worth of dated amounts on the base date: sum of amount / (1 + rate) ^ (days / 365), as the spreadsheet function XNPV
 -- has it. Added up in the order of the array, which must be sorted, so that the last digit is the same every night.
 create temporary function present_value(
-    flows array<struct<period_start: date, amount: decimal(18,2)>>, rate decimal(18,6), base_on date)
+    flows array<struct<period_start: date, amount: decimal(28,2)>>, rate decimal(18,6), base_on date)
   returns double
   return aggregate(
     flows,
@@ -66,7 +108,7 @@ create temporary function present_value(
 
 -- A measured value at the decimal places its KPI is judged at, rounded half even; as measured where none are given.
 create temporary function judged_value(value decimal(24,6), decimals int)
-  returns decimal(24,6)
+  returns decimal(25,6)
   return cast(
     case decimals
       when 0 then bround(value, 0)
@@ -76,13 +118,13 @@ create temporary function judged_value(value decimal(24,6), decimals int)
       when 4 then bround(value, 4)
       when 5 then bround(value, 5)
       else value
-    end as decimal(24,6)
+    end as decimal(25,6)
   );
 
 -- Progress towards staying in a range: 1 inside, bounds included; outside less by the distance to the nearer bound over the
 -- width of the range, not below 0. A range without width has nothing between inside and out.
 create temporary function range_progress(
-    value decimal(24,6), range_low decimal(24,6), range_high decimal(24,6))
+    value decimal(25,6), range_low decimal(24,6), range_high decimal(24,6))
   returns decimal(38,12)
   return case
     when value between range_low and range_high then 1
@@ -141,7 +183,7 @@ create temporary function said_day(day date)
 -- A share as it is said in a sentence, rounded half up to whole percent, without sign.
 create temporary function said_percent(share decimal(38,12))
   returns string
-  return concat(cast(cast(round(abs(share) * 100) as bigint) as string), ' %');
+  return concat(cast(cast(round(abs(share) * 100) as decimal(38,0)) as string), ' %');
 
 -- A measured value as it is said in a sentence: without noughts behind the point. Null for no value.
 create temporary function said_value(value decimal(24,6), unit string)

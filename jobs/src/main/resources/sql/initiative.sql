@@ -65,10 +65,10 @@ reasoned_total as (
   select
     case_id,
     flow,
-    planned_reason,
-    case when planned_reason is null then cast(planned as decimal(18,2)) end as planned,
-    actual_reason,
-    case when actual_reason is null then cast(actual as decimal(18,2)) end as actual
+    or_out_of_range(planned_reason, published_amount(planned) is null) as planned_reason,
+    case when planned_reason is null then published_amount(planned) end as planned,
+    or_out_of_range(actual_reason, published_amount(actual) is null) as actual_reason,
+    case when actual_reason is null then published_amount(actual) end as actual
   from flow_total
 ),
 

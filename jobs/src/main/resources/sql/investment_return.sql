@@ -12,14 +12,14 @@ select
   view,
   case when view_reason is null then total_cost end as total_cost,
   case when view_reason is null then total_benefit end as total_benefit,
-  case when view_reason is null then cast(total_benefit - total_cost as decimal(18,2)) end as net_benefit,
+  case when view_reason is null then published_amount(total_benefit - total_cost) end as net_benefit,
   case when net_present_value_reason is null then cast(net_value as decimal(18,2)) end as net_present_value,
   case
     when internal_rate_of_return_reason is null then cast(internal_rate.rate as decimal(18,6))
   end as internal_rate_of_return,
   case
     when return_on_investment_reason is null
-      then safe_ratio(cast(total_benefit - total_cost as decimal(18,2)), total_cost)
+      then safe_ratio(published_amount(total_benefit - total_cost), total_cost)
   end as return_on_investment,
   case
     when benefit_cost_ratio_reason is null then cast(try_divide(benefit_value, cost_value) as decimal(18,6))
@@ -31,7 +31,7 @@ select
     map(
       'total_cost', view_reason,
       'total_benefit', view_reason,
-      'net_benefit', view_reason,
+      'net_benefit', net_benefit_reason,
       'net_present_value', net_present_value_reason,
       'internal_rate_of_return', internal_rate_of_return_reason,
       'return_on_investment', return_on_investment_reason,

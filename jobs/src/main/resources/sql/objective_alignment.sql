@@ -77,19 +77,21 @@ select
   objective_id,
   name,
   cast(declared_share as decimal(18,6)) as declared_share,
-  cast(planned_cost_share as decimal(18,6)) as planned_cost_share,
-  cast(actual_cost_share as decimal(18,6)) as actual_cost_share,
-  cast(planned_benefit_share as decimal(18,6)) as planned_benefit_share,
-  cast(realised_benefit_share as decimal(18,6)) as realised_benefit_share,
-  cast(actual_cost_share - declared_share as decimal(18,6)) as spend_gap,
+  published_ratio(planned_cost_share) as planned_cost_share,
+  published_ratio(actual_cost_share) as actual_cost_share,
+  published_ratio(planned_benefit_share) as planned_benefit_share,
+  published_ratio(realised_benefit_share) as realised_benefit_share,
+  published_ratio(actual_cost_share - declared_share) as spend_gap,
   reasons_at_stake(
     map(
       'declared_share', declared_reason,
-      'planned_cost_share', planned_cost_reason,
-      'actual_cost_share', actual_cost_reason,
-      'planned_benefit_share', planned_benefit_reason,
-      'realised_benefit_share', realised_benefit_reason,
-      'spend_gap', coalesce(actual_cost_reason, declared_reason)
+      'planned_cost_share', or_out_of_range(planned_cost_reason, published_ratio(planned_cost_share) is null),
+      'actual_cost_share', or_out_of_range(actual_cost_reason, published_ratio(actual_cost_share) is null),
+      'planned_benefit_share', or_out_of_range(planned_benefit_reason, published_ratio(planned_benefit_share) is null),
+      'realised_benefit_share', or_out_of_range(realised_benefit_reason, published_ratio(realised_benefit_share) is null),
+      'spend_gap', or_out_of_range(
+        coalesce(actual_cost_reason, declared_reason), published_ratio(actual_cost_share - declared_share) is null
+      )
     ),
     null
   ) as reasons

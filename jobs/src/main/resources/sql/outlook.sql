@@ -38,13 +38,20 @@ select
   e.case_id,
   e.measure,
   e.estimate,
-  cents(e.estimate * cast(u.median_ratio as decimal(18,9))) as p50,
-  cents(e.estimate * cast(u.p80_ratio as decimal(18,9))) as p80,
+  cents(e.estimate * try_cast(u.median_ratio as decimal(18,9))) as p50,
+  cents(e.estimate * try_cast(u.p80_ratio as decimal(18,9))) as p80,
   u.class_kind,
   u.class_value,
   coalesce(u.completed, p.completed) as completed,
   reasons_at_stake(
-    map('p50', if(u.case_id is null, 'TOO_FEW', null), 'p80', if(u.case_id is null, 'TOO_FEW', null)),
+    map(
+      'p50', or_out_of_range(
+        if(u.case_id is null, 'TOO_FEW', null), cents(e.estimate * try_cast(u.median_ratio as decimal(18,9))) is null
+      ),
+      'p80', or_out_of_range(
+        if(u.case_id is null, 'TOO_FEW', null), cents(e.estimate * try_cast(u.p80_ratio as decimal(18,9))) is null
+      )
+    ),
     if(e.measure = 'duration', null, e.estimate)
   ) as reasons
 from case_estimate as e

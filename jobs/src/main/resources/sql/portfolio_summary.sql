@@ -43,8 +43,8 @@ running as (
     t.period_start,
     t.period_end,
     o.flow,
-    cast(sum(coalesce(m.plan, 0)) over so_far as decimal(18,2)) as plan,
-    cast(sum(coalesce(m.actual, 0)) over so_far as decimal(18,2)) as actual
+    published_amount(sum(coalesce(m.plan, 0)) over so_far) as plan,
+    published_amount(sum(coalesce(m.actual, 0)) over so_far) as actual
   from timeline as t
   -- one to two
   cross join (values ('cost'), ('benefit')) as o (flow)
@@ -62,7 +62,9 @@ total as (
     max(r.plan) filter (where r.flow = 'cost' and c.cases > 0) as planned_cost,
     max(r.actual) filter (where r.flow = 'cost' and c.cases > 0 and r.period_start <= :as_of) as actual_cost,
     max(r.plan) filter (where r.flow = 'benefit' and c.cases > 0) as planned_benefit,
-    max(r.actual) filter (where r.flow = 'benefit' and c.cases > 0 and r.period_start <= :as_of) as realised_benefit
+    max(r.actual) filter (where r.flow = 'benefit' and c.cases > 0 and r.period_start <= :as_of) as realised_benefit,
+    bool_or(r.flow = 'cost' and c.cases > 0) as compares_cost,
+    bool_or(r.flow = 'benefit' and c.cases > 0) as compares_benefit
   from running as r
   -- many to at most one
   left join (select flow, count(*) as cases from comparable group by flow) as c
@@ -116,8 +118,8 @@ status as (
 performance as (
   select
     s.period_start,
-    sum(s.earned_value * r.rate) as earned_value,
-    sum(s.actual_cost * r.rate) as actual_cost
+    try_sum(s.earned_value * r.rate) as earned_value,
+    try_sum(s.actual_cost * r.rate) as actual_cost
   from status as s
   -- many to one; a project without a rate falls away
   inner join monthly_rate as r
@@ -190,19 +192,21 @@ figure as (
     t.*,
     n.cases,
     n.cases_measured,
-    cast(p.earned_value / nullif(p.actual_cost, 0) as decimal(18,6)) as cost_performance_index,
-    cast(b.spend_alignment as decimal(18,6)) as spend_alignment,
+    published_ratio(try_divide(p.earned_value, p.actual_cost)) as cost_performance_index,
+    published_ratio(b.spend_alignment) as spend_alignment,
     cast(kendall_tau_b(n.priorities) as decimal(18,6)) as priority_concordance,
     t.period_start > :as_of as is_to_come,
     case
       when t.period_start > :as_of then 'NOT_DUE'
       when p.period_start is null then 'NO_PROGRESS'
       when p.actual_cost = 0 then 'ZERO_ACTUAL_COST'
+      when published_ratio(try_divide(p.earned_value, p.actual_cost)) is null then 'OUT_OF_RANGE'
     end as performance_reason,
     case
       when t.period_start > :as_of then 'NOT_DUE'
       when not coalesce(b.has_objectives, false) then 'NO_TARGET'
       when coalesce(b.total, 0) = 0 then 'NO_ACTUALS'
+      when published_ratio(b.spend_alignment) is null then 'OUT_OF_RANGE'
     end as alignment_reason
   from total as t
   -- one to one
@@ -218,10 +222,14 @@ figure as (
 explained as (
   select
     figure.*,
-    if(planned_cost is null, 'NO_PLAN', null) as planned_cost_reason,
-    if(planned_benefit is null, 'NO_PLAN', null) as planned_benefit_reason,
-    case when is_to_come then 'NOT_DUE' when actual_cost is null then 'NO_ACTUALS' end as actual_cost_reason,
-    case when is_to_come then 'NOT_DUE' when realised_benefit is null then 'NO_ACTUALS' end as realised_benefit_reason,
+    or_out_of_range(if(compares_cost, null, 'NO_PLAN'), planned_cost is null) as planned_cost_reason,
+    or_out_of_range(if(compares_benefit, null, 'NO_PLAN'), planned_benefit is null) as planned_benefit_reason,
+    or_out_of_range(
+      case when is_to_come then 'NOT_DUE' when not compares_cost then 'NO_ACTUALS' end, actual_cost is null
+    ) as actual_cost_reason,
+    or_out_of_range(
+      case when is_to_come then 'NOT_DUE' when not compares_benefit then 'NO_ACTUALS' end, realised_benefit is null
+    ) as realised_benefit_reason,
     case when is_to_come then 'NOT_DUE' when priority_concordance is null then 'TOO_FEW' end as concordance_reason
   from figure
 )
@@ -231,13 +239,13 @@ select
   period_start,
   planned_cost as cumulative_planned_cost,
   actual_cost as cumulative_actual_cost,
-  cast(actual_cost - planned_cost as decimal(18,2)) as cumulative_cost_variance,
-  safe_ratio(cast(actual_cost - planned_cost as decimal(18,2)), abs(planned_cost)) as cumulative_cost_variance_pct,
+  published_amount(actual_cost - planned_cost) as cumulative_cost_variance,
+  safe_ratio(published_amount(actual_cost - planned_cost), abs(planned_cost)) as cumulative_cost_variance_pct,
   planned_benefit as cumulative_planned_benefit,
   realised_benefit as cumulative_realised_benefit,
-  cast(realised_benefit - planned_benefit as decimal(18,2)) as cumulative_benefit_variance,
+  published_amount(realised_benefit - planned_benefit) as cumulative_benefit_variance,
   safe_ratio(
-    cast(realised_benefit - planned_benefit as decimal(18,2)), abs(planned_benefit)
+    published_amount(realised_benefit - planned_benefit), abs(planned_benefit)
   ) as cumulative_benefit_variance_pct,
   case when performance_reason is null then cost_performance_index end as cost_performance_index,
   cases,
@@ -248,15 +256,30 @@ select
     map(
       'cumulative_planned_cost', planned_cost_reason,
       'cumulative_actual_cost', actual_cost_reason,
-      'cumulative_cost_variance', coalesce(actual_cost_reason, planned_cost_reason),
-      'cumulative_cost_variance_pct', coalesce(
-        actual_cost_reason, planned_cost_reason, if(planned_cost = 0, 'ZERO_PLAN', null)
+      'cumulative_cost_variance', or_out_of_range(
+        coalesce(actual_cost_reason, planned_cost_reason), published_amount(actual_cost - planned_cost) is null
+      ),
+      'cumulative_cost_variance_pct', or_out_of_range(
+        coalesce(
+          actual_cost_reason,
+          planned_cost_reason,
+          ratio_reason(published_amount(actual_cost - planned_cost), abs(planned_cost))
+        ),
+        published_amount(actual_cost - planned_cost) is null
       ),
       'cumulative_planned_benefit', planned_benefit_reason,
       'cumulative_realised_benefit', realised_benefit_reason,
-      'cumulative_benefit_variance', coalesce(realised_benefit_reason, planned_benefit_reason),
-      'cumulative_benefit_variance_pct', coalesce(
-        realised_benefit_reason, planned_benefit_reason, if(planned_benefit = 0, 'ZERO_PLAN', null)
+      'cumulative_benefit_variance', or_out_of_range(
+        coalesce(realised_benefit_reason, planned_benefit_reason),
+        published_amount(realised_benefit - planned_benefit) is null
+      ),
+      'cumulative_benefit_variance_pct', or_out_of_range(
+        coalesce(
+          realised_benefit_reason,
+          planned_benefit_reason,
+          ratio_reason(published_amount(realised_benefit - planned_benefit), abs(planned_benefit))
+        ),
+        published_amount(realised_benefit - planned_benefit) is null
       ),
       'cost_performance_index', performance_reason,
       'spend_alignment', alignment_reason,

@@ -180,12 +180,12 @@ kpi_cause as (
 cause as (
   select
     case_id, measure, period_start, cause,
-    cast(earlier_value as decimal(24,6)) as earlier_value,
-    cast(current_value as decimal(24,6)) as current_value,
-    cast(difference as decimal(24,6)) as difference
+    cast(earlier_value as decimal(38,6)) as earlier_value,
+    cast(current_value as decimal(38,6)) as current_value,
+    cast(difference as decimal(38,6)) as difference
   from money_cause
   union all
-  select case_id, measure, period_start, cause, earlier_value, current_value, cast(difference as decimal(24,6)) as difference
+  select case_id, measure, period_start, cause, earlier_value, current_value, cast(difference as decimal(38,6)) as difference
   from kpi_cause
 )
 

@@ -26,7 +26,7 @@ spend_without_case as (
     cast(null as string) as case_id,
     if(u.reason = 'partly_allocated', 'PARTLY_ALLOCATED', 'SPEND_WITHOUT_CASE') as finding,
     concat_ws('/', u.source, u.external_id, u.reason, u.currency) as item,
-    if(abs(u.amount * r.rate) >= :material_amount, 'act', 'note') as severity,
+    if(abs(converted(u.amount, r.rate)) >= :material_amount, 'act', 'note') as severity,
     concat(
       short_amount(u.amount), ' ', u.currency, ' on ', u.external_id,
       case u.reason
@@ -37,7 +37,7 @@ spend_without_case as (
       end
     ) as sentence,
     'unmatched.amount' as measure,
-    cents(abs(u.amount * r.rate)) as amount_at_stake,
+    cents(abs(converted(u.amount, r.rate))) as amount_at_stake,
     cast(null as string) as owner
   from unmatched as u
   -- many to at most one

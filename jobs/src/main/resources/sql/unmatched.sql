@@ -26,7 +26,7 @@ select
   reason,
   currency,
   cast(postings as bigint) as rows,
-  cast(amount as decimal(18,2)) as amount,
+  cast(amount as decimal(28,2)) as amount,
   concat(first_seen.file, ':', cast(first_seen.line as string)) as first_line,
   last_seen_on
 from left_over

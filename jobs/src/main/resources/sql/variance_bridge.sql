@@ -11,9 +11,9 @@
 with ends as (
   select
     case_id,
-    max(cast(net_value as decimal(18,2))) filter (where view = 'original' and net_present_value_reason is null) as original,
-    max(cast(net_value as decimal(18,2))) filter (where view = 'current' and net_present_value_reason is null) as current,
-    max(cast(net_value as decimal(18,2))) filter (where view = 'outturn' and net_present_value_reason is null) as outturn,
+    max(try_cast(net_value as decimal(18,2))) filter (where view = 'original' and net_present_value_reason is null) as original,
+    max(try_cast(net_value as decimal(18,2))) filter (where view = 'current' and net_present_value_reason is null) as current,
+    max(try_cast(net_value as decimal(18,2))) filter (where view = 'outturn' and net_present_value_reason is null) as outturn,
     max(discount_rate) filter (where view = 'current') as discount_rate,
     max(current_plan_cost) as current_plan_cost,
     max(net_present_value_reason) filter (where view = 'original') as original_reason,
@@ -27,6 +27,7 @@ flow_worth as (
   select
     f.case_id,
     f.flow,
+    bool_or(f.is_out_of_range) as is_out_of_range,
     cast(sum(f.plan) as double) as plan_total,
     cast(sum(f.outturn) as double) as outturn_total,
     cast(sum(f.outturn_at_plan_rates) as double) as outturn_total_at_plan_rates,
@@ -57,6 +58,7 @@ combined as (
   select
     case_id,
     flow,
+    is_out_of_range,
     array(
       bridge_worth(false, false, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates, 1),
       bridge_worth(true, false, plan_total, plan_value, outturn_total_at_plan_rates, outturn_value_at_plan_rates, 1),
@@ -79,15 +81,25 @@ combined as (
 shared as (
   select
     e.case_id,
-    cents_that_sum(
-      shapley_values(
-        transform(
-          sequence(0, 31),
-          set -> coalesce(get(b.worths, (shiftright(set, 2) & 3) | (shiftright(set, 2) & 4)), 0)
-            - coalesce(get(c.worths, (set & 3) | (shiftright(set, 2) & 4)), 0)
+    if(
+      coalesce(c.is_out_of_range, false) or coalesce(b.is_out_of_range, false),
+      null,
+      cents_that_sum(
+        shapley_values(
+          transform(
+            sequence(0, 31),
+            set -> coalesce(get(b.worths, (shiftright(set, 2) & 3) | (shiftright(set, 2) & 4)), 0)
+              - coalesce(get(c.worths, (set & 3) | (shiftright(set, 2) & 4)), 0)
+          )
+        ),
+        published_amount(e.outturn - e.current),
+        coalesce(
+          greatest(
+            array_max(transform(b.worths, worth -> abs(worth))), array_max(transform(c.worths, worth -> abs(worth)))
+          ),
+          0
         )
-      ),
-      cast(e.outturn - e.current as decimal(18,2))
+      )
     ) as parts
   from ends as e
   -- one to at most one, both
@@ -109,7 +121,7 @@ driver as (
     e.current_plan_cost,
     case
       when d.driver = 'original' then e.original
-      when d.driver = 'rebaseline' then cast(e.current - e.original as decimal(18,2))
+      when d.driver = 'rebaseline' then published_amount(e.current - e.original)
       when d.driver = 'outturn' then e.outturn
       else get(s.parts, d.position - 3)
     end as amount,
@@ -137,5 +149,5 @@ select
   driver,
   position,
   amount,
-  reasons_at_stake(map('amount', reason), current_plan_cost) as reasons
+  reasons_at_stake(map('amount', or_out_of_range(reason, amount is null)), current_plan_cost) as reasons
 from driver

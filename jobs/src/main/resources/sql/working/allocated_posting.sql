@@ -10,8 +10,8 @@ select
   case_id,
   flow,
   category,
-  cast(sum(amount) as decimal(18,2)) as amount,
-  cast(sum(figure) as decimal(18,2)) as figure
+  cast(sum(amount) as decimal(28,2)) as amount,
+  cast(sum(figure) as decimal(28,2)) as figure
 from allocated_by_file
 where reason is null
 group by source, currency, period_start, case_id, flow, category

@@ -21,7 +21,10 @@ posted as (
     p.case_id,
     p.period_start,
     p.category,
-    cents(sum(p.figure * coalesce(planned.rate, approved.rate, own.rate))) as amount
+    case
+      when count(converted(p.figure, coalesce(planned.rate, approved.rate, own.rate))) = count(*)
+        then cents(try_sum(converted(p.figure, coalesce(planned.rate, approved.rate, own.rate))))
+    end as amount
   from allocated_posting as p
   -- many to one
   inner join approval as a
@@ -49,7 +52,8 @@ cell as (
     f.period_start,
     f.current_plan as plan,
     if(p.period_end <= k.known_through, f.actual, f.current_plan) as outturn,
-    if(p.period_end <= k.known_through, a.amount, f.current_plan) as outturn_at_plan_rates
+    if(p.period_end <= k.known_through, a.amount, f.current_plan) as outturn_at_plan_rates,
+    p.period_end <= k.known_through and a.case_id is not null as is_posted
   from period_figure as f
   -- many to one
   cross join known_through as k
@@ -68,8 +72,9 @@ select
   case_id,
   flow,
   period_start,
-  cast(coalesce(sum(plan), 0) as decimal(18,2)) as plan,
-  cast(coalesce(sum(outturn), 0) as decimal(18,2)) as outturn,
-  cast(coalesce(sum(outturn_at_plan_rates), 0) as decimal(18,2)) as outturn_at_plan_rates
+  cast(coalesce(sum(plan), 0) as decimal(28,2)) as plan,
+  cast(coalesce(sum(outturn), 0) as decimal(28,2)) as outturn,
+  cast(coalesce(sum(outturn_at_plan_rates), 0) as decimal(28,2)) as outturn_at_plan_rates,
+  bool_or(is_posted and outturn_at_plan_rates is null) as is_out_of_range
 from cell
 group by case_id, flow, period_start

@@ -8,12 +8,12 @@
 with running as (
   select
     period_figure.*,
-    first_value(original_plan_reason) ignore nulls over so_far as cumulative_original_plan_reason,
-    first_value(current_plan_reason) ignore nulls over so_far as cumulative_current_plan_reason,
-    first_value(actual_reason) ignore nulls over so_far as cumulative_actual_reason,
-    cast(sum(original_plan) over so_far as decimal(18,2)) as original_plan_so_far,
-    cast(sum(current_plan) over so_far as decimal(18,2)) as current_plan_so_far,
-    cast(sum(actual) over so_far as decimal(18,2)) as actual_so_far
+    first_value(original_plan_reason) ignore nulls over so_far as original_plan_so_far_reason,
+    first_value(current_plan_reason) ignore nulls over so_far as current_plan_so_far_reason,
+    first_value(actual_reason) ignore nulls over so_far as actual_so_far_reason,
+    published_amount(sum(original_plan) over so_far) as original_plan_so_far,
+    published_amount(sum(current_plan) over so_far) as current_plan_so_far,
+    published_amount(sum(actual) over so_far) as actual_so_far
   from period_figure
   window so_far as (
     partition by flow, case_id, category
@@ -25,18 +25,23 @@ with running as (
 cumulative as (
   select
     running.*,
-    case when cumulative_original_plan_reason is null then original_plan_so_far end as cumulative_original_plan,
-    case when cumulative_current_plan_reason is null then current_plan_so_far end as cumulative_current_plan,
-    case when cumulative_actual_reason is null then actual_so_far end as cumulative_actual
+    case when original_plan_so_far_reason is null then original_plan_so_far end as cumulative_original_plan,
+    case when current_plan_so_far_reason is null then current_plan_so_far end as cumulative_current_plan,
+    case when actual_so_far_reason is null then actual_so_far end as cumulative_actual,
+    or_out_of_range(original_plan_so_far_reason, original_plan_so_far is null) as cumulative_original_plan_reason,
+    or_out_of_range(current_plan_so_far_reason, current_plan_so_far is null) as cumulative_current_plan_reason,
+    or_out_of_range(actual_so_far_reason, actual_so_far is null) as cumulative_actual_reason
   from running
 ),
 
 compared as (
   select
     cumulative.*,
-    cast(actual - current_plan as decimal(18,2)) as variance,
+    published_amount(actual - current_plan) as variance,
     coalesce(actual_reason, current_plan_reason) as variance_reason,
-    cast(cumulative_actual - cumulative_current_plan as decimal(18,2)) as cumulative_variance,
+    published_amount(actual - original_plan) as original_variance,
+    published_amount(current_plan - original_plan) as rebaselined,
+    published_amount(cumulative_actual - cumulative_current_plan) as cumulative_variance,
     coalesce(cumulative_actual_reason, cumulative_current_plan_reason) as cumulative_variance_reason
   from cumulative
 )
@@ -55,14 +60,18 @@ select
   c.actual,
   c.actual_reason,
   c.variance,
-  c.variance_reason,
+  or_out_of_range(c.variance_reason, c.variance is null) as variance_reason,
   favourable_variance(c.flow, c.current_plan, c.actual) as favourable_variance,
   safe_ratio(c.variance, abs(c.current_plan)) as variance_pct,
-  coalesce(c.variance_reason, case when c.current_plan = 0 then 'ZERO_PLAN' end) as variance_pct_reason,
-  cast(c.actual - c.original_plan as decimal(18,2)) as original_variance,
-  coalesce(c.actual_reason, c.original_plan_reason) as original_variance_reason,
-  cast(c.current_plan - c.original_plan as decimal(18,2)) as rebaselined,
-  coalesce(c.current_plan_reason, c.original_plan_reason) as rebaselined_reason,
+  or_out_of_range(
+    coalesce(c.variance_reason, ratio_reason(c.variance, abs(c.current_plan))), c.variance is null
+  ) as variance_pct_reason,
+  c.original_variance,
+  or_out_of_range(
+    coalesce(c.actual_reason, c.original_plan_reason), c.original_variance is null
+  ) as original_variance_reason,
+  c.rebaselined,
+  or_out_of_range(coalesce(c.current_plan_reason, c.original_plan_reason), c.rebaselined is null) as rebaselined_reason,
   c.cumulative_original_plan,
   c.cumulative_original_plan_reason,
   c.cumulative_current_plan,
@@ -70,11 +79,11 @@ select
   c.cumulative_actual,
   c.cumulative_actual_reason,
   c.cumulative_variance,
-  c.cumulative_variance_reason,
+  or_out_of_range(c.cumulative_variance_reason, c.cumulative_variance is null) as cumulative_variance_reason,
   safe_ratio(c.cumulative_variance, abs(c.cumulative_current_plan)) as cumulative_variance_pct,
-  coalesce(
-    c.cumulative_variance_reason,
-    case when c.cumulative_current_plan = 0 then 'ZERO_PLAN' end
+  or_out_of_range(
+    coalesce(c.cumulative_variance_reason, ratio_reason(c.cumulative_variance, abs(c.cumulative_current_plan))),
+    c.cumulative_variance is null
   ) as cumulative_variance_pct_reason,
   coalesce(c.current_plan, c.original_plan) as amount_at_stake
 from compared as c

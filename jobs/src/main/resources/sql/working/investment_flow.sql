@@ -57,9 +57,10 @@ select
   case_id,
   view,
   period_start,
-  cast(coalesce(sum(amount) filter (where flow = 'cost'), 0) as decimal(18,2)) as cost,
-  cast(coalesce(sum(amount) filter (where flow = 'benefit'), 0) as decimal(18,2)) as benefit,
+  cast(coalesce(sum(amount) filter (where flow = 'cost'), 0) as decimal(28,2)) as cost,
+  cast(coalesce(sum(amount) filter (where flow = 'benefit'), 0) as decimal(28,2)) as benefit,
   bool_or(reason <=> 'NO_ACTUALS') as lacks_actuals,
-  bool_or(reason <=> 'NO_FX_RATE') as lacks_rate
+  bool_or(reason <=> 'NO_FX_RATE') as lacks_rate,
+  bool_or(reason <=> 'OUT_OF_RANGE') as is_out_of_range
 from viewed
 group by case_id, view, period_start

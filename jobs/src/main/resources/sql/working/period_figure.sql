@@ -2,6 +2,7 @@
 -- Grain: flow, case_id, period_start, category in which the original plan, the current plan or a posting has a line.
 -- Each figure has a reason where it is null:
 --   plans: NO_PLAN where the version plans nothing of the flow, NO_FX_RATE; 0 where it plans only elsewhere.
+--   all: OUT_OF_RANGE where the amount has more digits than are published.
 --   actual: NOT_DUE in a period that has not begun, NOT_DELIVERED in one that began after a ledger was last heard of,
 --   NO_FX_RATE, NO_ACTUALS where nothing of the flow was ever posted for
 --   the case; 0 where it was, but elsewhere.
@@ -16,7 +17,9 @@ with plan as (
     bool_or(is_original) as in_original_plan,
     bool_or(is_current) as in_current_plan,
     max(amount) filter (where is_original) as original_amount,
-    max(amount) filter (where is_current) as current_amount
+    max(amount) filter (where is_current) as current_amount,
+    bool_or(lacks_rate) filter (where is_original) as original_lacks_rate,
+    bool_or(lacks_rate) filter (where is_current) as current_lacks_rate
   from planned_amount
   group by flow, case_id, period_start, category
 ),
@@ -28,7 +31,7 @@ posted as (
     period_start,
     category,
     currency,
-    cast(sum(figure) as decimal(18,2)) as amount
+    cast(sum(figure) as decimal(28,2)) as amount
   from allocated_posting
   group by flow, case_id, period_start, category, currency
 ),
@@ -40,7 +43,8 @@ actual as (
     p.period_start,
     p.category,
     true as has_postings,
-    case when bool_and(r.rate is not null) then cents(sum(p.amount * r.rate)) end as amount
+    bool_or(r.rate is null) as lacks_rate,
+    case when count(converted(p.amount, r.rate)) = count(*) then cents(try_sum(converted(p.amount, r.rate))) end as amount
   from posted as p
   -- many to at most one
   left join monthly_rate as r
@@ -60,8 +64,11 @@ cell as (
     coalesce(p.in_current_plan, false) as in_current_plan,
     coalesce(a.has_postings, false) as has_postings,
     p.original_amount,
+    p.original_lacks_rate,
     p.current_amount,
-    a.amount as actual_amount
+    p.current_lacks_rate,
+    a.amount as actual_amount,
+    a.lacks_rate as actual_lacks_rate
   from plan as p
   -- one to one
   full outer join actual as a
@@ -82,17 +89,17 @@ explained as (
     in_context.*,
     case
       when not is_in_original_plan then 'NO_PLAN'
-      when in_original_plan and original_amount is null then 'NO_FX_RATE'
+      when in_original_plan and original_amount is null then if(original_lacks_rate, 'NO_FX_RATE', 'OUT_OF_RANGE')
     end as original_plan_reason,
     case
       when not is_in_current_plan then 'NO_PLAN'
-      when in_current_plan and current_amount is null then 'NO_FX_RATE'
+      when in_current_plan and current_amount is null then if(current_lacks_rate, 'NO_FX_RATE', 'OUT_OF_RANGE')
     end as current_plan_reason,
     case
       when period_start > :as_of then 'NOT_DUE'
       when period_start > known_through and not has_postings then 'NOT_DELIVERED'
       when not is_posted then 'NO_ACTUALS'
-      when has_postings and actual_amount is null then 'NO_FX_RATE'
+      when has_postings and actual_amount is null then if(actual_lacks_rate, 'NO_FX_RATE', 'OUT_OF_RANGE')
     end as actual_reason
   from in_context
   -- many to one

@@ -1,6 +1,7 @@
 -- Planned amounts of the original and the current version, in the reporting currency, to the cent.
 -- Grain: case_id, version, flow, category, period_start.
--- Rate: `plan` of the period in which the version was approved, else `actual` of it; amount is null without either.
+-- Rate: `plan` of the period in which the version was approved, else `actual` of it; amount is null without either, and
+-- where it has more digits than are published.
 -- version_amount: the same in the currency of the version, as delivered.
 
 with rated_version as (
@@ -49,7 +50,7 @@ period_line as (
     flow,
     category,
     period_start,
-    cast(sum(amount) as decimal(18,2)) as amount
+    cast(sum(amount) as decimal(28,2)) as amount
   from line
   group by case_id, version, flow, category, period_start
 )
@@ -64,7 +65,8 @@ select
   l.period_start,
   v.currency,
   l.amount as version_amount,
-  cents(l.amount * v.rate) as amount
+  cents(converted(l.amount, v.rate)) as amount,
+  v.rate is null as lacks_rate
 from period_line as l
 -- many to one; lines of other versions fall away
 inner join rated_version as v

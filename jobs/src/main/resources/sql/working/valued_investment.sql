@@ -17,7 +17,7 @@ with case_view as (
 netted as (
   select
     investment_flow.*,
-    cast(benefit - cost as decimal(18,2)) as net,
+    cast(benefit - cost as decimal(28,2)) as net,
     sum(benefit - cost) over (partition by case_id, view order by period_start) as net_so_far
   from investment_flow
 ),
@@ -28,8 +28,9 @@ collected as (
     view,
     bool_or(lacks_actuals) as lacks_actuals,
     bool_or(lacks_rate) as lacks_rate,
-    cast(sum(cost) as decimal(18,2)) as total_cost,
-    cast(sum(benefit) as decimal(18,2)) as total_benefit,
+    bool_or(is_out_of_range) as is_out_of_range,
+    published_amount(sum(cost)) as total_cost,
+    published_amount(sum(benefit)) as total_benefit,
     sort_array(collect_list(struct(period_start, cost as amount))) as cost_flows,
     sort_array(collect_list(struct(period_start, benefit as amount))) as benefit_flows,
     sort_array(collect_list(struct(period_start, net as amount))) as net_flows,
@@ -55,6 +56,8 @@ reasoned as (
       when not coalesce(if(v.view = 'original', s.has_original_plan, s.has_current_plan), false) then 'NO_PLAN'
       when c.lacks_actuals then 'NO_ACTUALS'
       when c.lacks_rate then 'NO_FX_RATE'
+      -- a total that is not known leaves nothing to go by
+      when c.is_out_of_range or c.total_cost is null or c.total_benefit is null then 'OUT_OF_RANGE'
     end as view_reason
   from case_view as v
   -- many to at most one
@@ -78,13 +81,22 @@ valued as (
 
 select
   valued.*,
-  coalesce(view_reason, if(discount_rate is null, 'NO_DISCOUNT_RATE', null)) as net_present_value_reason,
+  or_out_of_range(
+    coalesce(view_reason, if(discount_rate is null, 'NO_DISCOUNT_RATE', null)), try_cast(net_value as decimal(18,2)) is null
+  ) as net_present_value_reason,
+  or_out_of_range(view_reason, published_amount(total_benefit - total_cost) is null) as net_benefit_reason,
   coalesce(view_reason, internal_rate.reason) as internal_rate_of_return_reason,
-  coalesce(view_reason, if(total_cost = 0, 'ZERO_PLAN', null)) as return_on_investment_reason,
-  coalesce(
-    view_reason,
-    if(discount_rate is null, 'NO_DISCOUNT_RATE', null),
-    if(cost_value = 0, 'ZERO_PLAN', null)
+  or_out_of_range(
+    coalesce(view_reason, if(total_cost = 0, 'ZERO_PLAN', null)),
+    safe_ratio(published_amount(total_benefit - total_cost), total_cost) is null
+  ) as return_on_investment_reason,
+  or_out_of_range(
+    coalesce(
+      view_reason,
+      if(discount_rate is null, 'NO_DISCOUNT_RATE', null),
+      if(cost_value = 0, 'ZERO_PLAN', null)
+    ),
+    try_cast(try_divide(benefit_value, cost_value) as decimal(18,6)) is null
   ) as benefit_cost_ratio_reason,
   coalesce(view_reason, if(payback_on is null, 'NEVER_PAYS_BACK', null)) as payback_on_reason,
   if(discount_rate is null, 'NO_DISCOUNT_RATE', null) as discount_rate_reason,

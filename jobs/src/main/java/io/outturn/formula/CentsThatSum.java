@@ -11,6 +11,8 @@ import java.util.List;
  */
 public final class CentsThatSum {
     private static final int CENTS = 2;
+    /** What some hundred additions and powers may lose of an amount, as a share of it. */
+    private static final double FLOATING_POINT_ERROR = 0x1p-44;
 
     private CentsThatSum() {}
 
@@ -19,10 +21,12 @@ public final class CentsThatSum {
      *
      * @param parts unrounded; the largest is the one farthest from 0, the first of them when several are
      * @param total what the rounded parts add up to, exactly
+     * @param computedFrom size of the largest amount the parts were computed from; floating point keeps some 15 digits of it,
+     *     so that parts of very large amounts miss the total by more than a cent
      * @throws IllegalArgumentException when there are no parts, one is not a finite number, the total has more than two
      *     decimal places, or the parts miss the total by more than rounding explains
      */
-    public static List<BigDecimal> of(double[] parts, BigDecimal total) {
+    public static List<BigDecimal> of(double[] parts, BigDecimal total, double computedFrom) {
         if (parts.length == 0) {
             throw new IllegalArgumentException("no parts to make up " + total.toPlainString());
         }
@@ -36,7 +40,7 @@ public final class CentsThatSum {
             rounded.add(cents);
             missing = missing.subtract(cents);
         }
-        requireRounding(missing, parts.length, total);
+        requireRounding(missing, parts.length, total, computedFrom);
         int largest = largest(parts);
         rounded.set(largest, rounded.get(largest).add(missing).setScale(CENTS, RoundingMode.UNNECESSARY));
         return List.copyOf(rounded);
@@ -50,9 +54,10 @@ public final class CentsThatSum {
     }
 
     /** Half a cent for each part, and half a cent for each end of the difference the total may be. */
-    private static void requireRounding(BigDecimal missing, int parts, BigDecimal total) {
+    private static void requireRounding(BigDecimal missing, int parts, BigDecimal total, double computedFrom) {
         BigDecimal explained = new BigDecimal(parts + 2).movePointLeft(CENTS).divide(BigDecimal.valueOf(2));
-        if (missing.abs().compareTo(explained) > 0) {
+        double inexact = computedFrom * FLOATING_POINT_ERROR;
+        if (missing.abs().subtract(explained).doubleValue() > inexact) {
             throw new IllegalArgumentException(
                     "the parts make up " + total.subtract(missing).toPlainString() + ", not " + total.toPlainString());
         }

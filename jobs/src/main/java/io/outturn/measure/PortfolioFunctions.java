@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,10 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Formulae of schedules, of what drove a difference, and of ranks. Numbers may be decimals or doubles. */
 final class PortfolioFunctions {
+    private static final int AMOUNT_DIGITS = 18;
+    private static final int AMOUNT_PLACES = 2;
+    private static final double LARGEST_AMOUNT = 1e16;
+
     private PortfolioFunctions() {}
 
     static void register(SparkSession spark) {
@@ -40,8 +43,8 @@ final class PortfolioFunctions {
         spark.udf()
                 .register(
                         "cents_that_sum",
-                        (UDF2<Seq<Object>, BigDecimal, List<BigDecimal>>) PortfolioFunctions::centsThatSum,
-                        DataTypes.createArrayType(DataTypes.createDecimalType(18, 2)));
+                        (UDF3<Seq<Object>, BigDecimal, Object, List<BigDecimal>>) PortfolioFunctions::centsThatSum,
+                        DataTypes.createArrayType(DataTypes.createDecimalType(AMOUNT_DIGITS, AMOUNT_PLACES)));
         spark.udf()
                 .register(
                         "rank_stability",
@@ -81,10 +84,18 @@ final class PortfolioFunctions {
                 .toList();
     }
 
-    /** Parts in their order; null when one of them or the total is null. */
-    private static @Nullable List<BigDecimal> centsThatSum(@Nullable Seq<Object> parts, @Nullable BigDecimal total) {
+    /** Parts in their order; null when one of them or the total is null, or a part is too large to be published. */
+    private static @Nullable List<BigDecimal> centsThatSum(
+            @Nullable Seq<Object> parts, @Nullable BigDecimal total, @Nullable Object computedFrom) {
         double[] unrounded = SqlNumbers.complete(parts);
-        return unrounded == null || total == null ? null : CentsThatSum.of(unrounded, total);
+        if (unrounded == null
+                || total == null
+                || computedFrom == null
+                || !Arrays.stream(unrounded).allMatch(part -> Math.abs(part) < LARGEST_AMOUNT)) {
+            return null;
+        }
+        List<BigDecimal> cents = CentsThatSum.of(unrounded, total, SqlNumbers.number(computedFrom));
+        return cents.stream().allMatch(part -> part.precision() <= AMOUNT_DIGITS) ? cents : null;
     }
 
     /**

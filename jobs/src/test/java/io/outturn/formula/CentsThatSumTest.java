@@ -46,7 +46,7 @@ class CentsThatSumTest {
         double[] parts = values.stream().mapToDouble(Double::doubleValue).toArray();
         BigDecimal total = BigDecimal.valueOf(Arrays.stream(parts).sum()).setScale(2, RoundingMode.HALF_UP);
 
-        List<BigDecimal> rounded = CentsThatSum.of(parts, total);
+        List<BigDecimal> rounded = CentsThatSum.of(parts, total, 0);
 
         assertThat(rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualTo(total);
         assertThat(rounded).allSatisfy(part -> assertThat(part.scale()).isEqualTo(2));
@@ -61,7 +61,7 @@ class CentsThatSumTest {
     }
 
     private static List<BigDecimal> rounded(String total, double... parts) {
-        return CentsThatSum.of(parts, new BigDecimal(total));
+        return CentsThatSum.of(parts, new BigDecimal(total), 0);
     }
 
     private static BigDecimal[] cents(String... amounts) {

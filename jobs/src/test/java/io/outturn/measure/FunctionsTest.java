@@ -221,14 +221,14 @@ class FunctionsTest {
 
     @Test
     void driversInCentsAddUp() {
-        assertThat(list("select cents_that_sum(array(33.333D, 33.334D, 33.333D), 100.00BD)"))
+        assertThat(list("select cents_that_sum(array(33.333D, 33.334D, 33.333D), 100.00BD, 100D)"))
                 .containsExactly(new BigDecimal("33.33"), new BigDecimal("33.34"), new BigDecimal("33.33"));
-        assertThat(SPARK.sql("select cents_that_sum(array(1D), 1.00BD) as cents")
+        assertThat(SPARK.sql("select cents_that_sum(array(1D), 1.00BD, 1D) as cents")
                         .schema()
                         .toDDL())
                 .isEqualTo("cents ARRAY<DECIMAL(18,2)>");
-        assertThat(value("select cents_that_sum(array(1D, null), 1.00BD)")).isNull();
-        assertThat(value("select cents_that_sum(array(1D), cast(null as decimal(18,2)))"))
+        assertThat(value("select cents_that_sum(array(1D, null), 1.00BD, 1D)")).isNull();
+        assertThat(value("select cents_that_sum(array(1D), cast(null as decimal(18,2)), 1D)"))
                 .isNull();
     }
 
