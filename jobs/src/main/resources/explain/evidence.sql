@@ -8,6 +8,9 @@ create macro cents(amount) as cast(round(amount, 2) as decimal(18, 2));
 -- A quotient as published, rounded half up to six places; null where the denominator is 0.
 create macro safe_ratio(numerator, denominator) as cast(quotient(numerator, denominator) as decimal(18, 6));
 
+-- A product at all the digits there are: DuckDB keeps one of two amounts to eighteen of them, and fails over the next.
+create macro product(amount, factor) as cast(amount as decimal(38, 2)) * factor;
+
 create macro as_published(value) as cast(value as decimal(18, 6));
 
 -- Calendar months from the start of one day to the end of another: whole months where the days match, else days over 31.
@@ -41,7 +44,7 @@ select
   l.amount,
   v.currency,
   coalesce(planned.rate, actual.rate) as rate,
-  l.amount * coalesce(planned.rate, actual.rate) as reporting_amount
+  product(l.amount, coalesce(planned.rate, actual.rate)) as reporting_amount
 from export.case_plan as l
 inner join working.approved_version as v
   on v.case_id = l.case_id
@@ -106,9 +109,11 @@ select
   r.amount as posted_amount,
   r.currency,
   cast(r.piece.share_to - r.piece.share_from as decimal(18, 6)) as share,
-  r.sign * (round(r.amount * r.piece.share_to, 2) - round(r.amount * r.piece.share_from, 2)) as amount,
+  r.sign * (round(product(r.amount, r.piece.share_to), 2) - round(product(r.amount, r.piece.share_from), 2)) as amount,
   m.rate,
-  r.sign * (round(r.amount * r.piece.share_to, 2) - round(r.amount * r.piece.share_from, 2)) * m.rate as reporting_amount
+  r.sign * product(
+    round(product(r.amount, r.piece.share_to), 2) - round(product(r.amount, r.piece.share_from), 2), m.rate
+  ) as reporting_amount
 from routed as r
 inner join working.period as q
   on r.posted_on between q.period_start and q.period_end
@@ -312,7 +317,7 @@ select
   o.name,
   l.contribution,
   o.weight,
-  l.contribution * o.weight as weighted,
+  cast(l.contribution as decimal(38, 6)) * o.weight as weighted,
   l._file as file,
   l._line as line
 from export.case_objective as l
@@ -345,7 +350,7 @@ select
   e.status_on,
   e.cost_performance_index,
   e.schedule_performance_index_time,
-  e.budget_at_completion * r.rate as budget,
+  cast(product(e.budget_at_completion, r.rate) as decimal(38, 6)) as budget,
   greatest(0, least(1, e.cost_performance_index)) * least(1, e.schedule_performance_index_time) as performance
 from working.case_project as c
 inner join (
@@ -382,10 +387,10 @@ select
   s.objective_id,
   i.case_id,
   s.share,
-  i.planned_cost * s.share as planned_cost,
-  i.actual_cost * s.share as actual_cost,
-  i.planned_benefit * s.share as planned_benefit,
-  i.realised_benefit * s.share as realised_benefit
+  product(i.planned_cost, s.share) as planned_cost,
+  product(i.actual_cost, s.share) as actual_cost,
+  product(i.planned_benefit, s.share) as planned_benefit,
+  product(i.realised_benefit, s.share) as realised_benefit
 from initiative as i
 inner join working.objective_share as s
   on s.case_id = i.case_id;
@@ -413,8 +418,8 @@ select
   e.actual_cost,
   e.currency,
   r.rate,
-  e.earned_value * r.rate as reporting_earned_value,
-  e.actual_cost * r.rate as reporting_actual_cost
+  product(e.earned_value, r.rate) as reporting_earned_value,
+  product(e.actual_cost, r.rate) as reporting_actual_cost
 from working.period as t
 inner join earned_value as e
   on e.status_on <= t.period_end
@@ -432,7 +437,7 @@ select
   p.period_start,
   o.objective_id,
   o.declared_share,
-  coalesce(sum(f.actual * s.share), 0) as amount
+  coalesce(sum(product(f.actual, s.share)), 0) as amount
 from portfolio_summary as p
 cross join (
   select objective_id, declared_share from working.valid_objective

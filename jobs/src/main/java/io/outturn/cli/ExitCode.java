@@ -69,6 +69,15 @@ enum ExitCode {
                 .orElse(FAULT);
     }
 
+    /**
+     * Whether a statement failed in DuckDB, which runs within this process and holds no data of its own: then it is neither
+     * the database of runs nor the one published to that fails, but a statement of this program.
+     */
+    static boolean isWithin(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("org.duckdb."));
+    }
+
     private static ExitCode own(Throwable failure) {
         if (failure instanceof InvalidYaml
                 || failure instanceof NoConfiguration
@@ -110,7 +119,7 @@ enum ExitCode {
             return STORAGE;
         }
         if (failure instanceof SQLException) {
-            return DATABASE;
+            return isWithin(failure) ? FAULT : DATABASE;
         }
         return failure instanceof IOException || failure instanceof NotShared ? STORAGE : FAULT;
     }

@@ -22,6 +22,9 @@ final class Messages {
                     || cause instanceof UnreadableRelease) {
                 return String.valueOf(cause.getMessage());
             }
+            if (cause instanceof SQLException query && ExitCode.isWithin(query)) {
+                return "a query failed: " + firstLine(query);
+            }
             if (cause instanceof SQLException database) {
                 return ofRunRecords(database);
             }

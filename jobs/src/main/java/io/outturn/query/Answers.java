@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs queries and hands their rows on. */
 final class Answers {
     private static final Pattern KIND =
-            Pattern.compile("^(?:Invalid Input Error: .*\\R?Error: )?(\\w+(?: \\w+)?) Error: ");
+            Pattern.compile("^(?:Invalid Input Error: .*\\R?Error: )?(\\w+(?: \\w+){0,2}) Error: ");
     private static final Pattern PLACE = Pattern.compile("(?m)^LINE (\\d+):");
 
     private Answers() {}
@@ -54,6 +54,12 @@ final class Answers {
         } catch (SQLException e) {
             throw told(e, sql);
         }
+    }
+
+    /** Whether numbers in a statement have more digits than DuckDB's types hold. */
+    static boolean isOutOfRange(SQLException failure) {
+        Matcher kind = KIND.matcher(String.valueOf(failure.getMessage()));
+        return kind.find() && (kind.group(1).equals("Out of Range") || kind.group(1).equals("Conversion"));
     }
 
     /** What DuckDB says, in one line: its own words up to the copy of the statement that it adds. */

@@ -149,6 +149,10 @@ public final class Explainer implements AutoCloseable {
         try {
             return followed(measure, row, Formula.chosen(text, name -> Figures.literal(row.get(name))), depth);
         } catch (SQLException e) {
+            if (Answers.isOutOfRange(e)) {
+                return unfollowed(
+                        measure, row, "the numbers behind it have more digits than an explanation computes with");
+            }
             if (leftOut.isEmpty() && table.columnNames().stream().allMatch(row::containsKey)) {
                 throw e;
             }

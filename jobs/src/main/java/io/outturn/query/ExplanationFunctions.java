@@ -36,14 +36,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExplanationFunctions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int DIGITS = 38;
     private static final int QUOTIENT_PLACES = 20;
     private static final Type TEXT = new Type(DuckDBColumnType.VARCHAR, 0, 0);
     private static final Type NUMBER = new Type(DuckDBColumnType.DOUBLE, 0, 0);
     private static final Type WHOLE = new Type(DuckDBColumnType.INTEGER, 0, 0);
-    private static final Type EXACT = new Type(DuckDBColumnType.DECIMAL, 38, 12);
-    private static final Type QUOTIENT = new Type(DuckDBColumnType.DECIMAL, 38, QUOTIENT_PLACES);
+    private static final Type EXACT = new Type(DuckDBColumnType.DECIMAL, DIGITS, 12);
+    private static final Type QUOTIENT = new Type(DuckDBColumnType.DECIMAL, DIGITS, QUOTIENT_PLACES);
     private static final Type MONEY = new Type(DuckDBColumnType.DECIMAL, 18, 2);
-    private static final Type MEASURED = new Type(DuckDBColumnType.DECIMAL, 24, 6);
+    private static final Type MEASURED = new Type(DuckDBColumnType.DECIMAL, 25, 6);
 
     /** A type as DuckDB is told; each registration takes one of its own and closes it. */
     private record Type(DuckDBColumnType base, int width, int scale) {
@@ -58,6 +59,14 @@ final class ExplanationFunctions {
 
     static void register(Connection connection) throws SQLException {
         register(connection, "quotient", QUOTIENT, a -> quotient((BigDecimal) a[0], (BigDecimal) a[1]), EXACT, EXACT);
+        register(
+                connection,
+                "product_over",
+                QUOTIENT,
+                a -> quotient(((BigDecimal) a[0]).multiply((BigDecimal) a[1]), (BigDecimal) a[2]),
+                EXACT,
+                EXACT,
+                EXACT);
         register(connection, "judged_value", MEASURED, a -> judged((BigDecimal) a[0], (Integer) a[1]), MEASURED, WHOLE);
         register(connection, "internal_rate_of_return", NUMBER, a -> rate((String) a[0], (String) a[1]), TEXT, TEXT);
         register(
@@ -140,8 +149,13 @@ final class ExplanationFunctions {
         }
     }
 
+    /** Null where the denominator is 0, or the quotient has more digits than the type holds. */
     private static @Nullable BigDecimal quotient(BigDecimal numerator, BigDecimal denominator) {
-        return denominator.signum() == 0 ? null : numerator.divide(denominator, QUOTIENT_PLACES, RoundingMode.HALF_UP);
+        if (denominator.signum() == 0) {
+            return null;
+        }
+        BigDecimal quotient = numerator.divide(denominator, QUOTIENT_PLACES, RoundingMode.HALF_UP);
+        return quotient.precision() <= DIGITS ? quotient : null;
     }
 
     /** Rounded half even to the decimals the value is judged at. */
