@@ -780,11 +780,15 @@ def progress_of(promise, value):
     if basis == "baseline":
         if target == baseline:
             return basis, Figure(reason="TARGET_EQUALS_BASELINE")
+        if (target > baseline) != (promise["goal"] == "increase"):
+            return basis, Figure(reason="TARGET_BEHIND_BASELINE")
         return basis, Figure((value - baseline) / (target - baseline))
     if target == 0:
         return basis, Figure(reason="ZERO_PLAN")
+    if target < 0:
+        return basis, Figure(reason="NO_BASELINE")
     if promise["goal"] == "decrease":
-        return basis, Figure(reason="ZERO_VALUE") if value == 0 else Figure(target / value)
+        return basis, Figure(reason="ZERO_VALUE") if value <= 0 else Figure(target / value)
     return basis, Figure(value / target)
 
 
@@ -802,9 +806,10 @@ def expected_of(promise, when):
 def state_of(promise, value, when, latest, basis, progress, expected):
     if when is None:
         return Figure("not_measured")
-    if progress.value is not None and progress.value >= 1:
-        return Figure("achieved")
-    if basis == "target_only" and progress.reason in ("ZERO_PLAN", "ZERO_VALUE"):
+    if basis == "range":
+        if progress.value is not None and promise["range_low"] <= value <= promise["range_high"]:
+            return Figure("achieved")
+    elif promise["target"] is not None:
         if value >= promise["target"] if promise["goal"] == "increase" else value <= promise["target"]:
             return Figure("achieved")
     cadence = kpis.get(promise["kpi_id"], {}).get("cadence")
@@ -812,6 +817,10 @@ def state_of(promise, value, when, latest, basis, progress, expected):
         return Figure("stale")
     if promise["target_on"] and promise["target_on"] < (AS_OF if latest else when):
         return Figure("overdue")
+    if progress.reason in ("TARGET_EQUALS_BASELINE", "TARGET_BEHIND_BASELINE"):
+        return Figure("behind")
+    if progress.reason in ("ZERO_PLAN", "ZERO_VALUE") and expected.value == 1:
+        return Figure("behind")
     return combine(lambda p, e: "on_track" if p >= e - TOLERANCE else "behind", progress, expected)
 
 
@@ -879,7 +888,17 @@ def internal_rate(case, view, flows):
     IRR_SEEN[(case, view)] = found
     if not found:                                     # signs change, the discounted sum does not
         return Figure(reason="NO_SIGN_CHANGE")
-    return Figure(Decimal(repr(found[0]))) if len(found) == 1 else Figure(reason="MULTIPLE_ROOTS")
+    if len(found) == 1:
+        return Figure(Decimal(repr(found[0])))
+    so_far, sums = ZERO, []                           # Norström: one change of sign in the sums so far, not ending at 0
+    for _, amount in sorted(flows.items()):
+        so_far += amount
+        if so_far != 0:
+            sums.append(so_far > 0)
+    positive = [rate for rate in found if rate > 0]
+    if so_far != 0 and sum(1 for a, b in zip(sums, sums[1:]) if a != b) == 1 and len(positive) == 1:
+        return Figure(Decimal(repr(positive[0])))
+    return Figure(reason="MULTIPLE_ROOTS")
 
 
 def payback(flows):

@@ -29,6 +29,18 @@ inner join restatement_between as r
   )
 group by c.id;
 
+-- Cases another version of which is in force, and cases that are new, by what they were and are.
+create or replace temp table approved_since as
+select
+  n.case_id,
+  e.current_version as earlier_version,
+  n.current_version as version
+from case_now as n
+left join case_before as e
+  on e.case_id = n.case_id
+where e.case_id is null
+  or e.current_version <> n.current_version;
+
 create or replace temp table explained as
 select
   c.*,
@@ -43,6 +55,8 @@ select
     when r.id is not null and c.period is null and d.current_as_of > d.earlier_as_of
       then array_to_string(r.causes, ' + ') || ' + ' || d.otherwise
     when r.id is not null then array_to_string(r.causes, ' + ')
+    when v.case_id is not null and v.earlier_version is null then 'new_case'
+    when v.case_id is not null and list_has_any(c.restated, ['planned_cost', 'planned_benefit']) then 'rebaseline'
     when c.change = 'came' and c.period > d.earlier_as_of then 'new_period'
     when c.change = 'changed' and c.period = n.running and d.current_as_of > d.earlier_as_of then 'period_was_running'
     else d.otherwise
@@ -55,6 +69,9 @@ select
     when c.change = 'changed' and c.current_value is null and c.earlier_value is not null and is_now.reason_code is not null
       then 'empty now: ' || is_now.reason_code || ', ' || is_now.explanation
     when r.id is not null then 'restated since, see table restatement'
+    when v.case_id is not null and v.earlier_version is null then 'the case is new'
+    when v.case_id is not null and list_has_any(c.restated, ['planned_cost', 'planned_benefit'])
+      then 'version ' || v.version || ' is in force, was version ' || v.earlier_version
     when c.change = 'came' and c.period > d.earlier_as_of then 'began after ' || d.earlier_as_of
     when c.change = 'changed' and c.period = n.running and d.current_as_of > d.earlier_as_of then 'not over, or not fully delivered, on ' || d.earlier_as_of
   end as explanation
@@ -64,6 +81,8 @@ left join followed as f
   on f.id = c.id
 left join restated as r
   on r.id = c.id
+left join approved_since as v
+  on v.case_id = c.case_id
 left join table_change as n
   on n.table_name = c.table_name
 left join unmeasured_before as was

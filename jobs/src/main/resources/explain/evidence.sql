@@ -299,7 +299,14 @@ select
   k.kpi_id,
   m.measured_on,
   m.value,
+  m.verdict,
   coalesce(judged_value(m.value, k.decimals), m.value) as judged_value,
+  case
+    when m.verdict is not null then m.verdict = 'met'
+    when k.goal = 'range' then coalesce(judged_value(m.value, k.decimals), m.value) between k.range_low and k.range_high
+    when k.goal = 'decrease' then coalesce(judged_value(m.value, k.decimals), m.value) <= k.target
+    else coalesce(judged_value(m.value, k.decimals), m.value) >= k.target
+  end as is_reached,
   m._file as file,
   m._line as line
 from evidence.kpi_promise as k

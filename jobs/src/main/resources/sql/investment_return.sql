@@ -17,6 +17,7 @@ select
   case
     when internal_rate_of_return_reason is null then cast(internal_rate.rate as decimal(18,6))
   end as internal_rate_of_return,
+  case when internal_rate_of_return_reason is null then internal_rate.basis end as rate_basis,
   case
     when return_on_investment_reason is null
       then safe_ratio(published_amount(total_benefit - total_cost), total_cost)

@@ -1,7 +1,10 @@
 -- Measured KPI values judged against what the current version of each approved case promises.
 -- Grain: case_id, kpi_id, measured_on; one row without a date where nothing was measured up to the as-of date.
--- progress = (value − baseline) / (target − baseline), right for increase and decrease; without a baseline value / target, or
--- target / value for decrease; for a range 1 inside, less outside by the distance over the width, not below 0.
+-- progress: the way from baseline to target, (value − baseline) / (target − baseline), where the target lies ahead of the
+-- baseline; without a baseline value / target, or target / value for decrease, of a target above 0; for a range 1 inside,
+-- less outside by the distance over the width, not below 0.
+-- state: achieved as soon as the value is at the target or beyond it in the goal's direction, or inside the range, or the
+-- result was delivered as met, whether there is a way to measure or not.
 -- expected_progress: straight line from baseline_on to target_on; 1 from the deadline on, without one, and for a range.
 -- A case's own measurements come first; where it has none of a KPI, those that belong to no case count.
 -- Values are judged at the KPI's decimals, rounded half even, and published as measured.
@@ -43,6 +46,7 @@ measured as (
     p.*,
     m.measured_on,
     m.value,
+    m.verdict,
     judged_value(m.value, p.decimals) as judged,
     m.case_id is not null as is_own,
     bool_or(m.case_id is not null) over (partition by p.case_id, p.kpi_id) as has_own,
@@ -66,11 +70,15 @@ explained as (
     chosen.*,
     case
       when measured_on is null then 'NOT_MEASURED'
+      when verdict is not null then 'VERDICT_ONLY'
       when basis = 'range' and (range_low is null or range_high is null) then 'NO_TARGET'
       when basis <> 'range' and target is null then 'NO_TARGET'
       when basis = 'baseline' and target = baseline then 'TARGET_EQUALS_BASELINE'
+      when basis = 'baseline' and (target < baseline) <> (goal = 'decrease') then 'TARGET_BEHIND_BASELINE'
       when basis = 'target_only' and target = 0 then 'ZERO_PLAN'
-      when basis = 'target_only' and goal = 'decrease' and judged = 0 then 'ZERO_VALUE'
+      -- a share of a negative target says nothing, so only the way from a baseline would
+      when basis = 'target_only' and target < 0 then 'NO_BASELINE'
+      when basis = 'target_only' and goal = 'decrease' and judged <= 0 then 'ZERO_VALUE'
     end as progress_reason,
     case
       when measured_on is null then 'NOT_MEASURED'
@@ -96,10 +104,11 @@ placed as (
       else greatest(0, unrounded_ratio(datediff(measured_on, baseline_on), datediff(target_on, baseline_on)))
     end as expected_progress,
     case
-      when progress_reason not in ('ZERO_PLAN', 'ZERO_VALUE') then false
+      when verdict is not null then verdict = 'met'
+      when goal = 'range' then judged between range_low and range_high
       when goal = 'decrease' then judged <= target
       else judged >= target
-    end as reaches_zero_target
+    end as is_reached
   from explained
 ),
 
@@ -108,12 +117,15 @@ judgement as (
     placed.*,
     case
       when measured_on is null then 'not_measured'
-      when progress >= 1 or reaches_zero_target then 'achieved'
+      when is_reached then 'achieved'
       when is_latest and fresh_until(measured_on, cadence) < :as_of then 'stale'
-      when progress_reason in ('NO_TARGET', 'TARGET_EQUALS_BASELINE') then null
+      when progress_reason = 'NO_TARGET' then null
       when target_on < if(is_latest, :as_of, measured_on) then 'overdue'
       when progress >= expected_progress - :on_track_tolerance then 'on_track'
       when progress < expected_progress - :on_track_tolerance then 'behind'
+      -- without a way to measure: all of it is due, or what was there from the start has been lost
+      when expected_progress = 1 or progress_reason in ('TARGET_EQUALS_BASELINE', 'TARGET_BEHIND_BASELINE', 'VERDICT_ONLY')
+        then 'behind'
     end as state
   from placed
 )
@@ -132,6 +144,8 @@ select
   range_low,
   range_high,
   value,
+  verdict,
+  goal,
   try_cast(progress as decimal(18,6)) as progress,
   cast(expected_progress as decimal(18,6)) as expected_progress,
   basis,
@@ -139,7 +153,7 @@ select
   weight,
   reasons_at_stake(
     map(
-      'value', if(measured_on is null, 'NOT_MEASURED', null),
+      'value', case when measured_on is null then 'NOT_MEASURED' when value is null then 'VERDICT_ONLY' end,
       'progress', coalesce(
         progress_reason,
         if(progress is not null and try_cast(progress as decimal(18,6)) is null, 'OUT_OF_RANGE', null)

@@ -56,7 +56,7 @@ shared as (
     case
       when t.realised_benefit <> 0 then unrounded_ratio(coalesce(p.realised_benefit, 0), t.realised_benefit)
     end as realised_benefit_share,
-    if(o.declared_share is null, 'NO_TARGET', null) as declared_reason,
+    if(o.declared_share is null, 'NO_OBJECTIVE', null) as declared_reason,
     case when t.planned_cost is null then 'NO_PLAN' when t.planned_cost = 0 then 'ZERO_PLAN' end as planned_cost_reason,
     if(coalesce(t.actual_cost, 0) = 0, 'NO_ACTUALS', null) as actual_cost_reason,
     case

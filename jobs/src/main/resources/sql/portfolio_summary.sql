@@ -204,7 +204,7 @@ figure as (
     end as performance_reason,
     case
       when t.period_start > :as_of then 'NOT_DUE'
-      when not coalesce(b.has_objectives, false) then 'NO_TARGET'
+      when not coalesce(b.has_objectives, false) then 'NO_OBJECTIVE'
       when coalesce(b.total, 0) = 0 then 'NO_ACTUALS'
       when published_ratio(b.spend_alignment) is null then 'OUT_OF_RANGE'
     end as alignment_reason

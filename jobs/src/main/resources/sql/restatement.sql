@@ -2,7 +2,8 @@
 -- Grain: case_id, measure, period_start, cause; only where the cause makes a difference.
 -- The figures are computed again with one input after the other as it is known now; each step's difference is its cause's:
 -- formula, fx_rate, crosswalk, rebaseline, late_posting, reversal, and what is left is correction. An empty figure counts as
--- 0 in differences, so that they add up to current − earlier.
+-- 0 in differences, so that they add up to current − earlier. All of a case that the earlier release does not know is
+-- new_case.
 -- A KPI's figure of a period is its newest measurement in it: correction where the day was measured before or is not any
 -- more, late_posting where it was not.
 -- Reference: recomputed_figure holds the steps; earlier_cost_variance and its like are the earlier release's own tables.
@@ -117,7 +118,8 @@ measurement as (
     null as current_value,
     true as is_earlier
   from earlier_kpi_attainment
-  where measured_on is not null
+  -- results without a number cannot differ in it
+  where value is not null
 
   union all
 
@@ -129,7 +131,7 @@ measurement as (
     value as current_value,
     false as is_earlier
   from kpi_attainment
-  where measured_on is not null
+  where value is not null
 ),
 
 reading as (
@@ -187,6 +189,23 @@ cause as (
   union all
   select case_id, measure, period_start, cause, earlier_value, current_value, cast(difference as decimal(38,6)) as difference
   from kpi_cause
+),
+
+-- One cause for all that is new of a case.
+told as (
+  select
+    c.case_id,
+    c.measure,
+    c.period_start,
+    if(i.case_id is null, 'new_case', c.cause) as cause,
+    max(c.earlier_value) as earlier_value,
+    max(c.current_value) as current_value,
+    cast(sum(c.difference) as decimal(38,6)) as difference
+  from cause as c
+  -- many to at most one
+  left join earlier_initiative as i
+    on i.case_id = c.case_id
+  group by c.case_id, c.measure, c.period_start, if(i.case_id is null, 'new_case', c.cause)
 )
 
 select
@@ -199,7 +218,7 @@ select
   c.earlier_value,
   c.current_value,
   c.difference
-from cause as c
+from told as c
 -- many to one
 cross join earlier_release as e
 where c.difference <> 0

@@ -79,8 +79,8 @@ overdue_benefit as (
     if(
       d.actual is null or d.actual = 0,
       concat(
-        i.title, ' has brought nothing yet of the ', short_amount(d.plan), ' ', :reporting_currency,
-        ' of benefit planned to ', said_day(:as_of), '.'
+        i.title, ' has no benefit booked yet of the ', short_amount(d.plan), ' ', :reporting_currency,
+        ' planned to ', said_day(:as_of), '.'
       ),
       concat(
         i.title, ' has brought ', short_amount(d.actual), ' of ', short_amount(d.plan), ' ', :reporting_currency,
@@ -118,12 +118,28 @@ kpi_finding as (
     concat(
       i.title, ': ', coalesce(k.name, a.kpi_id),
       case
-        when a.state = 'not_measured' then ' has never been measured.'
+        when a.state = 'not_measured' then ' has not been measured so far, as far as is known.'
         when a.state = 'stale' then concat(' was last measured on ', said_day(a.measured_on), ', too long ago to judge by.')
         when a.state = 'overdue' then concat(
-          ' stands at ', said_value(a.value, k.unit),
-          coalesce(concat('; ', said_value(a.target, k.unit), ' was promised'), '; it was promised to be in its range'),
+          coalesce(concat(' stands at ', said_value(a.value, k.unit)), ' was found not to be met'),
+          case
+            when a.goal = 'range' then '; it was promised to be in its range'
+            when a.target is null then '; it was promised'
+            else concat('; ', said_value(a.target, k.unit), ' was promised')
+          end,
           ' by ', said_day(a.target_on), '.'
+        )
+        when a.progress is null then concat(
+          coalesce(concat(' stands at ', said_value(a.value, k.unit)), ' was found not to be met'),
+          case
+            when a.goal = 'range' and a.value is not null then ' and is outside its range'
+            when a.goal <> 'range' and a.target is not null then concat(
+              ' and is to be at ', if(a.goal = 'decrease', 'most ', 'least '), said_value(a.target, k.unit),
+              coalesce(concat(' by ', said_day(a.target_on)), '')
+            )
+            else ''
+          end,
+          '.'
         )
         else concat(
           ' stands at ', said_value(a.value, k.unit),
@@ -362,7 +378,7 @@ restated_measure as (
     sum(abs(difference)) as moved,
     array_join(array_sort(collect_set(replace(cause, '_', ' '))), ', ') as causes
   from restatement
-  where cause <> 'rebaseline'
+  where cause not in ('rebaseline', 'new_case')
     and measure in ('actual_cost', 'realised_benefit', 'planned_cost', 'planned_benefit')
   group by case_id, measure, earlier_release
 ),

@@ -71,15 +71,27 @@
       return why ? ": " + why.charAt(0).toLowerCase() + why.slice(1) : ".";
     }
 
+    /** A total counts a flow that the plan leaves out as 0; words tell what is absent as absent. */
+    function isPlanned(rows, plan) {
+      return rows.some(function (r) { return r[plan] != null; });
+    }
+
+    function now() {
+      var costs = isPlanned(cost, "plan"), brings = isPlanned(benefit, "plan");
+      return (costs ? "it is now to cost " + money(current.total_cost) : "no cost is put down in money now")
+        + (costs && brings ? " and to bring " + money(current.total_benefit)
+          : brings ? "; it is now to bring " + money(current.total_benefit) : costs ? "; no benefit is put down in money now" : ", and no benefit");
+    }
+
     function promised() {
       var parts = [];
-      parts.push(original.total_cost == null && c.planned_cost == null ? "no cost was put down in money" : "it was to cost " + money(original.total_cost == null ? c.planned_cost : original.total_cost));
+      parts.push(original.total_cost == null || !isPlanned(cost, "original") ? "no cost was put down in money" : "it was to cost " + money(original.total_cost));
       var brings = original.total_benefit;
-      parts.push(brings == null || (brings === 0 && c.planned_benefit == null) ? "no benefit was put down in money" : "to bring " + money(brings));
-      return "Approved on " + pack.day(c.approved_on) + (c.business_unit ? " for " + c.business_unit : "") + ": " + parts.join(parts[1].indexOf("no") === 0 ? "; " : " and ")
+      parts.push(brings == null || !isPlanned(benefit, "original") ? "no benefit was put down in money" : (parts[0].indexOf("no") === 0 ? "it was to bring " : "to bring ") + money(brings));
+      return "Approved on " + pack.day(c.approved_on) + (c.business_unit ? " for " + c.business_unit : "") + ": " + parts.join(parts[0].indexOf("no") === 0 || parts[1].indexOf("no") === 0 ? "; " : " and ")
         + (c.planned_finish ? "; the work is to end on " + pack.day(c.planned_finish) : "") + "."
         + (c.times_rebaselined > 0 ? " The plan was changed " + (c.times_rebaselined === 1 ? "once" : c.times_rebaselined + " times") + " since"
-          + (current.total_cost == null || current.total_benefit == null ? "." : ": it is now to cost " + money(current.total_cost) + " and to bring " + money(current.total_benefit) + ".") : "");
+          + (current.total_cost == null || current.total_benefit == null ? "." : ": " + now() + ".") : "");
     }
 
     function spent() {
@@ -96,12 +108,16 @@
       }
       if (c.realised_benefit != null) { return money(c.realised_benefit) + " of benefit has come."; }
       if (!l || l.sum_plan === 0) { return c.planned_benefit == null ? "" : "No benefit was due yet."; }
+      var why = (data.reasons || []).filter(function (r) { return r.figure === "realised_benefit"; })[0];
+      if (why && why.reason !== "NO_ACTUALS") { return "What benefit has come is not known" + because(pack.reason(data, "realised_benefit")); }
       return "No benefit has been booked yet" + (l.sum_plan == null ? "." : ", where " + money(l.sum_plan) + " was planned by now.");
     }
 
     function ahead() {
       if (outturn.total_cost == null || outturn.total_benefit == null) { return ""; }
       var words = c.lifecycle === "closed" ? "Over its whole life it comes to " : "If all that is still to come goes as planned, it will end at ";
+      if (!isPlanned(benefit, "plan") && !isPlanned(benefit, "actual")) { return words + money(outturn.total_cost) + " of cost; no benefit is known in money."; }
+      if (!isPlanned(cost, "plan") && !isPlanned(cost, "actual")) { return words + money(outturn.total_benefit) + " of benefit; no cost is known in money."; }
       return words + money(outturn.total_cost) + " of cost and " + money(outturn.total_benefit) + " of benefit: "
         + (outturn.net_benefit < 0 ? money(-outturn.net_benefit) + " more than it brings." : money(outturn.net_benefit) + " more than it costs.");
     }
@@ -294,7 +310,7 @@
         { name: "Expected by now", number: true, cell: function (k) { return pack.ratio(k.expected, pack.reason(k, "expected_progress")); } },
         { name: "Measured on", cell: function (k) { return k.measured_on ? pack.date(k.measured_on) : "never"; } }
       ], kpis, 50).element);
-      var drawable = kpis.filter(function (k) { return (k.points || []).length > 0; });
+      var drawable = kpis.filter(function (k) { return (k.points || []).some(function (p) { return p.value != null; }); });
       success.appendChild(el("div", { "class": "charts small" }, drawable.slice(0, 12).map(glide)));
       if (drawable.length > 12) { success.appendChild(el("p", { "class": "about" }, "The other " + (drawable.length - 12) + " are in the table above.")); }
     }
@@ -313,7 +329,7 @@
       }
       return pack.figure({
         title: k.name || k.id, size: "low",
-        sentence: "Stands at " + withUnit(k, pack.number(k.value)) + (k.target == null ? "" : "; " + withUnit(k, pack.number(k.target)) + " was promised" + (k.target_on ? " by " + pack.day(k.target_on) : "")) + ".",
+        sentence: (k.value == null ? "The newest result is no number" : "Stands at " + withUnit(k, pack.number(k.value))) + (k.target == null ? "" : "; " + withUnit(k, pack.number(k.target)) + " was promised" + (k.target_on ? " by " + pack.day(k.target_on) : "")) + ".",
         option: function (colour) {
           return {
             xAxis: pack.timeAxis(colour, 11),
@@ -407,7 +423,7 @@
     }
 
     var CAUSES = {
-      formula: "The way it is computed changed", fx_rate: "Exchange rates changed", crosswalk: "Money was assigned otherwise", rebaseline: "A new plan was approved",
+      formula: "The way it is computed changed", fx_rate: "Exchange rates changed", crosswalk: "Money was assigned otherwise", rebaseline: "A new plan was approved", new_case: "The initiative is new",
       late_posting: "It was delivered late", reversal: "It was taken back later", correction: "Its source corrected it"
     };
     var restated = data.restatements || [];

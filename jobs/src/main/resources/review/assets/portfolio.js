@@ -326,7 +326,7 @@
   // ---- What changed --------------------------------------------------------------------------------------------------
 
   var CAUSES = {
-    formula: "the way it is computed changed", fx_rate: "exchange rates changed", crosswalk: "it was assigned to another initiative", rebaseline: "a new plan was approved",
+    formula: "the way it is computed changed", fx_rate: "exchange rates changed", crosswalk: "it was assigned to another initiative", rebaseline: "a new plan was approved", new_case: "the initiative is new",
     late_posting: "it was delivered late", reversal: "it was taken back later", correction: "its source corrected it"
   };
   var changes = section("changes", "What changed since the last release");

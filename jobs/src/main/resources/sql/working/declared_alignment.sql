@@ -61,9 +61,9 @@ component as (
     cast(
       if(largest.weight > 0, least(1, precise_ratio(coalesce(f.weighted, 0), largest.weight)), null) as decimal(18,12)
     ) as value,
-    if(coalesce(largest.weight, 0) = 0, 'NO_TARGET', null) as reason,
+    if(coalesce(largest.weight, 0) = 0, 'NO_OBJECTIVE', null) as reason,
     case
-      when coalesce(largest.weight, 0) = 0 then 'No strategic objective with a weight is valid.'
+      when coalesce(largest.weight, 0) = 0 then 'No strategic objective with a weight is known to be valid.'
       when f.case_id is null then 'It is linked to no strategic objective that is valid.'
       else concat('It contributes to ', f.objectives, if(f.objectives = 1, ' strategic objective.', ' strategic objectives.'))
     end as evidence
@@ -102,7 +102,7 @@ component as (
         then concat('Owned by ', business_owner, ' for the business and ', it_owner, ' for IT.')
       when business_owner is not null then concat('Owned by ', business_owner, ' for the business; nobody is named for IT.')
       when it_owner is not null then concat('Owned by ', it_owner, ' for IT; nobody is named for the business.')
-      else 'Nobody is named as owner.'
+      else 'Nobody is known as owner.'
     end as evidence
   from current_case
 
@@ -116,8 +116,8 @@ component as (
     ) as value,
     case when p.case_id is null then 'NO_PRIORITY' when p.cases < 2 then 'TOO_FEW' end as reason,
     case
-      when p.case_id is null then 'Business and IT have not both said how important it is.'
-      when p.cases < 2 then 'No other case has a priority of business and IT to compare with.'
+      when p.case_id is null then 'No priority of both business and IT is known.'
+      when p.cases < 2 then 'No other case is known to have a priority of business and IT to compare with.'
       else concat('Priority ', p.business_priority, ' for the business and ', p.it_priority, ' for IT.')
     end as evidence
   from current_case as c

@@ -103,9 +103,9 @@ component as (
     v.case_id,
     'kpi_coverage' as component,
     cast(if(k.weight > 0, unrounded_ratio(coalesce(k.covered_weight, 0), k.weight), null) as decimal(18,12)) as value,
-    if(coalesce(k.weight, 0) = 0, 'NO_TARGET', null) as reason,
+    if(coalesce(k.weight, 0) = 0, 'NO_KPI', null) as reason,
     case
-      when k.case_id is null then 'No KPI is promised.'
+      when k.case_id is null then 'No KPI is known that it promises.'
       else concat(
         k.covered, ' of ', k.kpis, if(k.kpis = 1, ' KPI has', ' KPIs have'),
         ' a baseline, a target, an owner and a recent measurement.'
@@ -123,9 +123,9 @@ component as (
     v.case_id,
     'cadence' as component,
     cast(if(c.expected > 0, unrounded_ratio(c.received, c.expected), null) as decimal(18,12)) as value,
-    case when k.case_id is null then 'NO_TARGET' when coalesce(c.expected, 0) = 0 then 'NOT_DUE' end as reason,
+    case when k.case_id is null then 'NO_KPI' when coalesce(c.expected, 0) = 0 then 'NOT_DUE' end as reason,
     case
-      when k.case_id is null then 'No KPI is promised.'
+      when k.case_id is null then 'No KPI is known that it promises.'
       when coalesce(c.expected, 0) = 0 then 'No measurement was to be expected yet.'
       else concat(c.received, ' of ', c.expected, ' measurements came when they were due.')
     end as evidence
@@ -144,14 +144,14 @@ component as (
     'outcome_attainment' as component,
     cast(if(k.judged_weight > 0, precise_ratio(k.attained, k.judged_weight), null) as decimal(18,12)) as value,
     case
-      when coalesce(k.weight, 0) = 0 then 'NO_TARGET'
+      when coalesce(k.weight, 0) = 0 then 'NO_KPI'
       when k.judged_weight > 0 then null
       when k.measured = 0 then 'NOT_MEASURED'
       when k.stale > 0 then 'STALE'
       else 'NOT_DUE'
     end as reason,
     case
-      when k.case_id is null then 'No KPI is promised.'
+      when k.case_id is null then 'No KPI is known that it promises.'
       when coalesce(k.judged_weight, 0) = 0 then 'No KPI can be judged against where it should be by now.'
       else concat(k.judged, ' of ', k.kpis, if(k.kpis = 1, ' KPI is', ' KPIs are'), ' judged against where they should be by now.')
     end as evidence

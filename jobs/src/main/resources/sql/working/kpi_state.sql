@@ -1,7 +1,8 @@
 -- What is known by now of each KPI an approved case promises.
 -- Grain: case_id, kpi_id, its newest measurement.
 -- is_covered: it has a baseline, a target, an owner and a recent measurement. is_judged: it can be compared with where it
--- should be by now. attained: progress over expected progress, 0 to 1, where it is judged.
+-- should be by now, or was delivered as met or not met. attained: progress over expected progress, 0 to 1, where it is judged;
+-- of a verdict 1 for met, 0 for not met.
 
 with state as (
   select
@@ -11,6 +12,7 @@ with state as (
     a.progress,
     a.expected_progress,
     a.state,
+    a.verdict,
     a.weight,
     k.goal,
     k.baseline_on,
@@ -39,13 +41,15 @@ with state as (
 judged as (
   select
     state.*,
-    progress is not null and coalesce(expected_progress > 0, false) and not state <=> 'stale' as is_judged
+    not state <=> 'stale'
+      and (verdict is not null or (progress is not null and coalesce(expected_progress > 0, false))) as is_judged
   from state
 )
 
 select
   judged.*,
   case
+    when is_judged and verdict is not null then cast(if(verdict = 'met', 1, 0) as decimal(18,12))
     when is_judged then cast(greatest(0, least(1, unrounded_ratio(progress, expected_progress))) as decimal(18,12))
   end as attained
 from judged

@@ -13,7 +13,7 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
  */
 final class RootScan {
     /** ln(1 + rate) for the highest rate looked at, a millionfold a year; its negative stands for −99.9999 %. */
-    private static final double BOUND = StrictMath.log(1e6);
+    static final double BOUND = StrictMath.log(1e6);
 
     private static final int STEPS = 1024;
     private static final double ACCURACY = 1e-14;

@@ -5,6 +5,7 @@ import io.outturn.formula.InternalRate;
 import io.outturn.formula.RateOfReturn;
 import io.outturn.formula.RateOfReturn.MultipleRoots;
 import io.outturn.formula.RateOfReturn.NoSignChange;
+import io.outturn.formula.RateOfReturn.OutOfRange;
 import io.outturn.formula.RateOfReturn.Rate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -46,7 +48,10 @@ final class Functions {
                 .register(
                         INTERNAL_RATE,
                         (UDF1<Seq<Row>, Row>) Functions::internalRateOfReturn,
-                        new StructType().add("rate", DataTypes.DoubleType).add("reason", DataTypes.StringType));
+                        new StructType()
+                                .add("rate", DataTypes.DoubleType)
+                                .add("basis", DataTypes.StringType)
+                                .add("reason", DataTypes.StringType));
         StatisticalFunctions.register(spark);
         PortfolioFunctions.register(spark);
     }
@@ -62,7 +67,7 @@ final class Functions {
         }
     }
 
-    /** Flows as (day, amount) to (rate, null) or (null, reason code); without any flows, null. */
+    /** Flows as (day, amount) to (rate, basis, null) or (null, null, reason code); without any flows, null. */
     private static @Nullable Row internalRateOfReturn(@Nullable Seq<Row> flows) {
         if (flows == null) {
             return null;
@@ -72,14 +77,17 @@ final class Functions {
                 .toList();
         RateOfReturn found = InternalRate.of(dated);
         if (found instanceof Rate rate) {
-            return RowFactory.create(rate.rate(), null);
+            return RowFactory.create(rate.rate(), rate.basis().name().toLowerCase(Locale.ROOT), null);
         }
-        return RowFactory.create(null, reason(found));
+        return RowFactory.create(null, null, reason(found));
     }
 
     private static String reason(RateOfReturn found) {
         if (found instanceof NoSignChange) {
             return "NO_SIGN_CHANGE";
+        }
+        if (found instanceof OutOfRange) {
+            return "OUT_OF_RANGE";
         }
         if (found instanceof MultipleRoots) {
             return "MULTIPLE_ROOTS";

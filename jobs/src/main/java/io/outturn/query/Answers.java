@@ -59,7 +59,8 @@ final class Answers {
     /** Whether numbers in a statement have more digits than DuckDB's types hold. */
     static boolean isOutOfRange(SQLException failure) {
         Matcher kind = KIND.matcher(String.valueOf(failure.getMessage()));
-        return kind.find() && (kind.group(1).equals("Out of Range") || kind.group(1).equals("Conversion"));
+        return kind.find()
+                && (kind.group(1).equals("Out of Range") || kind.group(1).equals("Conversion"));
     }
 
     /** What DuckDB says, in one line: its own words up to the copy of the statement that it adds. */

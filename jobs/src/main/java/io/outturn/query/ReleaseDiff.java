@@ -138,6 +138,12 @@ public final class ReleaseDiff implements AutoCloseable {
                 + selected("earlier.unmeasured", reasons, before.get("unmeasured")));
         statement.execute(
                 "create temp view unmeasured_now as " + selected("main.unmeasured", reasons, after.get("unmeasured")));
+        Set<String> version = Set.of("case_id", "current_version");
+        boolean isOfBoth = before.containsKey("initiative") && after.containsKey("initiative");
+        statement.execute("create temp view case_before as "
+                + selected("earlier.initiative", version, isOfBoth ? before.get("initiative") : null));
+        statement.execute("create temp view case_now as "
+                + selected("main.initiative", version, isOfBoth ? after.get("initiative") : null));
         Set<String> restated = Set.of("case_id", "measure", "period_start", "cause", "earlier_release");
         boolean isRestated = earlier.release().equals(now.restatedAgainst());
         statement.execute("create temp view restatement_between as select case_id, measure,"

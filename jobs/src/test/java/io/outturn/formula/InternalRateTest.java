@@ -3,8 +3,10 @@ package io.outturn.formula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.outturn.formula.RateOfReturn.Basis;
 import io.outturn.formula.RateOfReturn.MultipleRoots;
 import io.outturn.formula.RateOfReturn.NoSignChange;
+import io.outturn.formula.RateOfReturn.OutOfRange;
 import io.outturn.formula.RateOfReturn.Rate;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,12 +80,32 @@ class InternalRateTest {
     }
 
     @Test
-    void severalRatesAreReportedAsSuch() {
+    void thePositiveOfSeveralRatesIsTheAnswerWhereTheSumSoFarChangesSignOnce() {
+        // Rates of -0.76 and 1.85; the flows come to -50, -150, 450, 750, 650 so far.
         RateOfReturn outcome = InternalRate.of(yearly(-50, -100, 600, 300, -100));
 
-        assertThat(outcome).isInstanceOfSatisfying(MultipleRoots.class, several -> assertThat(several.rates())
-                .usingComparatorForType((a, b) -> Math.abs(a - b) < 0.01 ? 0 : 1, Double.class)
-                .containsExactly(-0.76, 1.85));
+        assertThat(outcome).isInstanceOfSatisfying(Rate.class, rate -> {
+            assertThat(rate.rate()).isCloseTo(1.85, within(0.01));
+            assertThat(rate.basis()).isEqualTo(Basis.NORSTROM);
+        });
+        assertThat(InternalRate.of(yearly(-100, 110))).isInstanceOfSatisfying(Rate.class, rate -> assertThat(rate.basis())
+                .isEqualTo(Basis.ONLY_RATE));
+    }
+
+    @Test
+    void aSumThatEndsAtNothingOrChangesSignTwiceLeavesSeveralRates() {
+        // Rates of 0 and 30 %; the sum so far ends at 0.
+        assertThat(InternalRate.of(yearly(-100, 230, -130))).isInstanceOf(MultipleRoots.class);
+        // Rates of 10 and 20 %; the sum so far is -100, 130, -2.
+        assertThat(InternalRate.of(yearly(-100, 230, -132))).isInstanceOf(MultipleRoots.class);
+    }
+
+    @Test
+    void aRateBeyondThoseLookedAtIsNotTakenForNone() {
+        List<DatedAmount> overnight = List.of(
+                new DatedAmount(LocalDate.of(2026, 1, 1), -0.01), new DatedAmount(LocalDate.of(2026, 2, 1), 1e10));
+
+        assertThat(InternalRate.of(overnight)).isEqualTo(new OutOfRange());
     }
 
     @Test

@@ -145,9 +145,10 @@ class LargeAmountsTest {
         assertThat(portfolio.query("select actual, variance from {cost_variance}"
                         + " where case_id = 'A' and category = 'opex' and period_start = '2025-10-01'"))
                 .containsExactly("null|null");
-        assertThat(portfolio.query("select column_name, reason_code from {unmeasured} where table_name = 'cost_variance'"
-                        + " and item = 'A/2025-10-01/opex' and column_name in ('actual', 'variance', 'cumulative_actual')"
-                        + " order by 1"))
+        assertThat(portfolio.query(
+                        "select column_name, reason_code from {unmeasured} where table_name = 'cost_variance'"
+                                + " and item = 'A/2025-10-01/opex' and column_name in ('actual', 'variance', 'cumulative_actual')"
+                                + " order by 1"))
                 .containsExactly("actual|OUT_OF_RANGE", "cumulative_actual|OUT_OF_RANGE", "variance|OUT_OF_RANGE");
     }
 
@@ -220,7 +221,8 @@ class LargeAmountsTest {
 
     @Test
     void aQueryWithTooManyDigitsIsToldAsTheQueryIsItself() {
-        Portfolio.Call call = portfolio.call("sql", "select current_plan * current_plan * current_plan from cost_variance");
+        Portfolio.Call call =
+                portfolio.call("sql", "select current_plan * current_plan * current_plan from cost_variance");
         assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
         assertThat(call.err()).contains("Overflow").doesNotContain("database of runs");
     }
