@@ -88,8 +88,9 @@ class InternalRateTest {
             assertThat(rate.rate()).isCloseTo(1.85, within(0.01));
             assertThat(rate.basis()).isEqualTo(Basis.NORSTROM);
         });
-        assertThat(InternalRate.of(yearly(-100, 110))).isInstanceOfSatisfying(Rate.class, rate -> assertThat(rate.basis())
-                .isEqualTo(Basis.ONLY_RATE));
+        assertThat(InternalRate.of(yearly(-100, 110)))
+                .isInstanceOfSatisfying(
+                        Rate.class, rate -> assertThat(rate.basis()).isEqualTo(Basis.ONLY_RATE));
     }
 
     @Test
