@@ -118,7 +118,7 @@ kpi_finding as (
     concat(
       i.title, ': ', coalesce(k.name, a.kpi_id),
       case
-        when a.state = 'not_measured' then ' has not been measured so far, as far as is known.'
+        when a.state = 'not_measured' then ' has no measurement so far.'
         when a.state = 'stale' then concat(' was last measured on ', said_day(a.measured_on), ', too long ago to judge by.')
         when a.state = 'overdue' then concat(
           coalesce(concat(' stands at ', said_value(a.value, k.unit)), ' was found not to be met'),
