@@ -69,9 +69,7 @@ final class ColumnSource {
                 : BoundedPattern.compile("pattern", mapping.pattern());
         this.words = mapping == null ? Map.of() : mapping.values();
         this.nullWords = nullWords;
-        this.cellsRead = expression == null
-                ? cell < 0 ? new int[0] : new int[] {cell}
-                : expression.cells();
+        this.cellsRead = expression == null ? cell < 0 ? new int[0] : new int[] {cell} : expression.cells();
         this.faults = new EmptyFaults(column, nullWords, expression != null);
         this.percents = new PercentTally(column, numbers);
         this.remembered = cell >= 0 && expression == null ? new RememberedValues() : null;

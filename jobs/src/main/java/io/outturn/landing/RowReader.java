@@ -55,8 +55,8 @@ final class RowReader {
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
             ValueReader ratio = new ValueReader(column, numbers.ratio(), new DateForms(List.of(), 1));
             ColumnExpression expression = expression(column, from, header, contract, mapping, problems);
-            sources.add(
-                    new ColumnSource(column, reader, typed, ratio, cell, whenEmpty, expression, from, nullWords, numbers));
+            sources.add(new ColumnSource(
+                    column, reader, typed, ratio, cell, whenEmpty, expression, from, nullWords, numbers));
         }
         ComposedKey key = ComposedKey.bind(header, contract, mapping.identity(), used, problems);
         if (!problems.isEmpty()) {

@@ -344,9 +344,8 @@ class WorkbookTest {
         assertThat(values(outcome.rows(), "account", "category", "sign"))
                 .containsExactly("4000|capex|1", "8000|saving|-1", "8001|saving|-1");
         assertThat(notes(outcome))
-                .containsExactly(
-                        "merged_cells: 2 cells under merged ones (C3:C4, D3:D4) have the value that is shown"
-                                + " there; an amount counts once for each row, see workbook.merged_cells");
+                .containsExactly("merged_cells: 2 cells under merged ones (C3:C4, D3:D4) have the value that is shown"
+                        + " there; an amount counts once for each row, see workbook.merged_cells");
 
         outcome = land(content, ACCOUNT, of(new WorkbookSheet(null, 1, Hidden.READ, Hidden.READ, Merged.LEAVE_EMPTY)));
         assertThat(values(outcome.rows(), "account", "category", "sign"))
