@@ -73,6 +73,15 @@
       "budgeted value of the work done for each 1 spent; below 1 costs more than budgeted"),
     tile("In these amounts", counted(now), "initiatives, those whose cost can be compared with a plan")));
 
+  var leftOut = data.left_out.map(function (l) {
+    return l.what === "no_rate" ? pack.short(l.amount) + "\u00a0" + l.currency + " posted without an exchange rate"
+      : "the " + l.what + " of " + pack.plural(l.cases, "initiative") + ", of which " + short(l.amount) + " is known and "
+        + short(l.planned) + " was planned by now";
+  });
+  if (leftOut.length) {
+    main.appendChild(el("p", { "class": "about", id: "left-out" }, "Not in these amounts, because something is not known: " + leftOut.join("; ") + "."));
+  }
+
   function counted(summary) {
     return summary.cases == null ? pack.missing(null) : summary.cases_measured + " of " + summary.cases;
   }
@@ -393,6 +402,44 @@
       { name: "Last on", sort: function (u) { return u.last_seen_on; }, cell: function (u) { return pack.date(u.last_seen_on); } },
       { name: "First found in", cell: function (u) { return u.first_line; } }
     ], data.unmatched, 12).element);
+
+  // ---- From the ledgers to the actuals -------------------------------------------------------------------------------
+
+  var STEPS = {
+    delivered: "In the files", rejected: "Rejected rows", left_out: "Left out by the mapping", superseded: "Replaced by a later delivery",
+    after_as_of: "After the as-of date", unknown_account: "Account not in the chart", excluded_account: "Account left out on purpose",
+    no_case: "No business case", case_not_approved: "Case not approved", outside_validity: "Id not valid on that day",
+    partly_allocated: "Rest of shares", no_rate: "No exchange rate", converted: "Converted", empty_cell: "Beside money without a rate",
+    sign: "Accounts of unusual sign", rounding: "Rounding to cents", published: "Published: cost less benefit"
+  };
+  function stepName(l) {
+    return (STEPS[l.step] || pack.capital(pack.words(l.step))) + (l.from_currency ? " from " + l.from_currency : "");
+  }
+  var ledgers = data.ledger.filter(function (l) { return l.section === "ledger"; });
+  if (ledgers.length) {
+    var tied = section("tie", "From the ledgers to the actuals",
+      "The first line of each currency is the sum of the files, as somebody gets it who adds them up by hand; each step says what becomes of the rest. A debit is positive.");
+    var widestCurrency = ledgers.reduce(function (a, b) { return b.currency && (!a.currency || Math.abs(b.amount) > Math.abs(a.amount)) && a.currency !== pack.currency || b.currency === pack.currency && a.currency !== pack.currency ? b : a; }).currency;
+    var drawnSteps = ledgers.filter(function (l) { return l.currency === widestCurrency && (l.amount !== 0 || l.is_total); });
+    var unread = ledgers.reduce(function (sum, l) { return sum + (l.step === "delivered" ? l.unread : 0); }, 0);
+    var starts = drawnSteps[0];
+    var ends = drawnSteps[drawnSteps.length - 1];
+    tied.appendChild(el("div", { "class": "single" }, pack.figure({
+      title: "Postings in " + (widestCurrency || "unknown currency"),
+      sentence: "The files hold " + pack.full(starts.amount, widestCurrency) + "; " + pack.full(ends.amount, widestCurrency) + " of it reached initiatives and was converted."
+        + (unread ? " The amount of " + pack.plural(unread, "rejected row") + " in all could not be read and is in no sum." : ""),
+      option: pack.waterfall(drawnSteps.map(function (l) {
+        return { name: stepName(l), amount: l.amount, total: l.is_total || l.step === "delivered" };
+      })),
+      table: pack.table("From the ledgers to the actuals, all currencies", [
+        { name: "Step", header: true, cell: function (l) { return stepName(l); } },
+        { name: "Currency", cell: function (l) { return l.currency || el("span", { "class": "missing" }, "not read"); } },
+        { name: "Amount", number: true, cell: function (l) { return pack.full(l.amount); } },
+        { name: "Rows", number: true, cell: function (l) { return l.rows == null ? "" : l.rows; } },
+        { name: "Amount not read", number: true, cell: function (l) { return l.unread || ""; } }
+      ], data.ledger, 60).element
+    })));
+  }
 
   // ---- What was not measured -----------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.profile.Printable;
+import io.outturn.release.LeftOut;
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
 import java.io.PrintWriter;
@@ -31,6 +32,8 @@ final class RunSummary {
         unmatched(out);
         variances(out);
         unmeasurable(out);
+        leftOut(out);
+        plansOfNoCase(out);
         out.printf("%nRelease %s: %s%n", manifest.release(), folder);
     }
 
@@ -76,6 +79,49 @@ final class RunSummary {
                     text(row.get(1)),
                     words(row.get(0)),
                     whole(row.get(3)));
+        }
+    }
+
+    /** What the portfolio's totals do not hold, so that nobody takes them for all there is. */
+    private void leftOut(PrintWriter out) throws SQLException {
+        List<List<@Nullable Object>> rows = release.rows(LeftOut.QUERY);
+        if (!rows.isEmpty()) {
+            out.printf("%nNot in the totals of the portfolio%n");
+        }
+        for (List<@Nullable Object> row : rows) {
+            if ("no_rate".equals(row.get(0))) {
+                out.printf(Locale.ROOT, "  %,16.2f %s  no exchange rate%n", money(row.get(4)), text(row.get(1)));
+            } else {
+                out.printf(
+                        Locale.ROOT,
+                        "  %,16.2f %s  %s known of %d %s, with %,.2f planned to date%n",
+                        money(row.get(4)),
+                        text(row.get(1)),
+                        text(row.get(0)),
+                        whole(row.get(2)),
+                        whole(row.get(2)) == 1 ? "case" : "cases",
+                        money(row.get(3)));
+            }
+        }
+    }
+
+    private void plansOfNoCase(PrintWriter out) throws SQLException {
+        List<List<@Nullable Object>> rows = release.rows(
+                """
+                select reason, sum(amount), sum("rows"), min(first_line) from unmatched_plan
+                where contract = 'case_plan' and reason in ('no_case', 'no_version') group by reason order by reason""");
+        if (!rows.isEmpty()) {
+            out.printf("%nPlans that belong to no delivered case or version%n");
+        }
+        for (List<@Nullable Object> row : rows) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %,16.2f  %s (%d %s), see %s%n",
+                    money(row.get(1)),
+                    words(row.get(0)),
+                    whole(row.get(2)),
+                    whole(row.get(2)) == 1 ? "line" : "lines",
+                    text(row.get(3)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.outturn.review;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.outturn.release.LeftOut;
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
 import java.io.IOException;
@@ -23,7 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class PackData {
     /** Scripts of the portfolio, by name of the query that fills them. */
     private static final List<String> LISTS = List.of(
-            "queue", "summary", "objectives", "unmatched", "unmeasured", "restated", "rejected", "files", "reasons");
+            "queue",
+            "summary",
+            "objectives",
+            "unmatched",
+            "unmeasured",
+            "restated",
+            "rejected",
+            "files",
+            "reasons",
+            "ledger");
 
     /** Within a JSON text a quote of a value has a backslash before it, so that this matches nothing but whole members. */
     private static final Pattern NULL_MEMBER = Pattern.compile(",\"\\w+\":null\\b");
@@ -45,6 +55,7 @@ final class PackData {
         for (String name : LISTS) {
             write(name, name, list(name));
         }
+        write("leftout", "left_out", rows(LeftOut.QUERY));
         write("cases", "cases", list("case_list"));
         write("earlier", "earlier", hasEarlier ? list("earlier_cases") : "[]");
         Map<String, @Nullable Object> release = new LinkedHashMap<>();
@@ -70,10 +81,14 @@ final class PackData {
     }
 
     private String list(String query) throws IOException, SQLException {
+        return rows(Resources.text("data/" + query + ".sql"));
+    }
+
+    private String rows(String sql) throws SQLException {
         StringBuilder list = new StringBuilder("[");
         try (Statement statement = database.connection().createStatement();
-                ResultSet rows = statement.executeQuery("select cast(to_json(r) as varchar) from (\n"
-                        + Resources.text("data/" + query + ".sql") + "\n) as r")) {
+                ResultSet rows =
+                        statement.executeQuery("select cast(to_json(r) as varchar) from (\n" + sql + "\n) as r")) {
             while (rows.next()) {
                 list.append(list.length() == 1 ? "\n" : ",\n").append(rows.getString(1));
             }

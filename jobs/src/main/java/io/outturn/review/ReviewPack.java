@@ -82,7 +82,9 @@ public final class ReviewPack {
                 "restated",
                 "earlier",
                 "rejected",
-                "files");
+                "files",
+                "ledger",
+                "leftout");
         page.write(folder.resolve("index.html"), "Portfolio", "", scripts("portfolio", true, portfolio));
         page.write(folder.resolve("cases.html"), "All initiatives", "", scripts("cases", true, List.of()));
         page.write(folder.resolve("case.html"), "Initiative", "", scripts("case", false, List.of()));

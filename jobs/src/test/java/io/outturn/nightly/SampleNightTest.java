@@ -96,7 +96,8 @@ class SampleNightTest {
     void whatThePersonAtTheConsoleSeesNamesFilesRejectsMoneyAndTheRelease() {
         assertThat(first.out())
                 .contains("Sample portfolio, as known on 2026-09-30", "Files read", "rejected 13", "no case")
-                .contains("Largest unfavourable variances to date, in GBP", "Release 2026-09-30-1: ");
+                .contains("Largest unfavourable variances to date, in GBP", "Release 2026-09-30-1: ")
+                .contains("Not in the totals of the portfolio", "       48,600.00 CHF  no exchange rate");
         assertThat(first.err()).doesNotContain("Exception");
     }
 

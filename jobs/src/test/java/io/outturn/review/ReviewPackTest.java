@@ -122,7 +122,17 @@ class ReviewPackTest {
         try (Page page = browser.show(pack, "index.html", ColorScheme.LIGHT)) {
             assertThat(tile(page, "Spent to date")).isEqualTo(full((BigDecimal) now.get(0)));
             assertThat(tile(page, "Benefit to date")).isEqualTo(full((BigDecimal) now.get(1)));
-            assertThat(page.locator(".chart").count()).isEqualTo(4);
+            assertThat(page.locator(".chart").count()).isEqualTo(5);
+            assertThat(page.locator("#left-out").textContent())
+                    .isEqualTo(
+                            "Not in these amounts, because something is not known: the cost of 3 initiatives, of which"
+                                    + " 2.05m\u00a0GBP is known and 1.74m\u00a0GBP was planned by now; the benefit of 2 initiatives,"
+                                    + " of which 9k\u00a0GBP is known and 154k\u00a0GBP was planned by now; 49k\u00a0CHF posted"
+                                    + " without an exchange rate.");
+            assertThat(page.locator("section[aria-labelledby=tie] figcaption p").textContent())
+                    .isEqualTo(
+                            "The files hold 10,444,367.17\u00a0GBP; 10,299,451.05\u00a0GBP of it reached initiatives and"
+                                    + " was converted. The amount of 2 rejected rows in all could not be read and is in no sum.");
         }
     }
 
@@ -298,7 +308,7 @@ class ReviewPackTest {
                             .map(file -> pack.relativize(file).toString()))
                     .allMatch(name -> name.matches("([a-z]+\\.html|assets/[a-z]+\\.(js|css)|data/[a-z]+(-\\d+)?\\.js)"))
                     .doesNotContain("data/stale.js")
-                    .hasSize(4 + 1 + 6 + 12 + ids.size());
+                    .hasSize(4 + 1 + 6 + 14 + ids.size());
         }
     }
 }
