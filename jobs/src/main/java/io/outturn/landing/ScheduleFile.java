@@ -58,7 +58,7 @@ final class ScheduleFile {
         }
     }
 
-    private static List<ProjectFile> schedules(Path file, String name) throws MPXJException {
+    private static List<ProjectFile> schedules(Path file, String name) throws MPXJException, IOException {
         List<ProjectFile> all = new UniversalProjectReader().readAll(file.toFile());
         List<ProjectFile> exported = all.stream()
                 .filter(schedule -> schedule.getProjectProperties().getExportFlag())
@@ -69,6 +69,7 @@ final class ScheduleFile {
                     "is not a project schedule of a known kind; where it is an Excel workbook, save it as .xlsx without a"
                             + " password");
         }
+        ReportedEarnedValue.addTo(all, file, name);
         return exported.isEmpty() ? all : exported;
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.contract.Contracts;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import org.apache.parquet.example.data.Group;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,5 +125,38 @@ class SchedulesTest {
         assertThat(HeldLanding.land(other, Contracts.exports().get("project"), Mapping.AS_CONTRACT)
                         .refusal())
                 .contains("is not a project schedule of a known kind");
+    }
+
+    /** The library leaves out what the tool reports of tasks, in hundredths of the currency. */
+    @Test
+    void plannedAndEarnedValueAreWhatTheToolReportsOfItsTasks() throws IOException {
+        ProjectFile schedule = schedule("P-1");
+        task(schedule, "Test", 7);
+        schedule.getProjectProperties().setStatusDate(LocalDateTime.of(2026, 3, 31, 17, 0));
+        Path file = written(schedule, FileFormat.MSPDI);
+        String xml = Files.readString(file);
+        Files.writeString(
+                file,
+                xml.replace("<Name>Build</Name>", "<Name>Build</Name><BCWS>1000000</BCWS><BCWP>1000050</BCWP>")
+                        .replace("<Name>Test</Name>", "<Name>Test</Name><BCWS>500000</BCWS><BCWP>0</BCWP>"));
+        var progress = land(file, "project_progress").rows().get(0);
+        assertThat(decimal(progress, "planned_value")).isEqualTo("15000.00");
+        assertThat(decimal(progress, "earned_value")).isEqualTo("10000.50");
+    }
+
+    @Test
+    void anAmountThatIsNoNumberIsRefusedWithItsLine() throws IOException {
+        ProjectFile schedule = schedule("P-1");
+        Path file = written(schedule, FileFormat.MSPDI);
+        String xml = Files.readString(file).replace("<Name>Build</Name>", "<Name>Build</Name><BCWS>much</BCWS>");
+        Files.writeString(file, xml);
+        long line = xml.substring(0, xml.indexOf("<BCWS>")).lines().count();
+        assertThat(HeldLanding.land(file, Contracts.exports().get("project_progress"), Mapping.AS_CONTRACT)
+                        .refusal())
+                .endsWith("line " + line + ": BCWS 'much' of a task is not a number");
+    }
+
+    private static String decimal(Group row, String column) {
+        return BigDecimal.valueOf(row.getLong(column, 0), 2).toPlainString();
     }
 }
