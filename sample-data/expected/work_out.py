@@ -226,9 +226,10 @@ SOURCES = {
     "metrics": ("kpi", "kpi_store/metrics.tsv", "snapshot", TAB, ["kpi_id"], ["kpi_id", "name"], {
         "kpi_id": ("MetricKey", text), "name": ("MetricName", text), "unit": ("Unit", text), "owner": ("Owner", text),
         "cadence": ("Frequency", one_of(M=1, Q=3, Y=12)), "decimals": ("Precision", positive)}, []),
-    "readings": ("kpi_measurement", "kpi_store/readings_*.tsv", "changes", TAB, ["kpi_id", "measured_on", "case_id"], ["kpi_id", "measured_on", "value"], {
+    "readings": ("kpi_measurement", "kpi_store/readings_*.tsv", "changes", TAB, ["kpi_id", "measured_on", "case_id"], ["kpi_id", "measured_on"], {
         "kpi_id": ("MetricKey", text), "measured_on": ("AsOf", day("%m/%d/%Y", "%d-%b-%Y")), "case_id": ("Scope", text),
-        "value": ("Value", thousands_comma)}, []),
+        "value": ("Value", thousands_comma)},
+        [("value_or_verdict", lambda r: r["value"] is not None)]),
     "crosswalk": ("crosswalk", "crosswalk/crosswalk.csv", "snapshot", COMMA, ["system", "external_id", "case_id", "valid_from"],
                   ["system", "external_id", "case_id", "valid_from"], {
         "system": ("system", text), "external_id": ("external_id", text), "case_id": ("case_id", text), "valid_from": ("valid_from", iso),

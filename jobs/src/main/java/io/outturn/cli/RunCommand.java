@@ -46,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
             description = "The date as known on which, such as 2026-09-30 (default: the newest extraction date).")
     private @Nullable LocalDate asOf;
 
+    @Option(names = "--again", description = "Make a release again that was withdrawn, though nothing has changed since.")
+    private boolean again;
+
     @Option(names = "--json", description = "Print one JSON object for programs instead of the summary for people.")
     private boolean json;
 
@@ -92,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
         Night night = Night.plan(master == null ? read : read.onMaster(master), asOf);
         NightlyRunner.Outcome outcome;
         try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
-            outcome = new NightlyRunner(night, progress).run();
+            outcome = new NightlyRunner(night, progress, again).run();
         }
         Path folder = night.warehouse().release(outcome.release());
         if (!json) {

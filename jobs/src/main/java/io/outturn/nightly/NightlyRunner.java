@@ -34,10 +34,13 @@ public final class NightlyRunner {
 
     private final Night night;
     private final Progress progress;
+    private final boolean isMadeAgain;
 
-    public NightlyRunner(Night night, Progress progress) {
+    /** @param isMadeAgain whether a release that was withdrawn may be made of the very same inputs again */
+    public NightlyRunner(Night night, Progress progress, boolean isMadeAgain) {
         this.night = night;
         this.progress = progress;
+        this.isMadeAgain = isMadeAgain;
     }
 
     /**
@@ -83,7 +86,7 @@ public final class NightlyRunner {
                 new Publisher(night.warehouse()).makeCurrent(before.get());
                 return outcome(before.get(), true);
             }
-            tellWithdrawn(fingerprint);
+            checkWithdrawn(fingerprint);
             night.warehouse().clear(fingerprint);
             try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
                 StoredFiles.check(night, progress);
@@ -105,13 +108,22 @@ public final class NightlyRunner {
         }
     }
 
-    /** What was taken back is made anew when nothing it was made of has changed, so that must not happen unseen. */
-    private void tellWithdrawn(String fingerprint) throws IOException {
+    /**
+     * What was taken back would come back as it was with the next scheduled run where nobody has mended what it was made of.
+     *
+     * @throws InvalidInput unless that is what was asked for
+     */
+    private void checkWithdrawn(String fingerprint) throws IOException {
         for (WithdrawnRelease withdrawn : night.warehouse().withdrawn()) {
             if (withdrawn.release().fingerprint().equals(fingerprint)) {
-                progress.warning("release " + withdrawn.release().release() + " was withdrawn ("
+                String told = "release " + withdrawn.release().release() + " was withdrawn ("
                         + Excerpt.line(withdrawn.withdrawal().why())
-                        + ") and made of the same exports, settings and program; it is made anew as it was");
+                        + ") and made of the same exports, settings and program";
+                if (!isMadeAgain) {
+                    throw new InvalidInput(
+                            List.of(told + "; mend what was wrong with them, or run with --again to make it as it was"));
+                }
+                progress.warning(told + "; it is made anew as it was");
             }
         }
     }

@@ -137,12 +137,18 @@ class WithdrawTest {
                 .isEqualTo("outturn: no release is current in " + warehouse()
                         + ": those there were withdrawn; 'outturn run' makes one\n");
 
-        Portfolio.Call again = portfolio.call("run").succeeded();
+        String told = "release 2026-09-30-1 was withdrawn (a file named for 2096) and made of the same exports, settings and"
+                + " program; ";
+        Portfolio.Call scheduled = portfolio.call("run");
+        assertThat(scheduled.exitCode()).isEqualTo(4);
+        assertThat(scheduled.err())
+                .contains(told + "mend what was wrong with them, or run with --again to make it as it was");
+        assertThat(warehouse().resolve("current")).doesNotExist();
+
+        Portfolio.Call again = portfolio.call("run", "--again").succeeded();
         assertThat(again.out()).doesNotContain("Nothing is new");
         assertThat(again.err())
-                .contains(
-                        "note: release 2026-09-30-1 was withdrawn (a file named for 2096) and made of the same exports,"
-                                + " settings and program; it is made anew as it was");
+                .contains("note: " + told + "it is made anew as it was");
         assertThat(current()).isEqualTo("2026-09-30-2");
         assertThat(portfolio.query("select count(*) from {restatement}")).containsExactly("0");
     }
