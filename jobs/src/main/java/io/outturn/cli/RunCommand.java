@@ -46,7 +46,9 @@ final class RunCommand implements Callable<Integer> {
             description = "The date as known on which, such as 2026-09-30 (default: the newest extraction date).")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--again", description = "Make a release again that was withdrawn, though nothing has changed since.")
+    @Option(
+            names = "--again",
+            description = "Make a release again that was withdrawn, though nothing has changed since.")
     private boolean again;
 
     @Option(names = "--json", description = "Print one JSON object for programs instead of the summary for people.")

@@ -120,8 +120,8 @@ public final class NightlyRunner {
                         + Excerpt.line(withdrawn.withdrawal().why())
                         + ") and made of the same exports, settings and program";
                 if (!isMadeAgain) {
-                    throw new InvalidInput(
-                            List.of(told + "; mend what was wrong with them, or run with --again to make it as it was"));
+                    throw new InvalidInput(List.of(
+                            told + "; mend what was wrong with them, or run with --again to make it as it was"));
                 }
                 progress.warning(told + "; it is made anew as it was");
             }

@@ -137,8 +137,9 @@ class WithdrawTest {
                 .isEqualTo("outturn: no release is current in " + warehouse()
                         + ": those there were withdrawn; 'outturn run' makes one\n");
 
-        String told = "release 2026-09-30-1 was withdrawn (a file named for 2096) and made of the same exports, settings and"
-                + " program; ";
+        String told =
+                "release 2026-09-30-1 was withdrawn (a file named for 2096) and made of the same exports, settings and"
+                        + " program; ";
         Portfolio.Call scheduled = portfolio.call("run");
         assertThat(scheduled.exitCode()).isEqualTo(4);
         assertThat(scheduled.err())
@@ -147,8 +148,7 @@ class WithdrawTest {
 
         Portfolio.Call again = portfolio.call("run", "--again").succeeded();
         assertThat(again.out()).doesNotContain("Nothing is new");
-        assertThat(again.err())
-                .contains("note: " + told + "it is made anew as it was");
+        assertThat(again.err()).contains("note: " + told + "it is made anew as it was");
         assertThat(current()).isEqualTo("2026-09-30-2");
         assertThat(portfolio.query("select count(*) from {restatement}")).containsExactly("0");
     }
