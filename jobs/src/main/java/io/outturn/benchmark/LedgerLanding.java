@@ -59,6 +59,12 @@ public final class LedgerLanding {
         Contract contract = Contracts.exports().get(source.contract());
         Mapping mapping = source.mapping(read.configuration());
         String hash = LandedStore.contentHash(file.path());
-        return store.land(file.path(), file.name(), hash, Landing.identity(hash, contract, mapping), contract, mapping);
+        return store.land(
+                file.path(),
+                file.name(),
+                hash,
+                Landing.identity(hash, file.name(), contract, mapping),
+                contract,
+                mapping);
     }
 }

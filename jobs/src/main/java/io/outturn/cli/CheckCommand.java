@@ -6,6 +6,7 @@ import io.outturn.configuration.InputFiles;
 import io.outturn.nightly.InvalidInput;
 import io.outturn.nightly.RowCheck;
 import io.outturn.nightly.RowFindings;
+import io.outturn.nightly.SameContent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -50,7 +51,13 @@ final class CheckCommand implements Callable<Integer> {
         InputFiles found = InputFiles.find(read);
         List<String> problems = new ArrayList<>(found.problems());
         List<String> notes = new ArrayList<>();
-        for (InputFile file : found.newest().map(found::knownOn).orElse(List.of())) {
+        List<InputFile> known = found.newest().map(found::knownOn).orElse(List.of());
+        found.notes()
+                .forEach((source, some) -> some.forEach(note -> notes.add("source " + source + ": " + note.text())));
+        if (problems.isEmpty()) {
+            problems.addAll(SameContent.problems(read.configuration(), known));
+        }
+        for (InputFile file : known) {
             HeaderCheck.of(read.configuration(), file, problems, notes);
         }
         if (problems.isEmpty() && found.files().isEmpty()) {
@@ -59,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
         RowFindings rows = withRows && problems.isEmpty() ? rows(read, problems) : null;
         if (rows != null) {
             // What headers say is among what landing says.
-            notes = rows.notes();
+            notes.clear();
+            notes.addAll(rows.notes());
             problems.addAll(rows.problems());
         }
         CheckReport report = new CheckReport(

@@ -1,31 +1,31 @@
 package io.outturn.configuration;
 
 import io.outturn.landing.FileRefused;
+import io.outturn.landing.Note;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * The files the sources' globs find, in an order that does not depend on the file system.
  *
  * @param files all files found, by source order, then extraction date, then name
+ * @param notes what a person should know about what was found, by the name of the source
  * @param problems what is wrong with what was found, one line each
  */
-public record InputFiles(List<InputFile> files, List<String> problems) {
-    private static final String GLOB_CHARACTERS = "*?[{";
+public record InputFiles(List<InputFile> files, Map<String, List<Note>> notes, List<String> problems) {
 
     public InputFiles {
         files = List.copyOf(files);
+        notes = Map.copyOf(notes);
         problems = List.copyOf(problems);
     }
 
@@ -38,11 +38,14 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
     static InputFiles find(ConfigurationFile configuration, Clock clock) throws IOException {
         LocalDate latest = configuration.configuration().allowFutureDates() ? LocalDate.MAX : Today.latest(clock);
         List<InputFile> files = new ArrayList<>();
+        Map<String, List<Note>> notes = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         for (Source source : configuration.configuration().sources()) {
             List<InputFile> found = new ArrayList<>();
             int before = problems.size();
-            for (Path path : matching(configuration, source.files())) {
+            MatchingFiles matching = MatchingFiles.find(configuration, source.files());
+            notes.put(source.name(), matching.notes());
+            for (Path path : matching.files()) {
                 String name = relative(configuration.folder(), path);
                 Optional<LocalDate> extracted =
                         extractedOn(configuration.configuration(), source, path, name, problems);
@@ -61,7 +64,8 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
             found.sort(Comparator.comparing(InputFile::extractedOn).thenComparing(InputFile::name));
             files.addAll(found);
         }
-        return new InputFiles(files, problems);
+        problems.addAll(SharedFiles.problems(files, InputFile::path));
+        return new InputFiles(files, notes, problems);
     }
 
     private static Optional<LocalDate> extractedOn(
@@ -119,29 +123,7 @@ public record InputFiles(List<InputFile> files, List<String> problems) {
                 .orElse(LocalDate.MIN);
     }
 
-    /** Splits the glob into the folder it starts in, which may lie above the configuration's, and the pattern below it. */
-    private static List<Path> matching(ConfigurationFile configuration, String glob) throws IOException {
-        int firstWild = IntStream.range(0, glob.length())
-                .filter(i -> GLOB_CHARACTERS.indexOf(glob.charAt(i)) >= 0)
-                .findFirst()
-                .orElse(glob.length());
-        int split = glob.lastIndexOf('/', firstWild - 1) + 1;
-        Path start = configuration.storage().place(configuration.folder(), glob.substring(0, split));
-        if (!Files.isDirectory(start)) {
-            return List.of();
-        }
-        String below = glob.substring(split);
-        PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + below);
-        int depth = below.contains("**") ? Integer.MAX_VALUE : below.split("/", -1).length;
-        try (Stream<Path> walk = Files.walk(start, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return walk.filter(path -> matcher.matches(start.relativize(path)))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String relative(Path folder, Path path) {
+    static String relative(Path folder, Path path) {
         if (!path.getFileSystem().equals(folder.getFileSystem())) {
             return path.toString();
         }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param files glob of the files, relative to the configuration file
  * @param control what its system says each file holds; null where nothing is said
  * @param notes what comes of notes by their kind; those of kinds not named are told
+ * @param order which of two files of one day is the later one, where files replace one another; null where nothing says so
  * @param ids which ids are the same although they are written differently
  * @param identity what the key is put together from; empty for the contract's own column
  * @param shrinkLimit share by which rows or money of a snapshot may be less than those of the one before without a note
@@ -40,6 +41,7 @@ public record Source(
         @CheckedBy(Checks.Glob.class) String files,
         @Default("false") boolean optional,
         Delivery delivers,
+        @Nullable FileOrder order,
         @Default("") ExtractedOn extractedOn,
         @Nullable FileFormat format,
         @Default("") CsvDialect csv,

@@ -34,7 +34,9 @@ public final class DuplicateKeys extends RuntimeException {
                 .agg(
                         count(lit(1)).as("rows"),
                         min(place).as("first"),
-                        max(place).as("last"))
+                        max(place).as("last"),
+                        min("_source").as("first_source"),
+                        max("_source").as("last_source"))
                 .where(col("rows").gt(1))
                 .orderBy(key.toArray(org.apache.spark.sql.Column[]::new));
         List<Row> examples = repeated.takeAsList(1);
@@ -44,11 +46,17 @@ public final class DuplicateKeys extends RuntimeException {
             List<String> values = names.stream()
                     .map(name -> Excerpt.of(String.valueOf(example.<Object>getAs(name))))
                     .toList();
+            boolean isOfOne = example.getAs("first_source").equals(example.getAs("last_source"));
             throw new DuplicateKeys(contract.name() + ": " + repeated.count()
                     + " keys come from more than one file, so which row counts is not known; first: "
                     + String.join(", ", names) + " = " + String.join(", ", values) + " at "
                     + Excerpt.line(example.getAs("first")) + " and " + Excerpt.line(example.getAs("last"))
-                    + ". Deliver one file per date, or give the source delivers: changes");
+                    + ". "
+                    + (isOfOne
+                            ? "Remove one of the two files, or give them different dates (extracted_on) where the later one"
+                                    + " is to count"
+                            : "Have one of the sources " + example.getAs("first_source") + " and "
+                                    + example.getAs("last_source") + " alone deliver them"));
         }
     }
 }

@@ -2,7 +2,9 @@ package io.outturn.known;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.outturn.contract.Column;
@@ -188,6 +190,31 @@ public final class KnownInputs {
         Dataset<Row> known =
                 KeyRange.having(landed(contract, own).select(columns(key)), rows.select(columns(key)), key);
         return rows.join(known, key, "left_anti").select(columns(rows.columns()));
+    }
+
+    /**
+     * Of sources of changes: all rows, those that count and those that don't, whose key comes more than once, with their
+     * origin. Null where there is no such row.
+     */
+    public @Nullable Dataset<Row> repeated(Contract contract) {
+        List<KnownFile> replacing =
+                own(contract).stream().filter(KnownFile::replaces).toList();
+        if (replacing.size() < 2) {
+            return null;
+        }
+        String[] key = key(contract);
+        if (isSmall && !Many.are(own(contract))) {
+            var ofKey = Window.partitionBy(columns(key));
+            return few(landedType(contract), replacing, Landing.ROWS, published(contract))
+                    .withColumn("_times", count(lit(1)).over(ofKey))
+                    .where(col("_times").gt(1))
+                    .drop("_times");
+        }
+        Dataset<Row> superseded = superseded(contract);
+        if (superseded == null || HeldRows.list(superseded.limit(1)).isEmpty()) {
+            return null;
+        }
+        return published(contract, KeyRange.having(landed(contract, replacing), superseded.select(columns(key)), key));
     }
 
     /** The columns that tell the rows of a contract apart. */

@@ -50,11 +50,6 @@ final class GuardedRows implements RawRows {
         return guarded(rows::next);
     }
 
-    @Override
-    public List<Note> notes() {
-        return rows.notes();
-    }
-
     private <T> T guarded(Supplier<T> step) {
         try {
             return step.get();
@@ -82,6 +77,11 @@ final class GuardedRows implements RawRows {
                     case PROJECT -> "can't be read as a project schedule" + Excerpt.reason(failure);
                 };
         return new FileRefused(name, kind, failure);
+    }
+
+    @Override
+    public List<Note> notes() {
+        return rows.notes();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDate earliest date in any column of the accepted rows; null without any
  * @param lastDate latest date in any column of the accepted rows; null without any
  * @param notes what a person should look at; empty when all is well
+ * @param ids how its ids are written, by their kind
  * @param control what was counted and added up; null when nothing was to be
  * @param amounts how much money the accepted rows are about, the sum of their amounts without sign, by currency; under an empty
  *     text where another contract says the currency, and empty where rows hold no amount
@@ -34,6 +35,7 @@ public record LandedFile(
         @Nullable LocalDate firstDate,
         @Nullable LocalDate lastDate,
         List<Note> notes,
+        Map<String, IdForms> ids,
         @Nullable ControlFigures control,
         Map<String, BigDecimal> amounts,
         List<DeliveredMoney> delivered,
@@ -47,6 +49,7 @@ public record LandedFile(
         notes = List.copyOf(notes);
         amounts = Map.copyOf(amounts);
         delivered = List.copyOf(delivered);
+        ids = Map.copyOf(ids);
         firstRejections = List.copyOf(firstRejections);
         hashes = hashes == null ? null : Map.copyOf(hashes);
         if (rowsRead != rowsAccepted + rowsRejected + rowsLeftOut) {
@@ -66,6 +69,7 @@ public record LandedFile(
                 firstDate,
                 lastDate,
                 notes,
+                ids,
                 control,
                 amounts,
                 delivered,

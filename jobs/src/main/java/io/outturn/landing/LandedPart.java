@@ -28,6 +28,7 @@ final class LandedPart {
     private final FileEnd end;
     private final LeftOutMoney leftOut;
     private final int[] dateColumns;
+    private final IdTally ids;
     private final List<Rejection> shown = new ArrayList<>();
     private final List<Note> ofFile = new ArrayList<>();
     private long rowsRead;
@@ -66,6 +67,7 @@ final class LandedPart {
         this.dateColumns = IntStream.range(0, contract.columns().size())
                 .filter(i -> contract.columns().get(i).type().kind() == ColumnType.Kind.DATE)
                 .toArray();
+        this.ids = new IdTally(contract);
     }
 
     /**
@@ -104,6 +106,7 @@ final class LandedPart {
         amounts.include(next.amounts);
         delivered.include(next.delivered);
         leftOut.include(next.leftOut);
+        ids.include(next.ids);
         rowsRead += next.rowsRead;
         rowsAccepted += next.rowsAccepted;
         rowsRejected += next.rowsRejected;
@@ -126,6 +129,7 @@ final class LandedPart {
                 firstDate,
                 lastDate,
                 notes(),
+                ids.forms(),
                 tally == null ? null : tally.figures(),
                 amounts.sums(),
                 delivered.money(),
@@ -285,6 +289,7 @@ final class LandedPart {
             accepted.write(row);
             amounts.addSize(values);
             delivered.accept(values);
+            ids.add(values);
             for (int column : dateColumns) {
                 widenDates((LocalDate) values[column]);
             }

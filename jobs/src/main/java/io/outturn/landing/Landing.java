@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lands one export file: its good rows as typed Parquet, its bad rows with their reasons, and the counts. The outcome
- * depends on the file's bytes, the contract and the mapping, and on nothing else.
+ * depends on the file's bytes, the contract and the mapping, of a schedule also on the file's name, and on nothing else.
  */
 public final class Landing {
     /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
@@ -39,9 +39,14 @@ public final class Landing {
 
     private Landing() {}
 
-    /** Identity of a file's content read by a contract and a mapping: equal identities land equally. */
-    public static String identity(String contentHash, Contract contract, Mapping mapping) {
-        return sha256(String.join("\n", FORMAT, contentHash, contract.toString(), mapping.toString()))
+    /**
+     * Identity of a file's content read by a contract and a mapping: equal identities land equally.
+     *
+     * @param name of the file, which names the project of a schedule that doesn't
+     */
+    public static String identity(String contentHash, String name, Contract contract, Mapping mapping) {
+        String named = ProjectRows.fills(contract) ? ProjectRows.nameAsId(name) : "";
+        return sha256(String.join("\n", FORMAT, contentHash, named, contract.toString(), mapping.toString()))
                 .substring(0, 32);
     }
 

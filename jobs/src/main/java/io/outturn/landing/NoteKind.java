@@ -55,6 +55,18 @@ public enum NoteKind {
     PERCENT_FORM,
     /** A source's newest delivery is older than the as-of date. */
     OLD_DELIVERY,
+    /** A schedule holds no id of its project; its file's name is taken for one. */
+    FILE_NAME_AS_ID,
+    /** A file has the content of another one of its source. */
+    SAME_CONTENT,
+    /** A link that the pattern of a source finds leads nowhere, or in a circle. */
+    BROKEN_LINK,
+    /** A later delivery has a key again for something else: another fiscal year, project, account or sign. */
+    REUSED_KEY,
+    /** Two sources of one system deliver the same key. */
+    DELIVERED_TWICE,
+    /** Ids that should match differ by small and capital letters, or by zeros in front. */
+    ALIKE_IDS,
     /** The as-of date is the day files were last written; nothing says when they were taken. */
     FILE_TIME;
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,30 @@ import org.mpxj.Task;
  * do not count.
  */
 final class ProjectRows implements RawRows {
+    private static final Set<String> FILLED = Set.of("project", "milestone", "project_progress");
+
     private final Iterator<RawRow> rows;
+    private final List<Note> notes;
 
     /** @throws FileRefused when the file is no schedule, or the contract can't be filled from one */
     ProjectRows(Path file, String name, Contract contract) throws IOException {
         List<RawRow> all = new ArrayList<>();
         all.add(new RawRow.Cells(0, contract.columnNames()));
+        boolean isNamedByFile = false;
         for (ProjectFile schedule : ScheduleFile.read(file, name)) {
+            isNamedByFile |=
+                    firstText(schedule.getProjectProperties().getProjectID()).isEmpty();
             for (Map<String, @Nullable Object> record : records(schedule, name, contract)) {
                 all.add(cells(all.size(), contract, record));
             }
         }
         this.rows = all.iterator();
+        this.notes = isNamedByFile
+                ? List.of(new Note(
+                        NoteKind.FILE_NAME_AS_ID,
+                        "holds no id of its project, so its file's name '" + Excerpt.of(nameAsId(name))
+                                + "' is taken for one"))
+                : List.of();
     }
 
     private static List<Map<String, @Nullable Object>> records(ProjectFile schedule, String name, Contract contract) {
@@ -153,9 +166,17 @@ final class ProjectRows implements RawRows {
     }
 
     private static String identifier(ProjectFile schedule, String file) {
-        return firstText(
-                schedule.getProjectProperties().getProjectID(),
-                file.replaceAll(".*[/\\\\]", "").replaceAll("\\.[^.]*$", ""));
+        return firstText(schedule.getProjectProperties().getProjectID(), nameAsId(file));
+    }
+
+    /** What stands for the id of a project whose schedule holds none. */
+    static String nameAsId(String file) {
+        return file.replaceAll(".*[/\\\\]", "").replaceAll("\\.[^.]*$", "");
+    }
+
+    /** Whether a contract can be filled from a schedule. */
+    static boolean fills(Contract contract) {
+        return FILLED.contains(contract.name());
     }
 
     private static String firstText(@Nullable String... texts) {
@@ -221,6 +242,11 @@ final class ProjectRows implements RawRows {
     @Override
     public RawRow next() {
         return rows.next();
+    }
+
+    @Override
+    public List<Note> notes() {
+        return notes;
     }
 
     @Override

@@ -56,7 +56,29 @@ final class InputNotes {
                 .forEach((source, note) -> notes.add(new InputNote(source, WHOLE_SOURCE, note)));
         FileTimes.notes(night.files().stream().map(Night.File::input).toList(), night.asOf())
                 .forEach((source, note) -> notes.add(new InputNote(source, WHOLE_SOURCE, note)));
+        for (Source source : night.configuration().sources()) {
+            night.notes()
+                    .getOrDefault(source.name(), List.of())
+                    .forEach(note -> notes.add(new InputNote(source, WHOLE_SOURCE, note)));
+        }
+        SameContent.notes(night)
+                .forEach((source, some) -> some.forEach(note -> notes.add(new InputNote(source, WHOLE_SOURCE, note))));
         return new InputNotes(notes);
+    }
+
+    /** Notes of sources as a whole, by the name of the source. */
+    static InputNotes of(Night night, Map<String, List<Note>> bySource) {
+        List<InputNote> notes = new ArrayList<>();
+        night.configuration().sources().forEach(source -> bySource.getOrDefault(source.name(), List.of())
+                .forEach(note -> notes.add(new InputNote(source, WHOLE_SOURCE, note))));
+        return new InputNotes(notes);
+    }
+
+    /** These and others. */
+    InputNotes and(InputNotes others) {
+        List<InputNote> all = new ArrayList<>(notes);
+        all.addAll(others.notes);
+        return new InputNotes(all);
     }
 
     /** The notes as a person reads them, one line each. */

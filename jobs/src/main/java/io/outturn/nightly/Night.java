@@ -13,6 +13,7 @@ import io.outturn.landing.LandedFile;
 import io.outturn.landing.LandedStore;
 import io.outturn.landing.Landing;
 import io.outturn.landing.Mapping;
+import io.outturn.landing.Note;
 import io.outturn.release.Manifest;
 import io.outturn.release.Warehouse;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the date as known on which
  * @param files the export files it rests on
  * @param before of snapshots the files of the delivery before the one it rests on, as far as they are still there
+ * @param notes what a person should know about how files were found, by the name of the source
  * @param codeVersion the program that computes it
  * @param earlier the newest release of an earlier date, which restatements are told against; null where there is none
  * @param hashes what was seen of the exports' contents, for later nights
@@ -45,6 +47,7 @@ public record Night(
         LocalDate asOf,
         List<File> files,
         List<InputFile> before,
+        Map<String, List<Note>> notes,
         String codeVersion,
         @Nullable Manifest earlier,
         ExportHashes hashes) {
@@ -67,6 +70,7 @@ public record Night(
     public Night {
         files = List.copyOf(files);
         before = List.copyOf(before);
+        notes = Map.copyOf(notes);
     }
 
     /**
@@ -108,7 +112,8 @@ public record Night(
             Mapping mapping = input.source().mapping(configuration);
             String hash = hashes.next();
             Stated stated = ControlTotals.stated(input, mapping, problems);
-            files.add(new File(input, contract, mapping, hash, Landing.identity(hash, contract, mapping), stated));
+            String identity = Landing.identity(hash, input.name(), contract, mapping);
+            files.add(new File(input, contract, mapping, hash, identity, stated));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
@@ -119,6 +124,7 @@ public record Night(
                 date,
                 files,
                 found.beforeKnownOn(date),
+                found.notes(),
                 CodeVersion.current(),
                 warehouse.releaseBefore(date).orElse(null),
                 seen);
@@ -138,7 +144,7 @@ public record Night(
         for (InputFile input : found.files()) {
             Contract contract = Contracts.exports().get(input.source().contract());
             Mapping mapping = input.source().mapping(file.configuration());
-            landings.add(Landing.identity(LandedStore.contentHash(input.path()), contract, mapping));
+            landings.add(Landing.identity(LandedStore.contentHash(input.path()), input.name(), contract, mapping));
         }
         return landings;
     }
@@ -181,7 +187,7 @@ public record Night(
                 + configuration.calendar().toString()
                 + configuration.sources().stream()
                         .map(s -> s.name() + "|" + s.systemName() + "|" + s.contract() + "|" + s.delivers() + "|"
-                                + new TreeMap<>(s.notes()) + "|" + s.shrinkLimit())
+                                + new TreeMap<>(s.notes()) + "|" + s.shrinkLimit() + "|" + s.order())
                         .collect(Collectors.joining("\n")));
     }
 
@@ -213,6 +219,7 @@ public record Night(
                         .filter(file -> !identities.contains(file.identity()))
                         .toList(),
                 before,
+                notes,
                 codeVersion,
                 earlier,
                 hashes);

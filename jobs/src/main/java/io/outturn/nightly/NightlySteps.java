@@ -7,6 +7,7 @@ import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.landing.LandedFile;
+import io.outturn.landing.Note;
 import io.outturn.measure.FileQuery;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.measure.Measures;
@@ -32,6 +33,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,6 +51,7 @@ final class NightlySteps {
     private final Draft draft;
     private final NightLock lock;
     private final Collection<Contract> tables = Contracts.tables().all();
+    private List<String> idNotes = List.of();
 
     NightlySteps(Night night, Draft draft, NightLock lock, LazySpark spark, Progress progress) {
         this.night = night;
@@ -73,6 +77,8 @@ final class NightlySteps {
         InputNotes notes = InputNotes.of(night);
         notes.sentences().forEach(progress::warning);
         notes.check();
+        SameContent.check(night);
+        NamedByFile.check(landed);
         ControlTotals.check(night.configuration().sources(), landed);
         RejectLimits.check(night, landed);
     }
@@ -93,10 +99,10 @@ final class NightlySteps {
             var recomputed = earlier.register(session, settings, staged, isSmall, findings, rollUps, results, known);
             KnownInputs inputs = new KnownInputs(session, files, isSmall, findings);
             inputs.register();
-            InputNotes notes = InputNotes.of(night);
-            notes.register(session);
             String calendar =
                     CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
+            InputNotes notes = InputNotes.of(night).and(ofIds(session, inputs));
+            notes.register(session);
             Map<String, String> identities = Recomputation.identities(night, inputs, calendar);
             identities.putAll(notes.identities());
             Measures measures = new Measures(session, MeasureGraph.shipped(), settings, results, identities);
@@ -107,6 +113,26 @@ final class NightlySteps {
         }
         staged.forgetKept();
         findings.forgetOthers();
+    }
+
+    /** What was told of ids while measuring. */
+    List<String> idNotes() {
+        return idNotes;
+    }
+
+    /** What only all rows together tell about their ids. */
+    private InputNotes ofIds(SparkSession session, KnownInputs inputs) {
+        Replacements replacements = new Replacements(session, night, inputs);
+        replacements.checkOrder();
+        Map<String, List<Note>> found = new TreeMap<>();
+        Stream.of(replacements.notes(), DeliveredTwice.notes(session, night), AlikeIds.notes(session, night))
+                .forEach(some -> some.forEach((source, notes) ->
+                        found.computeIfAbsent(source, none -> new ArrayList<>()).addAll(notes)));
+        InputNotes notes = InputNotes.of(night, found);
+        idNotes = notes.sentences();
+        idNotes.forEach(progress::warning);
+        notes.check();
+        return notes;
     }
 
     private TableStore store(StagedTables staged, FileRollUps rollUps, LedgerFiles ledger) {

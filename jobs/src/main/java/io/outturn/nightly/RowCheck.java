@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Does what a night does, up to publishing, in a place that is thrown away: what a newcomer would otherwise learn one failing
@@ -55,6 +56,8 @@ public final class RowCheck {
             List<KnownFile> files = landed.landed();
             InputNotes notes = InputNotes.of(landed);
             gather(notes::check);
+            gather(() -> SameContent.check(landed));
+            gather(() -> NamedByFile.check(files));
             gather(() -> ControlTotals.check(night.configuration().sources(), files));
             gather(() -> RejectLimits.check(night, files));
             boolean isJoined = landed.files().size() == night.files().size() && gather(steps::measure);
@@ -66,7 +69,8 @@ public final class RowCheck {
             return new RowFindings(
                     night.asOf(),
                     problems,
-                    notes.sentences(),
+                    Stream.concat(notes.sentences().stream(), steps.idNotes().stream())
+                            .toList(),
                     files.stream().map(RowCheck::rows).toList(),
                     RejectFindings.of(files),
                     isJoined,

@@ -144,7 +144,7 @@ final class ShrunkDeliveries {
         List<LandedFile> held = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             InputFile file = files.get(i);
-            String identity = Landing.identity(hashes.get(i), contract, mapping);
+            String identity = Landing.identity(hashes.get(i), file.name(), contract, mapping);
             try {
                 held.add(night.warehouse()
                         .landed()

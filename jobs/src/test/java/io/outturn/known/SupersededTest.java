@@ -155,6 +155,7 @@ class SupersededTest {
                 FIRST,
                 FIRST,
                 List.of(),
+                java.util.Map.of(),
                 null,
                 java.util.Map.of(),
                 List.of(),

@@ -23,7 +23,7 @@ class ChangedFileTest {
     private Path folder;
 
     private LandedFile land(LandedStore store, Path file, String hash) {
-        String identity = Landing.identity(hash, POSTING, Mapping.AS_CONTRACT);
+        String identity = Landing.identity(hash, "export.csv", POSTING, Mapping.AS_CONTRACT);
         return store.land(file, "ledger.csv", hash, identity, POSTING, Mapping.AS_CONTRACT);
     }
 

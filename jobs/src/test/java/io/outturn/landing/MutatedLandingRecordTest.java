@@ -132,7 +132,7 @@ class MutatedLandingRecordTest {
         static Landed in(Path warehouse) throws IOException {
             Path export = Files.writeString(warehouse.resolve("readings.csv"), EXPORT);
             String hash = LandedStore.contentHash(export);
-            String identity = Landing.identity(hash, READINGS, Mapping.AS_CONTRACT);
+            String identity = Landing.identity(hash, "export.csv", READINGS, Mapping.AS_CONTRACT);
             LandedStore store = new LandedStore(warehouse.resolve("landed"));
             LandedFile first = land(store, export, identity);
             assertThat(first.rowsRead()).isEqualTo(4);

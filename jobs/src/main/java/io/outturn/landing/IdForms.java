@@ -1,0 +1,35 @@
+package io.outturn.landing;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the ids of one kind are written in a file, as far as it tells whether others can differ from them by zeros in front or
+ * by small and capital letters alone. Mostly they can't, and then nobody has to look for such among millions.
+ *
+ * @param shortest length of the shortest id
+ * @param longest length of the longest id
+ * @param zeros whether any, or any part of one, has zeros in front
+ * @param small whether any has small letters
+ * @param capitals whether any has capital letters
+ */
+public record IdForms(int shortest, int longest, boolean zeros, boolean small, boolean capitals)
+        implements Serializable {
+
+    /** Of both. */
+    public IdForms and(@Nullable IdForms other) {
+        return other == null
+                ? this
+                : new IdForms(
+                        Math.min(shortest, other.shortest),
+                        Math.max(longest, other.longest),
+                        zeros || other.zeros,
+                        small || other.small,
+                        capitals || other.capitals);
+    }
+
+    /** Whether two of the ids can be the same but for letter case or zeros. */
+    public boolean canBeAlike() {
+        return (zeros && shortest < longest) || (small && capitals);
+    }
+}
