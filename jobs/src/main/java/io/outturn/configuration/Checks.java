@@ -6,6 +6,7 @@ import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.ColumnMapping;
 import io.outturn.landing.CsvDialect;
+import io.outturn.landing.DateSettings;
 import io.outturn.landing.Identity;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.MappingCheck;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of single values of the configuration, beyond their types. */
 final class Checks {
@@ -55,7 +57,15 @@ final class Checks {
             if (((BigDecimal) value).compareTo(BigDecimal.ONE.negate()) <= 0) {
                 throw new IllegalArgumentException(value + " must be above -1; 0.035 is 3.5 % a year");
             }
+            if (((BigDecimal) value).compareTo(BigDecimal.ONE) > 0) {
+                throw new IllegalArgumentException(
+                        value + " is " + percent((BigDecimal) value) + " a year; 0.035 is 3.5 %");
+            }
         }
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     /** Amounts above 0, each larger than the one before. */
@@ -148,6 +158,34 @@ final class Checks {
         public void check(Object value) {
             Mapping.checkDates(texts(value));
         }
+    }
+
+    /** Languages of names. */
+    public static final class Locales implements Check {
+        @Override
+        public void check(Object value) {
+            requireSettings(value.toString(), null, null);
+        }
+    }
+
+    /** The first of a hundred years. */
+    public static final class Century implements Check {
+        @Override
+        public void check(Object value) {
+            requireSettings(null, (Integer) value, null);
+        }
+    }
+
+    /** A time zone. */
+    public static final class Zone implements Check {
+        @Override
+        public void check(Object value) {
+            requireSettings(null, null, value.toString());
+        }
+    }
+
+    private static void requireSettings(@Nullable String locale, @Nullable Integer century, @Nullable String zone) {
+        DateSettings unused = new DateSettings(locale, century, zone);
     }
 
     /** Conditions over rows. */

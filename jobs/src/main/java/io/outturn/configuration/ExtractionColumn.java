@@ -4,6 +4,7 @@ import io.outturn.contract.Contracts;
 import io.outturn.landing.CellText;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Landing;
+import io.outturn.landing.Mapping;
 import io.outturn.landing.RawRow;
 import io.outturn.landing.RawRows;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.util.Optional;
 
 /** Reads the day of extraction from a column; landing sees to it that all rows say the same. */
 final class ExtractionColumn {
-    private static final int LENGTH_OF_A_DATE = 10;
-
     private ExtractionColumn() {}
 
     /**
@@ -35,7 +34,7 @@ final class ExtractionColumn {
                     .indexOf(column);
             return next(rows)
                     .filter(row -> cell >= 0 && cell < row.cells().size())
-                    .flatMap(row -> read(row, cell, source.extractedOn()));
+                    .flatMap(row -> read(row, cell, source, source.mapping(configuration)));
         }
     }
 
@@ -49,10 +48,9 @@ final class ExtractionColumn {
     }
 
     /** A cell that is a date by its format is written as an ISO date, perhaps with a time behind it. */
-    private static Optional<LocalDate> read(RawRow.Cells row, int cell, ExtractedOn form) {
+    private static Optional<LocalDate> read(RawRow.Cells row, int cell, Source source, Mapping mapping) {
         String text = CellText.stripped(row.cells().get(cell));
-        return row.typed().get(cell) && text.length() >= LENGTH_OF_A_DATE
-                ? Optional.of(LocalDate.parse(text.substring(0, LENGTH_OF_A_DATE)))
-                : form.read(text);
+        Optional<LocalDate> typed = row.typed().get(cell) ? mapping.typedDay(text) : Optional.empty();
+        return typed.isPresent() ? typed : source.extractedOn().read(text);
     }
 }

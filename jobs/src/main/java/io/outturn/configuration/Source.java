@@ -2,6 +2,7 @@ package io.outturn.configuration;
 
 import io.outturn.landing.ColumnMapping;
 import io.outturn.landing.CsvDialect;
+import io.outturn.landing.DateSettings;
 import io.outturn.landing.FileFormat;
 import io.outturn.landing.IdForm;
 import io.outturn.landing.Identity;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param contract the export contract its rows have to meet
  * @param system whose identifiers these are, as the crosswalk calls it; the source's name where not given
  * @param files glob of the files, relative to the configuration file
+ * @param locale language of the names of months; null for English
+ * @param century first year that years of two digits can mean; null for 2000
+ * @param zone whose days instants are taken for; null where there are none
  * @param control what its system says each file holds; null where nothing is said
  * @param notes what comes of notes by their kind; those of kinds not named are told
  * @param order which of two files of one day is the later one, where files replace one another; null where nothing says so
@@ -53,6 +57,9 @@ public record Source(
         List<String> ignoreColumns,
         @Default("") NumberForm numbers,
         @CheckedBy(Checks.DateForms.class) List<String> dates,
+        @CheckedBy(Checks.Locales.class) @Nullable String locale,
+        @CheckedBy(Checks.Century.class) @Nullable Integer century,
+        @CheckedBy(Checks.Zone.class) @Nullable String zone,
         List<String> nullWords,
         @Default("reject") RepeatedKeys repeatedKeys,
         @Default("") IdForm ids,
@@ -93,6 +100,7 @@ public record Source(
                 new Identity(
                         identity,
                         identity.contains(Identity.FISCAL_YEAR) ? calendar.fiscalYears() : null,
-                        SharedIds.of(this, configuration)));
+                        SharedIds.of(this, configuration)),
+                new DateSettings(locale, century, zone));
     }
 }

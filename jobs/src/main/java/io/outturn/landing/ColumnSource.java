@@ -7,6 +7,7 @@ import io.outturn.contract.ColumnType.Kind;
 import io.outturn.expression.BoundedPattern;
 import io.outturn.expression.Written;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class ColumnSource {
     private final PercentTally percents;
     private final @Nullable RememberedValues remembered;
     private final @Nullable PlainNumber plainNumber;
+    private final @Nullable SignFlag sign;
     private final OddTexts odd;
     private long line;
     private boolean isOdd;
@@ -44,6 +46,7 @@ final class ColumnSource {
      * @param expression what it is computed by; null where it comes from a cell
      * @param mapping null where the export has no such column
      * @param numbers the form {@code written} reads numbers in
+     * @param sign what gives amounts their sign; null where they have their own
      */
     ColumnSource(
             Column column,
@@ -55,7 +58,8 @@ final class ColumnSource {
             @Nullable ColumnExpression expression,
             @Nullable ColumnMapping mapping,
             Set<String> nullWords,
-            NumberForm numbers) {
+            NumberForm numbers,
+            @Nullable SignFlag sign) {
         this.column = column;
         this.odd = new OddTexts(column);
         this.written = written;
@@ -76,6 +80,7 @@ final class ColumnSource {
         boolean isAsWritten =
                 words.isEmpty() && part == null && nullWords.stream().allMatch(String::isEmpty);
         this.plainNumber = isAsWritten ? PlainNumber.of(column, numbers) : null;
+        this.sign = sign;
     }
 
     Column column() {
@@ -85,6 +90,11 @@ final class ColumnSource {
     /** The value of a record in this column; null where it has none. */
     @Nullable
     Object value(RawRow.Cells record) throws UnreadableValue {
+        Object value = unsigned(record);
+        return sign == null || value == null ? value : sign.applied((BigDecimal) value, record.cells());
+    }
+
+    private @Nullable Object unsigned(RawRow.Cells record) throws UnreadableValue {
         line = record.line();
         if (remembered != null && record.cells() instanceof TextCells cells && cell < cells.size()) {
             return value(cells, remembered);
@@ -148,7 +158,7 @@ final class ColumnSource {
         String stripped = new String(text, start, end - start);
         Object value = read(stripped, written);
         if (!isOdd) {
-            known.put(place, stripped, value);
+            known.put(place, stripped, value, written.sighting());
         }
         return value;
     }
@@ -182,6 +192,7 @@ final class ColumnSource {
 
     private @Nullable Object read(@Nullable String text, ValueReader reader) throws UnreadableValue {
         isOdd = false;
+        written.forget();
         String word = text == null || isNothing(text) ? null : word(part(meant(text)));
         if (word == null) {
             if (whenEmpty == null && column.required()) {
@@ -237,16 +248,33 @@ final class ColumnSource {
 
     /** Takes over what was seen of the same column in another part of the file. */
     void include(ColumnSource other) {
+        other.countPlainNumbers();
         written.include(other.written);
         odd.include(other.odd);
+        typed.include(other.typed);
+        if (sign != null && other.sign != null) {
+            sign.include(other.sign);
+        }
+    }
+
+    /** Numbers that were read without the reader of written ones are told by it. */
+    private void countPlainNumbers() {
+        if (plainNumber != null) {
+            plainNumber.takeSightings().forEach(written::include);
+        }
     }
 
     /** What a person should know about how the column was read. */
     List<Note> notes() {
-        return Stream.concat(
-                        odd.notes().stream(),
-                        Stream.of(written.ambiguity(), faults.note(), percents.note())
-                                .filter(Objects::nonNull))
-                .toList();
+        countPlainNumbers();
+        List<Note> notes = new ArrayList<>(odd.notes());
+        notes.addAll(written.notes());
+        notes.addAll(typed.notes());
+        notes.addAll(ratio.notes());
+        Stream.of(faults.note(), percents.note()).filter(Objects::nonNull).forEach(notes::add);
+        if (sign != null) {
+            notes.addAll(sign.notes());
+        }
+        return notes;
     }
 }

@@ -12,29 +12,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a contract, held against the values of a row. */
 final class ContractRules {
-    private final Map<RowRule, Expression.Condition> rules = new LinkedHashMap<>();
+    /**
+     * A rule and what it looks at.
+     *
+     * @param places of the columns it reads
+     */
+    private record Bound(RowRule rule, Expression.Condition condition, Set<Integer> places) {}
+
+    private final List<String> columns;
+    private final List<Bound> rules = new ArrayList<>();
 
     ContractRules(Contract contract) {
-        ExpressionNames names = names(contract.columnNames());
-        contract.rules()
-                .forEach(rule ->
-                        rules.put(rule, Expression.parse(rule.implementation()).condition(names)));
+        this.columns = contract.columnNames();
+        for (RowRule rule : contract.rules()) {
+            Set<Integer> places = new TreeSet<>();
+            Expression.Condition condition =
+                    Expression.parse(rule.implementation()).condition(names(columns, places));
+            rules.add(new Bound(rule, condition, places));
+        }
     }
 
-    /** The rules that do not hold for a row's values, in contract order. */
-    List<RowRule> broken(@Nullable Object[] values) {
-        List<RowRule> broken = new ArrayList<>(0);
+    /** The rules that do not hold for a row's values, in contract order, with the values they looked at. */
+    Map<RowRule, String> broken(@Nullable Object[] values) {
+        Map<RowRule, String> broken = new LinkedHashMap<>();
         ExpressionRow row = new Values(values);
-        rules.forEach((rule, condition) -> {
-            if (!holds(condition, row)) {
-                broken.add(rule);
+        for (Bound bound : rules) {
+            if (!holds(bound.condition(), row)) {
+                broken.put(bound.rule(), seen(bound, values));
             }
-        });
+        }
         return broken;
+    }
+
+    private String seen(Bound bound, @Nullable Object[] values) {
+        return bound.places().stream()
+                .map(place -> columns.get(place) + " is " + shown(values[place]))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shown(@Nullable Object value) {
+        if (value == null) {
+            return "empty";
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : Excerpt.of(value.toString());
     }
 
     private static boolean holds(Expression.Condition condition, ExpressionRow row) {
@@ -45,7 +72,8 @@ final class ContractRules {
         }
     }
 
-    private static ExpressionNames names(List<String> columns) {
+    /** @param places where to add the places of the columns that are asked for */
+    private static ExpressionNames names(List<String> columns, Set<Integer> places) {
         return new ExpressionNames() {
             @Override
             public OptionalInt cell(String header) {
@@ -60,7 +88,11 @@ final class ContractRules {
             @Override
             public OptionalInt value(String name) {
                 int place = columns.indexOf(name);
-                return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+                if (place < 0) {
+                    return OptionalInt.empty();
+                }
+                places.add(place);
+                return OptionalInt.of(place);
             }
         };
     }

@@ -67,7 +67,7 @@ final class ControlTally {
         }
         Column stated = new Column(
                 name, ColumnType.of(type), true, 0, name, null, List.of(), null, null, null, null, null, false, null);
-        NumberForm numbers = from.numbers() == null ? form : from.numbers();
+        NumberForm numbers = (from.numbers() == null ? form : from.numbers()).withOwnSign();
         DateForms noDates = new DateForms(List.of(), 1);
         return new ColumnSource(
                 stated,
@@ -79,7 +79,8 @@ final class ControlTally {
                 expression(stated, from, CellNumbers.stating(numbers, header, contract, mapping)),
                 from,
                 Set.of(),
-                numbers);
+                numbers,
+                null);
     }
 
     private @Nullable ColumnExpression expression(Column stated, ColumnMapping from, CellNumbers numbers) {

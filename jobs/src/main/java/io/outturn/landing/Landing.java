@@ -125,6 +125,19 @@ public final class Landing {
     }
 
     /**
+     * Looks at the first rows of a file, and lands none.
+     *
+     * @param most how many records to read at most
+     * @throws FileRefused when the file's header does not hold what is needed, or the file is damaged among those rows
+     */
+    public static Sample sample(Path file, String name, Contract contract, Mapping mapping, int most)
+            throws IOException {
+        try (RawRows rows = open(file, name, contract, mapping)) {
+            return Sample.of(new Task(name, "", contract, mapping), rows, most);
+        }
+    }
+
+    /**
      * The records of a file as they stand, the header row first. They, too, throw {@link FileRefused} where the file is
      * damaged further down.
      *

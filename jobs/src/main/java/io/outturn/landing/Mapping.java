@@ -1,8 +1,10 @@
 package io.outturn.landing;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalFirstMonth month a fiscal-year label starts in, 1 to 12
  * @param wholeFile what is looked at over all rows
  * @param identity what tells rows, and ids, apart
+ * @param dateSettings what dates mean beyond their forms
  */
 public record Mapping(
         @Nullable FileFormat format,
@@ -35,7 +38,8 @@ public record Mapping(
         RepeatedKeys repeatedKeys,
         int fiscalFirstMonth,
         WholeFile wholeFile,
-        Identity identity)
+        Identity identity,
+        DateSettings dateSettings)
         implements Serializable {
 
     /** Among the ignored columns: every header that nothing reads. */
@@ -54,6 +58,38 @@ public record Mapping(
             List.of(""),
             RepeatedKeys.REJECT,
             1);
+
+    /** A mapping of dates that mean no more than their forms say. */
+    public Mapping(
+            @Nullable FileFormat format,
+            CsvDialect csv,
+            WorkbookSheet workbook,
+            Shape shape,
+            Map<String, ColumnMapping> columns,
+            List<String> ignoreColumns,
+            NumberForm numbers,
+            List<String> dates,
+            List<String> nullWords,
+            RepeatedKeys repeatedKeys,
+            int fiscalFirstMonth,
+            WholeFile wholeFile,
+            Identity identity) {
+        this(
+                format,
+                csv,
+                workbook,
+                shape,
+                columns,
+                ignoreColumns,
+                numbers,
+                dates,
+                nullWords,
+                repeatedKeys,
+                fiscalFirstMonth,
+                wholeFile,
+                identity,
+                DateSettings.NONE);
+    }
 
     /** A mapping that looks at each row alone, and has its key and ids as they are written. */
     public Mapping(
@@ -88,6 +124,19 @@ public record Mapping(
     public NumberForm numbersOf(String column) {
         ColumnMapping from = columns.get(column);
         return from == null || from.numbers() == null ? numbers : from.numbers();
+    }
+
+    /**
+     * The day of a cell that its format knows to be a date, a date with a time, or an instant.
+     *
+     * @return empty for anything else, and for an instant whose day depends on a zone that the mapping does not name
+     */
+    public Optional<LocalDate> typedDay(String text) {
+        try {
+            return Optional.of(new DateForms(List.of(), 1, dateSettings).read(text));
+        } catch (UnreadableValue e) {
+            return Optional.empty();
+        }
     }
 
     /** @throws IllegalArgumentException when one of the date forms is not understood */

@@ -44,7 +44,7 @@ public final class MappingCheck {
                     from.constant());
         }
         List<String> dates = from.dates().isEmpty() ? mapping.dates() : from.dates();
-        DateForms forms = new DateForms(dates, mapping.fiscalFirstMonth());
+        DateForms forms = new DateForms(dates, mapping.fiscalFirstMonth(), mapping.dateSettings());
         ValueReader reader = new ValueReader(column, mapping.numbersOf(column.name()), forms);
         for (Map.Entry<String, String> word : from.values().entrySet()) {
             if (!word.getValue().isEmpty() && !mapping.nullWords().contains(word.getValue())) {

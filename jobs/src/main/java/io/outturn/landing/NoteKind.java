@@ -29,7 +29,7 @@ public enum NoteKind {
     CUT_SHORT,
     /** The file ends where worksheets end. */
     ROW_LIMIT,
-    /** Dates could be day-month as well as month-day. */
+    /** Dates could be day-month as well as month-day, or were met in both orders. */
     DATE_ORDER,
     /** A snapshot holds far fewer rows, or less money, than the delivery before it. */
     DELIVERY_DROPPED,
@@ -53,6 +53,20 @@ public enum NoteKind {
     LONG_NUMBERS,
     /** Numbers are shown with a percent sign, or may be ratios, and it can't be told which. */
     PERCENT_FORM,
+    /** Years of two digits were read as the 2000s and are more likely of the century before. */
+    CENTURY,
+    /** Instants were read as days although no zone says whose days. */
+    INSTANT,
+    /** The decimal mark of all numbers of a column could be a mark between thousands. */
+    NUMBER_MARKS,
+    /** Numbers are written with an exponent. */
+    EXPONENT,
+    /** Numbers were rounded to the decimals of their column, as the mapping says. */
+    ROUNDED,
+    /** Yearly rates are so high that a percentage may have been read wrongly. */
+    HIGH_RATE,
+    /** Amounts have a minus sign and are marked as credits as well. */
+    SIGNED_CREDIT,
     /** A source's newest delivery is older than the as-of date. */
     OLD_DELIVERY,
     /** A schedule holds no id of its project; its file's name is taken for one. */

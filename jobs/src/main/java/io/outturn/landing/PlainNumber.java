@@ -3,6 +3,7 @@ package io.outturn.landing;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,11 @@ final class PlainNumber {
     private final int mostDigits;
     private final @Nullable BigDecimal minimum;
     private final @Nullable BigDecimal maximum;
+    private Sighting likeAGroup = new Sighting(Sightings.LIKE_A_GROUP);
+    private Sighting fractions = new Sighting(Sightings.FRACTION);
 
     private PlainNumber(Column column, NumberForm form) {
-        Character mark = form.thousands();
+        Character mark = form.thousandsMark();
         this.decimal = form.decimal();
         this.thousands = mark == null || mark == ' ' ? NO_MARK : mark;
         this.scale = column.type().scale();
@@ -41,7 +44,9 @@ final class PlainNumber {
 
     /** A reader for the column's amounts; null where only {@link ValueReader} knows what they stand for. */
     static @Nullable PlainNumber of(Column column, NumberForm form) {
+        boolean isShare = column.maximum() != null && column.maximum().compareTo(BigDecimal.ONE) == 0;
         boolean isAmount = column.type().kind() == Kind.DECIMAL
+                && !isShare
                 && column.type().scale() < MOST_DIGITS
                 && column.allowedValues().isEmpty()
                 && column.pattern() == null;
@@ -59,6 +64,7 @@ final class PlainNumber {
         if (negative || (at < end && text[at] == '+')) {
             at++;
         }
+        int first = at;
         long digits = 0;
         int count = 0;
         int ofGroup = -1;
@@ -82,6 +88,7 @@ final class PlainNumber {
             return null;
         }
         int decimals = Math.max(0, end - at - 1);
+        int whole = count;
         if (decimals > scale || (at < end && decimals == 0) || count + scale > mostDigits) {
             return null;
         }
@@ -93,7 +100,21 @@ final class PlainNumber {
             digits = 10 * digits + digit;
         }
         digits *= POWERS[scale - decimals];
-        return withinBounds(BigDecimal.valueOf(negative ? -digits : digits, scale));
+        BigDecimal value = withinBounds(BigDecimal.valueOf(negative ? -digits : digits, scale));
+        if (decimals > 0 && value != null) {
+            boolean isLikeAGroup =
+                    decimals == DIGITS_OF_A_GROUP && NumberForm.mayBeGroup(whole, text[first], ofGroup >= 0);
+            (isLikeAGroup ? likeAGroup : fractions).add(text, start, end);
+        }
+        return value;
+    }
+
+    /** How often and in which way amounts with a decimal mark were read since this was asked last. */
+    List<Sighting> takeSightings() {
+        List<Sighting> taken = List.of(likeAGroup, fractions);
+        likeAGroup = new Sighting(Sightings.LIKE_A_GROUP);
+        fractions = new Sighting(Sightings.FRACTION);
+        return taken;
     }
 
     private @Nullable BigDecimal withinBounds(BigDecimal value) {

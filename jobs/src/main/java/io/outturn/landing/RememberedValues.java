@@ -13,6 +13,7 @@ final class RememberedValues {
 
     private final @Nullable String[] texts = new @Nullable String[PLACES];
     private final @Nullable Object[] values = new @Nullable Object[PLACES];
+    private final @Nullable Sighting[] sightings = new @Nullable Sighting[PLACES];
     private int lookups;
     private int found;
     private boolean worthwhile = true;
@@ -52,13 +53,20 @@ final class RememberedValues {
         return true;
     }
 
+    /** The value of the text at this place, which is counted as seen again. */
     @Nullable
     Object value(int place) {
+        Sighting sighting = sightings[place];
+        if (sighting != null) {
+            sighting.again();
+        }
         return values[place];
     }
 
-    void put(int place, String text, @Nullable Object value) {
+    /** @param sighting what the text was counted among; null for nothing */
+    void put(int place, String text, @Nullable Object value, @Nullable Sighting sighting) {
         texts[place] = text;
         values[place] = value;
+        sightings[place] = sighting;
     }
 }

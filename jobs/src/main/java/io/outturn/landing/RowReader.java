@@ -2,13 +2,14 @@ package io.outturn.landing;
 
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
-import io.outturn.contract.RowRule;
 import io.outturn.expression.Expression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an export's records into typed rows of its contract, or into the reasons why not. */
@@ -41,6 +42,7 @@ final class RowReader {
         List<String> header = cells.stream().map(CellText::stripped).toList();
         List<String> problems = new ArrayList<>();
         Set<String> used = new LinkedHashSet<>(mapping.ignoreColumns());
+        checkSignHeaders(header, mapping, used, problems);
         List<ColumnSource> sources = new ArrayList<>();
         for (Column column : contract.columns()) {
             ColumnMapping from = mapping.columns().get(column.name());
@@ -48,15 +50,18 @@ final class RowReader {
             NumberForm numbers = mapping.numbersOf(column.name());
             List<String> dates = from == null || from.dates().isEmpty() ? mapping.dates() : from.dates();
             IdForm ids = mapping.identity().form(column.name());
+            DateSettings settings = mapping.dateSettings();
             ValueReader reader =
-                    new ValueReader(column, numbers, new DateForms(dates, mapping.fiscalFirstMonth()), ids);
+                    new ValueReader(column, numbers, new DateForms(dates, mapping.fiscalFirstMonth(), settings), ids);
             Object whenEmpty = whenEmpty(column, from, ids, problems);
-            ValueReader typed = new ValueReader(column, numbers.typed(), new DateForms(List.of(), 1), ids);
+            ValueReader typed = new ValueReader(
+                    column, numbers.typed(), new DateForms(DateForms.typed(dates), 1, settings), ids, true);
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
-            ValueReader ratio = new ValueReader(column, numbers.ratio(), new DateForms(List.of(), 1));
+            ValueReader ratio = new ValueReader(column, numbers.ratio(), new DateForms(List.of(), 1), ids, true);
             ColumnExpression expression = expression(column, from, header, contract, mapping, problems);
+            SignFlag sign = cell < 0 ? null : SignFlag.of(column, numbers.signFrom(), header);
             sources.add(new ColumnSource(
-                    column, reader, typed, ratio, cell, whenEmpty, expression, from, nullWords, numbers));
+                    column, reader, typed, ratio, cell, whenEmpty, expression, from, nullWords, numbers, sign));
         }
         ComposedKey key = ComposedKey.bind(header, contract, mapping.identity(), used, problems);
         if (!problems.isEmpty()) {
@@ -78,6 +83,26 @@ final class RowReader {
                 .filter(name -> !name.isEmpty() && !used.contains(name))
                 .toList();
         return new RowReader(header, sources, new ContractRules(contract), unknown, key);
+    }
+
+    private static void checkSignHeaders(
+            List<String> header, Mapping mapping, Set<String> used, List<String> problems) {
+        Stream.concat(
+                        Stream.of(mapping.numbers()),
+                        mapping.columns().values().stream().map(ColumnMapping::numbers))
+                .map(form -> form == null || form.signFrom() == null
+                        ? null
+                        : form.signFrom().header())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(name -> {
+                    int cell = header.indexOf(name);
+                    if (cell < 0 || header.lastIndexOf(name) != cell) {
+                        problems.add("column '" + name + "', which numbers.sign_from names, is "
+                                + (cell < 0 ? "not there" : "there twice"));
+                    }
+                    used.add(name);
+                });
     }
 
     private static int cell(
@@ -179,9 +204,9 @@ final class RowReader {
             compose(key, record, values, rejections);
         }
         if (rejections.size() == before) {
-            for (RowRule broken : rules.broken(values)) {
-                rejections.add(whole(record, broken.name(), broken.description()));
-            }
+            rules.broken(values)
+                    .forEach((rule, seen) ->
+                            rejections.add(whole(record, rule.name(), rule.description() + ", and here " + seen)));
         }
         return rejections.size() == before ? values : null;
     }

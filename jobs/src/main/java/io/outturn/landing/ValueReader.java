@@ -5,6 +5,7 @@ import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
 import io.outturn.expression.BoundedPattern;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ValueReader {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
+    private static final int OF_TYPED = Sightings.ROUNDED | Sightings.INSTANT | Sightings.HIGH_RATE;
+
+    /** Yearly rates above this are met where money loses its worth by the month, and where a percentage was misread. */
+    private static final BigDecimal HIGH_RATE = new BigDecimal("0.30");
+
+    private static final String DISCOUNT_RATE = "discount_rate";
 
     private final Column column;
     private final NumberForm numbers;
@@ -23,6 +30,10 @@ final class ValueReader {
     private final Set<String> allowed;
     private final @Nullable Pattern pattern;
     private final IdForm ids;
+    private final boolean isTyped;
+    private final Sightings seen = new Sightings();
+    private @Nullable Sighting sighting;
+    private int traits;
 
     ValueReader(Column column, NumberForm numbers, DateForms dates) {
         this(column, numbers, dates, IdForm.AS_WRITTEN);
@@ -30,7 +41,13 @@ final class ValueReader {
 
     /** @param ids the form that the column's ids get */
     ValueReader(Column column, NumberForm numbers, DateForms dates, IdForm ids) {
+        this(column, numbers, dates, ids, false);
+    }
+
+    /** @param isTyped reads cells whose type is known, which can't be mistaken but for how exact they are */
+    ValueReader(Column column, NumberForm numbers, DateForms dates, IdForm ids, boolean isTyped) {
         this.ids = ids;
+        this.isTyped = isTyped;
         this.column = column;
         this.numbers = isCount(column) ? numbers.unscaled() : numbers;
         this.dates = dates;
@@ -49,17 +66,27 @@ final class ValueReader {
      * @param text trimmed and not a null word
      */
     Object read(String text) throws UnreadableValue {
+        forget();
         Object value =
                 switch (column.type().kind()) {
                     case STRING -> ids.of(text);
                     case DATE -> date(text);
-                    case INT, BIGINT -> whole(numbers.read(text));
+                    case INT, BIGINT -> whole(number(text));
                     case BOOLEAN -> truth(text);
-                    case DECIMAL -> decimal(numbers.read(text));
+                    case DECIMAL -> decimal(number(text));
                     case STRING_ARRAY -> throw new IllegalStateException("exports hold no lists: " + column.name());
                 };
         check(text, value);
+        count(text, value);
         return value;
+    }
+
+    private void count(String text, Object value) {
+        traits |= isHighRate(value) ? Sightings.HIGH_RATE : 0;
+        sighting = seen.of(isTyped ? traits & OF_TYPED : traits);
+        if (sighting != null) {
+            sighting.add(text);
+        }
     }
 
     /**
@@ -68,9 +95,27 @@ final class ValueReader {
      * @throws UnreadableValue where the column can't hold it
      */
     Object value(BigDecimal number) throws UnreadableValue {
+        forget();
         Object value = isCount(column) ? whole(number) : decimal(number);
         check(number.toPlainString(), value);
+        count(number.toPlainString(), value);
         return value;
+    }
+
+    /** Until the next value is read, nothing counts as read last. */
+    void forget() {
+        sighting = null;
+        traits = 0;
+    }
+
+    private boolean isHighRate(Object value) {
+        return column.name().equals(DISCOUNT_RATE) && value instanceof BigDecimal rate && rate.compareTo(HIGH_RATE) > 0;
+    }
+
+    /** What the value read last was counted among; null for nothing. */
+    @Nullable
+    Sighting sighting() {
+        return sighting;
     }
 
     private void check(String text, Object value) throws UnreadableValue {
@@ -87,27 +132,36 @@ final class ValueReader {
                         "range", "is below " + column.minimum().toPlainString());
             }
             if (column.maximum() != null && exact.compareTo(column.maximum()) > 0) {
+                boolean isShare = column.maximum().compareTo(BigDecimal.ONE) == 0;
                 throw new UnreadableValue(
-                        "range", "is above " + column.maximum().toPlainString());
+                        "range",
+                        "is above " + column.maximum().toPlainString()
+                                + (isShare
+                                        ? "; percentages need numbers: {percent: true}, which makes 35 of them 0.35"
+                                        : ""));
             }
         }
     }
 
     /** Takes over what another reader of the same column saw. */
     void include(ValueReader other) {
-        dates.include(other.dates);
+        seen.include(other.seen);
     }
 
-    /** That the dates read could be day-month as well as month-day; null when they could not. */
-    @Nullable
-    Note ambiguity() {
-        String ambiguous = dates.ambiguity();
-        return ambiguous == null ? null : new Note(NoteKind.DATE_ORDER, column.name() + ": " + ambiguous);
+    /** What a person should know about how the values were written. */
+    List<Note> notes() {
+        return SightingNotes.of(column.name(), seen, numbers, dates);
+    }
+
+    /** Takes over what was counted of the same column without this reader. */
+    void include(Sighting counted) {
+        seen.include(counted);
     }
 
     /** A year far off is a slip of the keyboard, such as 0206 for 2026. */
     private LocalDate date(String text) throws UnreadableValue {
         LocalDate date = dates.read(text);
+        traits = dates.traits();
         if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
             throw new UnreadableValue("range", "is not in the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
@@ -123,14 +177,19 @@ final class ValueReader {
         }
     }
 
+    private BigDecimal number(String text) throws UnreadableValue {
+        BigDecimal number = numbers.read(text);
+        traits = numbers.traits(text);
+        return number;
+    }
+
     private BigDecimal decimal(BigDecimal exact) throws UnreadableValue {
         BigDecimal number = exact;
         int scale = column.type().scale();
         if (number.scale() > scale) {
             number = number.stripTrailingZeros();
             if (number.scale() > scale) {
-                throw new UnreadableValue(
-                        "precision", "has " + number.scale() + " decimals and the column keeps " + scale);
+                number = rounded(number, scale);
             }
         }
         BigDecimal scaled = number.setScale(scale);
@@ -139,6 +198,17 @@ final class ValueReader {
                     "precision", "has more digits than " + column.type().ddl() + " holds");
         }
         return scaled;
+    }
+
+    private BigDecimal rounded(BigDecimal number, int scale) throws UnreadableValue {
+        RoundingMode mode = numbers.round().mode();
+        if (mode == null) {
+            throw new UnreadableValue(
+                    "precision",
+                    "has " + number.scale() + " decimals and the column keeps " + scale + "; see numbers.round");
+        }
+        traits |= Sightings.ROUNDED;
+        return number.setScale(scale, mode);
     }
 
     private static Boolean truth(String text) throws UnreadableValue {

@@ -134,12 +134,12 @@ final class ColumnLines {
             comments.add("? a share up to " + found.maximum() + " is taken for a percentage");
         }
         if (looksPercent || !shared.reads(form, found.decimals())) {
-            NumberForm own = form.thousands() == null && found.decimals() == 0
+            NumberForm own = form.thousandsMark() == null && found.decimals() == 0
                     ? new NumberForm(shared.numbers().decimal(), null, form.currencySigns(), form.percent())
                     : form;
             parts.add("numbers: "
                     + numbers(new NumberForm(
-                            own.decimal(), own.thousands(), own.currencySigns(), own.percent() || looksPercent)));
+                            own.decimal(), own.thousandsMark(), own.currencySigns(), own.percent() || looksPercent)));
         }
         if (found.ambiguousNumbers()) {
             comments.add("? decimal or thousands mark");
@@ -166,8 +166,8 @@ final class ColumnLines {
     static String numbers(NumberForm form) {
         List<String> parts = new ArrayList<>();
         parts.add("decimal: " + YamlText.quoted(String.valueOf(form.decimal())));
-        if (form.thousands() != null) {
-            parts.add("thousands: " + YamlText.quoted(String.valueOf(form.thousands())));
+        if (form.thousandsMark() != null) {
+            parts.add("thousands: " + YamlText.quoted(String.valueOf(form.thousandsMark())));
         }
         if (form.currencySigns()) {
             parts.add("currency_signs: true");

@@ -86,7 +86,7 @@ record ColumnProfile(
         if (codes) {
             words.append(", noughts in front");
         }
-        Character thousands = form.thousands();
+        Character thousands = form.thousandsMark();
         boolean comma = form.decimal() == ',' && decimals > 0;
         if (thousands != null) {
             String grouped = thousands == '\'' ? "1'234" : "1" + thousands + "234";

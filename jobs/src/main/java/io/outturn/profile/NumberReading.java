@@ -41,7 +41,7 @@ record NumberReading(String digits, int forms, boolean negative, boolean percent
     private static final List<Pattern> SHAPES = FORMS.stream()
             .map(form -> {
                 String decimal = Pattern.quote(String.valueOf(form.decimal()));
-                String thousands = Pattern.quote(String.valueOf(form.thousands()));
+                String thousands = Pattern.quote(String.valueOf(form.thousandsMark()));
                 return Pattern.compile(
                         "(?:\\d+|\\d{1,3}(?:" + thousands + "\\d{3})+)(?:" + decimal + "\\d*)?|" + decimal + "\\d+");
             })
@@ -110,14 +110,14 @@ record NumberReading(String digits, int forms, boolean negative, boolean percent
 
     /** Whether the thousands mark of the form stands in the digits. */
     boolean grouped(int form) {
-        Character mark = FORMS.get(form).thousands();
+        Character mark = FORMS.get(form).thousandsMark();
         return mark != null && digits.indexOf(mark) >= 0;
     }
 
     /** The value by one of the forms that read it; a percentage as it is written, so 12 for "12 %". */
     BigDecimal value(int form) {
         NumberForm marks = FORMS.get(form);
-        String plain = digits.replace(String.valueOf(marks.thousands()), "").replace(marks.decimal(), '.');
+        String plain = digits.replace(String.valueOf(marks.thousandsMark()), "").replace(marks.decimal(), '.');
         BigDecimal value = new BigDecimal(plain.endsWith(".") ? plain + "0" : plain);
         return negative ? value.negate() : value;
     }

@@ -19,7 +19,7 @@ record SharedForms(NumberForm numbers, List<String> dates, boolean ambiguous) {
         Map<List<String>, Integer> dates = new HashMap<>();
         for (ColumnProfile column : columns) {
             NumberForm form = column.numbers();
-            if (form != null && (column.decimals() > 0 || form.thousands() != null)) {
+            if (form != null && (column.decimals() > 0 || form.thousandsMark() != null)) {
                 numbers.merge(marks(form), 1, Integer::sum);
             }
             if (column.type() == CellType.DATE && !column.timed()) {
@@ -29,7 +29,7 @@ record SharedForms(NumberForm numbers, List<String> dates, boolean ambiguous) {
         NumberForm shared = most(numbers, NumberForm.PLAIN);
         // A column without thousands marks is read as well by a form that allows them.
         for (NumberForm form : numbers.keySet()) {
-            shared = form.decimal() == shared.decimal() && shared.thousands() == null ? form : shared;
+            shared = form.decimal() == shared.decimal() && shared.thousandsMark() == null ? form : shared;
         }
         List<String> forms = most(dates, List.of());
         boolean ambiguous = columns.stream()
@@ -46,13 +46,14 @@ record SharedForms(NumberForm numbers, List<String> dates, boolean ambiguous) {
     }
 
     static NumberForm marks(NumberForm form) {
-        return new NumberForm(form.decimal(), form.thousands(), false, false);
+        return new NumberForm(form.decimal(), form.thousandsMark(), false, false);
     }
 
     /** Whether the shared form reads what is written in another. */
     boolean reads(NumberForm form, int decimals) {
         boolean sameDecimal = decimals == 0 || form.decimal() == numbers.decimal();
-        boolean sameThousands = form.thousands() == null || form.thousands().equals(numbers.thousands());
+        boolean sameThousands =
+                form.thousandsMark() == null || form.thousandsMark().equals(numbers.thousandsMark());
         return sameDecimal && sameThousands && !form.currencySigns() && !form.percent();
     }
 }

@@ -113,7 +113,7 @@ final class TypeGuess {
         boolean marked = column.numbers().decimals(form) > 0 || column.numbers().grouped(form);
         return new NumberForm(
                 marked ? marks.decimal() : '.',
-                column.numbers().grouped(form) ? marks.thousands() : null,
+                column.numbers().grouped(form) ? marks.thousandsMark() : null,
                 !column.numbers().currencies().isEmpty(),
                 column.numbers().percents() * 2 > column.numbers().total());
     }

@@ -296,6 +296,58 @@ class FormatsTest {
     }
 
     @Test
+    void anInstantOfParquetIsTheDayInTheZoneOfItsSource() throws Exception {
+        Path file = folder.resolve("instants.parquet");
+        write(
+                "copy (select 'P' || i as posting_id, instant as posted_on, 'A' as project_ref, '4' as account,"
+                        + " 'EUR' as currency, 1.00 as amount from (values (1, timestamptz '2026-03-30 23:00:00+00'),"
+                        + " (2, timestamptz '2026-03-31 23:00:00+00'), (3, timestamptz '2026-02-01 00:00:00+00')) v(i, instant))"
+                        + " to '" + file + "' (format parquet)");
+        land(file, POSTING, inZone("Europe/London"));
+        assertThat(rows("select posting_id, posted_on from ROWS order by 1"))
+                .containsExactly("P1|2026-03-31", "P2|2026-04-01", "P3|2026-02-01");
+        LandedFile without = land(file, POSTING, inZone(null));
+        assertThat(rows("select posting_id, posted_on from ROWS order by 1")).containsExactly("P3|2026-02-01");
+        assertThat(rows("select line, column_name, rule, value from REJECTED order by 1"))
+                .containsExactly("1|posted_on|zone|2026-03-30T23:00:00Z", "2|posted_on|zone|2026-03-31T23:00:00Z");
+        assertThat(without.notes())
+                .containsExactly(new Note(
+                        NoteKind.INSTANT,
+                        "posted_on: 1 instant (such as 2026-02-01T00:00:00Z) taken for the day that begins at that"
+                                + " midnight; see zone"));
+        write("copy (select 'P1' as posting_id, timestamp '2026-03-31 23:00:00' as posted_on, 'A' as project_ref,"
+                + " '4' as account, 'EUR' as currency, 1.00 as amount) to '" + file + "' (format parquet)");
+        assertThat(land(file, POSTING, inZone(null)).notes()).isEmpty();
+        assertThat(rows("select posted_on from ROWS")).containsExactly("2026-03-31");
+    }
+
+    private static void write(String sql) throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Mapping inZone(String zone) {
+        Mapping plain = Mapping.AS_CONTRACT;
+        return new Mapping(
+                null,
+                plain.csv(),
+                plain.workbook(),
+                plain.shape(),
+                plain.columns(),
+                plain.ignoreColumns(),
+                plain.numbers(),
+                plain.dates(),
+                plain.nullWords(),
+                plain.repeatedKeys(),
+                1,
+                plain.wholeFile(),
+                plain.identity(),
+                new DateSettings(null, null, zone));
+    }
+
+    @Test
     void datesThatCouldBeReadTwoWaysAreReportedOnceUnlessOneSettlesIt() throws Exception {
         String header = "posting_id,posted_on,project_ref,account,currency,amount\n";
         Mapping mapping = new Mapping(
@@ -314,8 +366,8 @@ class FormatsTest {
         Files.writeString(file, header + "P1,03/04/2026,A,1,EUR,1\nP2,05/06/2026,A,1,EUR,1\n");
         assertThat(land(file, POSTING, mapping).notes())
                 .extracting(Note::text)
-                .containsExactly("posted_on: every date could be day-month or month-day; they were read as dd/MM/yyyy,"
-                        + " see dates");
+                .containsExactly("posted_on: every date could be day-month or month-day: 2 dates (such as"
+                        + " 03/04/2026); they were read as dd/MM/yyyy, see dates");
         Files.writeString(file, header + "P1,03/04/2026,A,1,EUR,1\nP2,25/06/2026,A,1,EUR,1\n");
         assertThat(land(file, POSTING, mapping).notes()).isEmpty();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -60,7 +61,11 @@ class NumberFormTest {
                 "abc",
                 "-",
                 ".",
-                "1e3",
+                "1e3,5",
+                "e3",
+                "1e",
+                "1e999999999",
+                "1.234e3",
                 "1 x",
                 "1--2",
                 "0x1F",
@@ -89,7 +94,7 @@ class NumberFormTest {
             delimiter = '|',
             value = {
                 "1O0",
-                "1e5",
+                "1e5e5",
                 "$5$",
                 "Exempt under Section 43",
                 "EURO 5",
@@ -131,6 +136,95 @@ class NumberFormTest {
     @ValueSource(strings = {"1.2M", "m", "1.2mm", "1.2 m k", "m1.2", "1.2mn"})
     void aSuffixThatIsNotNamedOrStandsElsewhereIsRefused(String text) {
         assertThatThrownBy(() -> SUFFIXED.read(text)).isInstanceOf(UnreadableValue.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1.5E+3|1500", "-2e5|-200000", "1.23457E-02|0.0123457", "$1E6|1000000", "(1.5E3)|-1500"})
+    void numbersWithAnExponentAreReadAsSpreadsheetsWriteThem(String text, BigDecimal expected) throws UnreadableValue {
+        assertThat(SIGNED.read(text)).isEqualByComparingTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12,34,567.89|1234567.89",
+                "1,00,000|100000",
+                "-12,34,56,789|-123456789",
+                "1,234,567|1234567",
+                "99,999|99999"
+            })
+    void groupsAreOfThreeOrAsInIndiaOfTwoBeforeTheLastThree(String text, BigDecimal expected) throws UnreadableValue {
+        assertThat(SIGNED.read(text)).isEqualByComparingTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12,345,67", "123,45,678", "1,234,56,789", "1,2,345", "1,,234", ",123", "12,34"})
+    void groupsOfAnyOtherLengthAreRefused(String text) {
+        assertThatThrownBy(() -> SIGNED.read(text)).isInstanceOf(UnreadableValue.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1'234'567.50",
+                "1\u2019234\u2019567.50",
+                "1\u02bc234\u02bc567.50",
+                "1 234 567.50",
+                "1\u00a0234\u00a0567.50",
+                "1\u202f234\u202f567.50",
+                "1\u2009234\u2009567.50",
+                "1'234\u2019567.50"
+            })
+    void apostrophesAndSpacesOfAllKindsStandBetweenThousands(String text) throws UnreadableValue {
+        NumberForm swiss = marks("' ");
+        assertThat(swiss.read(text)).isEqualByComparingTo("1234567.50");
+        assertThatThrownBy(() -> swiss.read("1'234 567.50"))
+                .isInstanceOfSatisfying(UnreadableValue.class, e -> assertThat(e.reason())
+                        .isEqualTo(
+                                "is not a number written with '.' as decimal mark and ''' or ' ' between thousands"));
+    }
+
+    @Test
+    void marksThatCanNotStandBetweenDigitsAreMistakesOfTheConfiguration() {
+        assertThatThrownBy(() -> marks("")).hasMessage("thousands names no mark; leave it out where there is none");
+        assertThatThrownBy(() -> marks("'.")).hasMessage("decimal and thousands are both .");
+        assertThatThrownBy(() -> marks("'-")).hasMessage("thousands can't be '-', which is no mark between digits");
+    }
+
+    private static NumberForm marks(String thousands) {
+        return new NumberForm('.', thousands, false, false, BigDecimal.ONE, Map.of(), Rounding.REFUSE, null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,250.00 CR|-1250.00",
+                "1,250.00CR|-1250.00",
+                "CR 1,250.00|-1250.00",
+                "1,250.00 cr|-1250.00",
+                "1,250.00 Dr|1250.00",
+                "$1,250.00 CR|-1250.00",
+                "1,250.00 USD CR|-1250.00",
+                "(1,250.00) CR|1250.00",
+                "1,250.00|1250.00"
+            })
+    void aWordBesideTheNumberSaysWhetherItIsACredit(String text, BigDecimal expected) throws UnreadableValue {
+        assertThat(withWords().read(text)).isEqualByComparingTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,250.00 CRXY", "1,250.00 CR CR", "CR 1,250.00 DR", "CR", "1,250.00 X"})
+    void otherWordsBesideTheNumberAreRefused(String text) {
+        assertThatThrownBy(() -> withWords().read(text)).isInstanceOf(UnreadableValue.class);
+    }
+
+    private static NumberForm withWords() {
+        SignFrom words = new SignFrom(null, List.of("CR"), List.of("DR"));
+        return new NumberForm('.', ",", true, false, BigDecimal.ONE, Map.of(), Rounding.REFUSE, words);
     }
 
     @Test

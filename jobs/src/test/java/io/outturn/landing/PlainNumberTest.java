@@ -6,6 +6,7 @@ import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,8 +21,9 @@ class PlainNumberTest {
             new NumberForm('.', ',', true, false),
             new NumberForm(',', '.', false, false),
             new NumberForm(',', ' ', false, false),
-            new NumberForm('.', '\'', false, false));
-    private static final String CHARACTERS = "0123456789012345678900,.,.+-' ()x\u0660";
+            new NumberForm('.', '\'', false, false),
+            new NumberForm('.', ",' ", false, false, BigDecimal.ONE, Map.of(), Rounding.HALF_UP, null));
+    private static final String CHARACTERS = "0123456789012345678900,.,.+-' ()xE\u0660\u2019";
 
     @Property(tries = 20_000, seed = "1", shrinking = ShrinkingMode.OFF)
     void readsAsTheThoroughReadingDoes(@ForAll long seed) {

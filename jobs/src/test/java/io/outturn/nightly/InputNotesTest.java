@@ -31,7 +31,8 @@ class InputNotesTest {
     @Test
     void aNoteIsShownAndPublishedOnce() throws Exception {
         Portfolio portfolio = ledger("{}").portfolio();
-        String note = "posted_on: every date could be day-month or month-day; they were read as dd/MM/yyyy, see dates";
+        String note = "posted_on: every date could be day-month or month-day: 1 date (such as 05/01/2026); they were"
+                + " read as dd/MM/yyyy, see dates";
         assertThat(portfolio.call("run").succeeded().err())
                 .containsOnlyOnce("note: ledger.csv: " + note + " (date_order)");
         assertThat(SmallPortfolio.notes(portfolio)).containsExactly("ledger|ledger.csv|date_order|" + note);
@@ -50,8 +51,8 @@ class InputNotesTest {
         Portfolio.Call call = portfolio.call("run");
         assertThat(call.exitCode()).isEqualTo(4);
         assertThat(call.err())
-                .contains("ledger.csv: posted_on: every date could be day-month or month-day; they were read as"
-                        + " dd/MM/yyyy, see dates (date_order); the source's notes.date_order is stop: mend the export,"
+                .contains("ledger.csv: posted_on: every date could be day-month or month-day: 1 date (such as"
+                        + " 05/01/2026); they were read as dd/MM/yyyy, see dates (date_order); the source's notes.date_order is stop: mend the export,"
                         + " or set it to note");
         assertThat(portfolio.releases()).isEmpty();
     }

@@ -1,0 +1,119 @@
+package io.outturn.landing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the first rows of a file show without landing it.
+ *
+ * @param rows how many rows were read
+ * @param isWhole no rows come behind them
+ * @param rejected how many of the rows would be rejected for what stands in them
+ * @param firstRejections why the first of them would be
+ * @param unknownHeaders headers that neither the contract nor the mapping knows
+ * @param notes what a person should know about how the values are written
+ */
+public record Sample(
+        long rows,
+        boolean isWhole,
+        long rejected,
+        List<Rejection> firstRejections,
+        Set<String> unknownHeaders,
+        List<Note> notes) {
+
+    private static final int SHOWN = 5;
+
+    public Sample {
+        firstRejections = List.copyOf(firstRejections);
+        unknownHeaders = new TreeSet<>(unknownHeaders);
+        notes = List.copyOf(notes);
+    }
+
+    /** @param most how many records to read at most */
+    static Sample of(Landing.Task task, RawRows rows, int most) {
+        List<String> header = Landing.header(task.name(), rows);
+        Mapping mapping = task.mapping();
+        Shaper shaper = new Shaper(task.name(), header, task.contract(), mapping);
+        RowReader reader = RowReader.bind(task.name(), shaper.header(), task.contract(), mapping);
+        Control control = mapping.wholeFile().control();
+        ControlTally tally = control == null
+                ? null
+                : new ControlTally(task.name(), control, header, reader, task.contract(), mapping);
+        Reading reading = new Reading(shaper, reader, tally);
+        int records = 0;
+        while (records < most && rows.hasNext()) {
+            reading.take(rows.next());
+            records++;
+        }
+        return new Sample(
+                reading.rows,
+                !rows.hasNext(),
+                reading.rejected,
+                reading.shown,
+                reader.unknownHeaders(),
+                reader.notes());
+    }
+
+    /** While the rows are read. */
+    private static final class Reading {
+        private final Shaper shaper;
+        private final RowReader reader;
+        private final @Nullable ControlTally tally;
+        private final List<Rejection> shown = new ArrayList<>();
+        private long rows;
+        private long rejected;
+
+        Reading(Shaper shaper, RowReader reader, @Nullable ControlTally tally) {
+            this.shaper = shaper;
+            this.reader = reader;
+            this.tally = tally;
+        }
+
+        void take(RawRow row) {
+            if (row instanceof RawRow.Malformed malformed) {
+                rows++;
+                reject(List.of(new Rejection(
+                        malformed.line(),
+                        Rejection.WHOLE_ROW,
+                        "malformed_row",
+                        null,
+                        "can't be split into cells: " + malformed.reason(),
+                        null)));
+            } else if (row instanceof RawRow.Cells cells && (tally == null || !tally.isTrailer(cells))) {
+                take(cells);
+            }
+        }
+
+        private void take(RawRow.Cells record) {
+            if (record.cells().stream().allMatch(String::isBlank)) {
+                return;
+            }
+            List<Rejection> rejections = new ArrayList<>();
+            try {
+                for (RawRow.Cells cells : shaper.shape(record)) {
+                    rows++;
+                    int before = rejections.size();
+                    reader.read(cells, rejections);
+                    rejected += rejections.size() > before ? 1 : 0;
+                }
+            } catch (UnreadableValue e) {
+                rows++;
+                rejected++;
+                rejections.add(reader.whole(record, e.rule(), e.reason()));
+            }
+            show(rejections);
+        }
+
+        private void reject(List<Rejection> rejections) {
+            rejected++;
+            show(rejections);
+        }
+
+        private void show(List<Rejection> rejections) {
+            rejections.stream().limit(SHOWN - shown.size()).forEach(shown::add);
+        }
+    }
+}
