@@ -240,9 +240,21 @@ final class Checks {
                             + Spelling.nearest(column.toString(), contract.get().columnNames()));
                 }
             }
-            problems.addAll(MappingCheck.problems(contract.get(), mapping(source, columns)));
+            if (areForms(source.get("dates"))) {
+                problems.addAll(MappingCheck.problems(contract.get(), mapping(source, columns)));
+            }
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join(". ", problems));
+            }
+        }
+
+        /** Others are told where they stand, and words can't be held against them. */
+        private static boolean areForms(@Nullable Object dates) {
+            try {
+                Mapping.checkDates(dates instanceof List<?> forms ? texts(forms) : List.of());
+                return true;
+            } catch (IllegalArgumentException e) {
+                return false;
             }
         }
 

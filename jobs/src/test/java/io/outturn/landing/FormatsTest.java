@@ -298,11 +298,10 @@ class FormatsTest {
     @Test
     void anInstantOfParquetIsTheDayInTheZoneOfItsSource() throws Exception {
         Path file = folder.resolve("instants.parquet");
-        write(
-                "copy (select 'P' || i as posting_id, instant as posted_on, 'A' as project_ref, '4' as account,"
-                        + " 'EUR' as currency, 1.00 as amount from (values (1, timestamptz '2026-03-30 23:00:00+00'),"
-                        + " (2, timestamptz '2026-03-31 23:00:00+00'), (3, timestamptz '2026-02-01 00:00:00+00')) v(i, instant))"
-                        + " to '" + file + "' (format parquet)");
+        write("copy (select 'P' || i as posting_id, instant as posted_on, 'A' as project_ref, '4' as account,"
+                + " 'EUR' as currency, 1.00 as amount from (values (1, timestamptz '2026-03-30 23:00:00+00'),"
+                + " (2, timestamptz '2026-03-31 23:00:00+00'), (3, timestamptz '2026-02-01 00:00:00+00')) v(i, instant))"
+                + " to '" + file + "' (format parquet)");
         land(file, POSTING, inZone("Europe/London"));
         assertThat(rows("select posting_id, posted_on from ROWS order by 1"))
                 .containsExactly("P1|2026-03-31", "P2|2026-04-01", "P3|2026-02-01");
