@@ -117,10 +117,7 @@ final class ShrunkDeliveries {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         List<LandedFile> files = new ArrayList<>();
-        inputs.forEach(input -> night.warehouse()
-                .landed()
-                .find(input.contract(), input.landing())
-                .ifPresent(files::add));
+        inputs.forEach(input -> landedBefore(input.contract(), input.landing()).ifPresent(files::add));
         if (files.size() == inputs.size()) {
             return Held.of(date, files);
         }
@@ -145,6 +142,9 @@ final class ShrunkDeliveries {
         for (int i = 0; i < files.size(); i++) {
             InputFile file = files.get(i);
             String identity = Landing.identity(hashes.get(i), file.name(), contract, mapping);
+            if (landedBefore(contract.name(), identity).isEmpty()) {
+                night.warehouse().landed().remove(contract.name(), identity);
+            }
             try {
                 held.add(night.warehouse()
                         .landed()
@@ -155,6 +155,15 @@ final class ShrunkDeliveries {
             }
         }
         return Optional.of(Held.of(files.get(0).extractedOn(), held));
+    }
+
+    /** What came of landing it; empty where it was not landed, or is damaged, which must not end a night that does not read it. */
+    private Optional<LandedFile> landedBefore(String contract, String landing) {
+        try {
+            return night.warehouse().landed().find(contract, landing);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Note> note(Source source, Held before, Held now) {

@@ -123,9 +123,11 @@ class FailingNightTest {
 
     @Test
     void theSameKeyInTwoSourcesStopsTheNightRatherThanCountingTwice() throws IOException {
+        Path metrics = folder.resolve("sample/exports/2026-09-30/kpi_store/metrics.tsv");
+        Files.writeString(metrics.resolveSibling("metrics_copy.tsv"), Files.readString(metrics) + "\n");
         edit(
                 "  - name: metrics\n",
-                "  - name: metrics_copy\n    contract: kpi\n    files: exports/*/kpi_store/metrics.tsv\n"
+                "  - name: metrics_copy\n    contract: kpi\n    files: exports/*/kpi_store/metrics_copy.tsv\n"
                         + "    delivers: snapshot\n    extracted_on: {date: 2026-09-01}\n    csv: {delimiter: \"\\t\"}\n"
                         + "    null_words: [\"\", \"n/a\"]\n"
                         + "    columns: {kpi_id: MetricKey, name: MetricName, cadence: {header: Frequency, values: {M: monthly, Q: quarterly, Y: yearly}}, decimals: Precision}\n"

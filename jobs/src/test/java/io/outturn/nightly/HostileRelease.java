@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +57,16 @@ public final class HostileRelease {
             "\u001b[31mred\u001b[0m \u0007",
             "😀 e\u0301 ﷽ zero\u200Bwidth",
             "unbroken" + "x".repeat(300));
+
+    /** A text as a title is published: letters and their accents are one character. */
+    public static String title(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** A text as an identifier is published: besides, what is not seen of it is left out, and every space is the plain one. */
+    public static String identifier(String text) {
+        return title(text.replaceAll("[\u2028\u2029]", " ").replaceAll("[\u202E\u202C\u200B]", ""));
+    }
 
     /** The as-of date of the newest release. */
     public static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);

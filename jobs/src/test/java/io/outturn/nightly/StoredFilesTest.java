@@ -32,9 +32,22 @@ class StoredFilesTest {
         portfolio = Portfolio.released(warehouse);
     }
 
+    /** The only one there, of landed files the one that the release rests on. */
     private Path only(String place) throws IOException {
+        String manifest = Files.readString(warehouse.resolve("releases/" + RELEASE + "/manifest.json"));
         try (Stream<Path> files = Files.list(warehouse.resolve(place))) {
-            return files.findFirst().orElseThrow();
+            return files.filter(path -> !place.startsWith("landed/")
+                            || manifest.contains(path.getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** The landing of a delivery that the release does not rest on, but was held against. */
+    private Path deliveredBefore(String place) throws IOException {
+        Path only = only(place);
+        try (Stream<Path> files = Files.list(warehouse.resolve(place))) {
+            return files.filter(path -> !path.equals(only)).findFirst().orElseThrow();
         }
     }
 
@@ -93,6 +106,11 @@ class StoredFilesTest {
     @Test
     void aNightLandsDamagedFilesAgainAndGivesTheSameTables() throws Exception {
         List<String> before = portfolio.everything();
+        flipABit(only("landed/account").resolve("rows.parquet"));
+        cut(only("landed/fx_rate").resolve("rejected.parquet"));
+        Files.writeString(only("landed/crosswalk").resolve("landing.json"), "{\"landing\":");
+        Files.writeString(deliveredBefore("landed/crosswalk").resolve("landing.json"), "{\"landing\":");
+        Files.delete(only("landed/milestone").resolve("rows.parquet"));
         FileUtils.deleteDirectory(warehouse.resolve("releases").toFile());
         Path old = warehouse.resolve("releases/2026-09-30-1");
         FileUtils.copyDirectory(
@@ -103,10 +121,6 @@ class StoredFilesTest {
                 Files.readString(manifest)
                         .replaceFirst("(\"fingerprint\" : \")....", "$1none")
                         .replaceFirst("(\"publishedAt\" : \")20", "$129"));
-        flipABit(only("landed/account").resolve("rows.parquet"));
-        cut(only("landed/fx_rate").resolve("rejected.parquet"));
-        Files.writeString(only("landed/crosswalk").resolve("landing.json"), "{\"landing\":");
-        Files.delete(only("landed/milestone").resolve("rows.parquet"));
         FileUtils.deleteDirectory(warehouse.resolve("jobs").toFile());
         try (Stream<Path> all = Files.walk(warehouse)) {
             for (Path path : all.filter(Files::isRegularFile).toList()) {
