@@ -174,7 +174,8 @@ class ComputedColumnsTest {
                                 + " number is needed; empty_cells: zero or no_value of the column would take it",
                         "4|amount|expression|debit='12,5', credit='0,00'|could not be worked out: it divides by row['credit'],"
                                 + " which is 0",
-                        "5|amount|precision|debit='1', credit='3'|has 34 decimals and the column keeps 2");
+                        "5|amount|precision|debit='1', credit='3'|has 34 decimals and the column keeps 2; see"
+                                + " numbers.round");
     }
 
     @ParameterizedTest
