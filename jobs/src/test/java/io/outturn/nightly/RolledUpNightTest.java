@@ -82,12 +82,14 @@ class RolledUpNightTest {
         for (String table : tables) {
             assertThat(differing("by-month", "at-once", table, "*")).as(table).isZero();
         }
-        // A key that comes again is rejected in one file, and replaces the earlier row in a later one; the actuals are the same.
-        assertThat(differing(
-                        "by-month",
-                        "at-once",
-                        "ledger_tie",
-                        "distinct case when section = 'actuals' then step end, case when section = 'actuals' then amount end"))
+        // A key that comes again is rejected in one file, and replaces the earlier row in a later one; the actuals are
+        // the same.
+        assertThat(
+                        differing(
+                                "by-month",
+                                "at-once",
+                                "ledger_tie",
+                                "distinct case when section = 'actuals' then step end, case when section = 'actuals' then amount end"))
                 .isZero();
         assertThat(differing("by-month", "at-once", "unmatched", "* exclude (first_line)"))
                 .isZero();
