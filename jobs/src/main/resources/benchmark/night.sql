@@ -364,14 +364,22 @@ placed as (
   select
     *,
     case
-      when basis = 'baseline' then (judged - baseline::double) / nullif(target::double - baseline::double, 0)
+      when basis = 'baseline' and goal = 'decrease' and target >= baseline then null
+      when basis = 'baseline' and goal <> 'decrease' and target <= baseline then null
+      when basis = 'baseline' then (judged - baseline::double) / (target::double - baseline::double)
       when basis = 'range' and judged between range_low and range_high then 1
       when basis = 'range' and range_low = range_high then 0
       when basis = 'range' then greatest(0, 1 - greatest(range_low - judged, judged - range_high) / (range_high - range_low))
-      when target = 0 then null
-      when goal = 'decrease' then target::double / nullif(judged, 0)
-      else judged / nullif(target::double, 0)
+      when target <= 0 then null
+      when goal = 'decrease' and judged <= 0 then null
+      when goal = 'decrease' then target::double / judged
+      else judged / target::double
     end as progress,
+    case
+      when goal = 'range' then judged between range_low and range_high
+      when goal = 'decrease' then judged <= target
+      else judged >= target
+    end as is_reached,
     case
       when measured_on is null then null
       when basis = 'range' or target_on is null or measured_on >= target_on then 1
@@ -385,13 +393,14 @@ select
   case_id, kpi_id, measured_on, is_latest, baseline, target, target_on, value, progress, expected_progress, basis,
   case
     when measured_on is null then 'not_measured'
-    when round(progress, 9) >= 1 then 'achieved'
-    when basis = 'target_only' and goal = 'decrease' and (target = 0 or judged = 0) and judged <= target then 'achieved'
-    when basis = 'target_only' and goal = 'increase' and target = 0 and judged >= target then 'achieved'
+    when is_reached then 'achieved'
     when is_latest and measured_on + to_months(2 * cadence_months) < date '${as_of}' then 'stale'
     when target_on < (case when is_latest then date '${as_of}' else measured_on end) then 'overdue'
     when round(progress - expected_progress + 0.10, 9) >= 0 then 'on_track'
     when progress - expected_progress is not null then 'behind'
+    when expected_progress = 1 then 'behind'
+    -- what was there from the start has been lost
+    when basis = 'baseline' and progress is null and target is not null then 'behind'
   end as state,
   weight
 from placed;

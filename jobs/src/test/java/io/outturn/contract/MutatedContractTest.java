@@ -171,8 +171,8 @@ class MutatedContractTest {
                     """
             name: kpi_measurement\\n    l | name: ../other\\n    l | 13: schema[0]: the name '../other' is not made of
             name: case_id | name: value | 13: schema[0]: more than one property is named value
-            DATE | DECIMAL(999999999999,2) | 26: schema[0].properties[1]: physicalType DECIMAL(999
-            DECIMAL(24,6) | DECIMAL(39,6) | 40: schema[0].properties[3]: physicalType DECIMAL(39
+            DATE | DECIMAL(999999999999,2) | 29: schema[0].properties[1]: physicalType DECIMAL(999
+            DECIMAL(24,6) | DECIMAL(39,6) | 46: schema[0].properties[3]: physicalType DECIMAL(39
             primaryKeyPosition: 2 | primaryKeyPosition: 3 | 13: schema[0]: primaryKeyPosition has to count
             primaryKey: true | primaryKey: false | 19: schema[0].properties[0]: primaryKeyPosition is given
             """)

@@ -32,9 +32,9 @@ class MeasuresTest {
                         () -> run(
                                 "select 's' as source, :as_of as as_of, 'x' as external_id, 'r' as reason,"
                                         + " 'GBP' as currency, 1L as rows, 1.00BD as amount, 'f:1' as first_line, :as_of as last_seen_on"))
-                .hasMessageContaining("column amount is DECIMAL(3,2), not DECIMAL(18,2)");
+                .hasMessageContaining("column amount is DECIMAL(3,2), not DECIMAL(28,2)");
         assertThatThrownBy(() -> run("select 's' as source, :as_of as as_of, 'x' as external_id, 'r' as reason,"
-                        + " 'GBP' as currency, 1L as rows, cast(1 as decimal(18,2)) as amount, 'f:1' as first_line,"
+                        + " 'GBP' as currency, 1L as rows, cast(1 as decimal(28,2)) as amount, 'f:1' as first_line,"
                         + " :as_of as last_seen_on"))
                 .hasMessageContaining("columns are in the order [source, as_of,");
     }
