@@ -111,7 +111,7 @@ final class Compiler {
         }
         if (node instanceof ASTEmptyFunction) {
             Term<String> text = first.text();
-            return Operand.truth(source, row -> TextMethods.text(text, row).isEmpty());
+            return Operand.truth(source, row -> row.isNothing(TextMethods.text(text, row)));
         }
         if (node instanceof ASTSizeFunction) {
             Term<String> text = first.text();
@@ -237,7 +237,7 @@ final class Compiler {
             return row -> number.of(row) != null;
         }
         Term<String> text = operand.text();
-        return row -> !TextMethods.text(text, row).isEmpty();
+        return row -> !row.isNothing(TextMethods.text(text, row));
     }
 
     private Operand function(JexlNode node, String source) {

@@ -12,8 +12,8 @@ public interface ExpressionRow {
      */
     String text(int place) throws ExpressionFailed;
 
-    /** Whether the file knows the type of the cell. */
-    boolean isTyped(int place);
+    /** Whether a text stands for nothing, be it empty or a word for that. */
+    boolean isNothing(String text);
 
     /**
      * The number a cell stands for.
@@ -26,7 +26,7 @@ public interface ExpressionRow {
 
     /** The same for a text that was put together or cut out of a cell. */
     @Nullable
-    BigDecimal number(String text) throws ExpressionFailed;
+    BigDecimal number(Written text) throws ExpressionFailed;
 
     /** A value that was read already, for rules of a contract; null where there is none. */
     @Nullable

@@ -47,7 +47,7 @@ final class Functions {
             return Operand.number(source, argument.degree(), argument.number());
         }
         Term<String> text = argument.text();
-        return Operand.number(source, 1, row -> row.number(TextMethods.text(text, row)));
+        return Operand.number(source, 1, row -> row.number(Written.of(TextMethods.text(text, row))));
     }
 
     private static Operand text(String source, List<Operand> arguments) {

@@ -88,6 +88,24 @@ final class Operand {
         return new Operand(Kind.WRITTEN, source, degree, Detail.NONE, number, text, noTruth(source), written(text));
     }
 
+    /** What was made of one cell. */
+    static Operand madeOfCell(String source, Term<String> text, Term<Written> written) {
+        return new Operand(
+                Kind.WRITTEN,
+                source,
+                1,
+                Detail.NONE,
+                () -> row -> number(written, row),
+                () -> text,
+                noTruth(source),
+                () -> written);
+    }
+
+    private static @Nullable BigDecimal number(Term<Written> written, ExpressionRow row) throws ExpressionFailed {
+        Written text = written.of(row);
+        return text == null ? null : row.number(text);
+    }
+
     static Operand cell(String header, int place) {
         String source = "row['" + header + "']";
         return new Operand(
@@ -98,7 +116,7 @@ final class Operand {
                 () -> row -> row.number(place),
                 () -> row -> row.text(place),
                 noTruth(source),
-                () -> row -> new Written(row.text(place), row.isTyped(place)));
+                () -> row -> new Written(row.text(place), place, true));
     }
 
     static Operand truth(String source, Term<Boolean> term) {
@@ -264,7 +282,7 @@ final class Operand {
         return truth.get();
     }
 
-    /** The text, and whether it is a typed cell. */
+    /** The text, and which cell it is of. */
     Term<Written> written() {
         return written.get();
     }
@@ -278,7 +296,7 @@ final class Operand {
             Term<String> term = text.get();
             return row -> {
                 String value = term.of(row);
-                return value == null ? null : new Written(value, false);
+                return value == null ? null : Written.of(value);
             };
         };
     }

@@ -99,9 +99,15 @@ final class TextMethods {
     /** What is made of a cell may still be a number, written as those of the file; what is made of another text is a text. */
     private static Operand derived(Operand base, String source, Function<Term<String>, Term<String>> change) {
         Term<String> text = change.apply(base.text());
-        return base.is(Kind.WRITTEN)
-                ? Operand.written(source, 1, () -> row -> row.number(text(text, row)), () -> text)
-                : Operand.text(source, text);
+        if (!base.is(Kind.WRITTEN)) {
+            return Operand.text(source, text);
+        }
+        Term<Written> whole = base.written();
+        return Operand.madeOfCell(source, text, row -> {
+            Written from = whole.of(row);
+            String changed = text(text, row);
+            return from == null ? Written.of(changed) : from.changed(changed);
+        });
     }
 
     private static Operand changed(Operand base, String source, Function<String, String> change) {

@@ -72,7 +72,7 @@ final class ColumnExpression {
         try {
             return computed.of(new RecordRow(record, numbers));
         } catch (ExpressionFailed e) {
-            throw new UnreadableValue("expression", "could not be worked out: " + e.getMessage());
+            throw new UnreadableValue(BrokenRule.EXPRESSION, "could not be worked out: " + e.getMessage());
         }
     }
 

@@ -104,7 +104,7 @@ final class ColumnSource {
             return faults.value(fault, expression == null ? whenEmpty : null);
         }
         if (expression != null) {
-            return computed(expression.result(record));
+            return computed(expression.result(record), record);
         }
         String text = text(record.cells());
         return isTyped(record) ? readTyped(text, record) : read(text, written);
@@ -169,13 +169,18 @@ final class ColumnSource {
     }
 
     /** A number or a truth is taken as the value it is; a text is read like that of a cell. */
-    private @Nullable Object computed(@Nullable Object result) throws UnreadableValue {
+    private @Nullable Object computed(@Nullable Object result, RawRow.Cells record) throws UnreadableValue {
         if (result instanceof BigDecimal number) {
             return written.value(number);
         }
         if (result instanceof Written text) {
             String word = CellText.stripped(text.text());
-            return text.isTyped() ? read(withoutTime(word), typed) : read(word, written);
+            boolean isTyped = text.cell() != Written.NO_CELL
+                    && record.typed().get(text.cell())
+                    && (text.isWhole() || CellNumbers.isNumber(column));
+            return isTyped
+                    ? read(withoutTime(word), record.marks().ratios().get(text.cell()) ? ratio : typed)
+                    : read(word, written);
         }
         return result == null ? read(null, written) : result;
     }
@@ -196,7 +201,7 @@ final class ColumnSource {
         String word = text == null || isNothing(text) ? null : word(part(meant(text)));
         if (word == null) {
             if (whenEmpty == null && column.required()) {
-                throw new UnreadableValue("required", "is empty and must not be");
+                throw new UnreadableValue(BrokenRule.REQUIRED, "is empty and must not be");
             }
             return whenEmpty;
         }
@@ -231,7 +236,7 @@ final class ColumnSource {
         }
         Matcher found = part.matcher(text);
         if (!found.find()) {
-            throw new UnreadableValue("part", "has no part that matches " + part);
+            throw new UnreadableValue(BrokenRule.PART, "has no part that matches " + part);
         }
         String value = found.groupCount() > 0 ? found.group(1) : found.group();
         return value == null ? "" : CellText.stripped(value);

@@ -6,6 +6,7 @@ import io.outturn.expression.Expression;
 import io.outturn.expression.ExpressionFailed;
 import io.outturn.expression.ExpressionNames;
 import io.outturn.expression.ExpressionRow;
+import io.outturn.expression.Written;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,8 +112,8 @@ final class ContractRules {
         }
 
         @Override
-        public boolean isTyped(int place) {
-            return true;
+        public boolean isNothing(String text) {
+            return text.isEmpty();
         }
 
         @Override
@@ -121,7 +122,7 @@ final class ContractRules {
         }
 
         @Override
-        public @Nullable BigDecimal number(String text) throws ExpressionFailed {
+        public @Nullable BigDecimal number(Written text) throws ExpressionFailed {
             throw new ExpressionFailed("a rule reads values");
         }
 

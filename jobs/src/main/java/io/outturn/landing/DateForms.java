@@ -99,7 +99,7 @@ final class DateForms {
         if (read == null) {
             boolean isNone = NO_DATE.matcher(text).matches();
             throw new UnreadableValue(
-                    "type",
+                    BrokenRule.TYPE,
                     "is not a date written as " + String.join(" or ", forms)
                             + (isNone ? "; where it stands for no date, name it under null_words" : ""));
         }

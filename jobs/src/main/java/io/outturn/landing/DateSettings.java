@@ -96,7 +96,7 @@ public record DateSettings(@Nullable String locale, @Nullable Integer century, @
             return written.toLocalDate();
         }
         throw new UnreadableValue(
-                "zone",
+                BrokenRule.ZONE,
                 "is an instant, and which day that was depends on the time zone:"
                         + " say the source's, such as zone: Europe/London, or zone: UTC");
     }

@@ -31,11 +31,11 @@ final class EmptyFaults {
         boolean isEmpty = fault.kind() == CellFault.Kind.ERROR
                 && (isNothing || column.type().kind() == Kind.STRING);
         if (isComputed || !isEmpty) {
-            String rule = fault.kind() == CellFault.Kind.ERROR ? "cell_error" : "not_calculated";
+            BrokenRule rule = fault.kind() == CellFault.Kind.ERROR ? BrokenRule.CELL_ERROR : BrokenRule.NOT_CALCULATED;
             throw new UnreadableValue(rule, fault.reason());
         }
         if (whenEmpty == null && column.required()) {
-            throw new UnreadableValue("required", fault.reason() + ", counts as empty and must not be");
+            throw new UnreadableValue(BrokenRule.REQUIRED, fault.reason() + ", counts as empty and must not be");
         }
         if (!isNothing) {
             first = emptied == 0 ? fault : first;

@@ -37,6 +37,6 @@ public record FiscalYears(List<Year> years) implements Serializable {
                 return year.label();
             }
         }
-        throw new UnreadableValue("identity", "is of " + day + ", which is in no fiscal year of the calendar");
+        throw new UnreadableValue(BrokenRule.IDENTITY, "is of " + day + ", which is in no fiscal year of the calendar");
     }
 }

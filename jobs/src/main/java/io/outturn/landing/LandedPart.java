@@ -206,7 +206,7 @@ final class LandedPart {
                     reject(List.of(new Rejection(
                             malformed.line(),
                             Rejection.WHOLE_ROW,
-                            "malformed_row",
+                            BrokenRule.MALFORMED_ROW.word(),
                             null,
                             "can't be split into cells: " + malformed.reason(),
                             malformed.raw())));
@@ -237,7 +237,7 @@ final class LandedPart {
                     tally.addMalformed();
                 }
                 shaper.rows(record).forEach(row -> delivered.add(Fate.REJECTED, reader, row));
-                reject(List.of(reader.whole(record, e.rule(), e.reason())));
+                reject(List.of(reader.whole(record, e.rule().word(), e.reason())));
                 return;
             }
             if (shaped.isEmpty()) {
@@ -273,7 +273,7 @@ final class LandedPart {
                 }
             } catch (UnreadableValue e) {
                 delivered.add(Fate.REJECTED, values);
-                reject(List.of(reader.whole(cells, e.rule(), e.reason())));
+                reject(List.of(reader.whole(cells, e.rule().word(), e.reason())));
             }
             RepeatedRows.Sum sum = repeated.completed(values);
             if (sum != null) {

@@ -155,10 +155,10 @@ public record NumberForm(
         Ends ends = new Ends(text);
         String digits = digits(text, ends.start, ends.end);
         if (digits == null || !ends.areRight()) {
-            throw new UnreadableValue("type", "is not a number" + expected());
+            throw new UnreadableValue(BrokenRule.TYPE, "is not a number" + expected());
         }
         if (digits.length() > MOST_DIGITS) {
-            throw new UnreadableValue("precision", "has more than " + MOST_DIGITS + " digits");
+            throw new UnreadableValue(BrokenRule.PRECISION, "has more than " + MOST_DIGITS + " digits");
         }
         BigDecimal value = new BigDecimal(digits);
         BigDecimal scaled = (percent ? value.movePointLeft(2) : value).multiply(scale.multiply(ends.factor));
@@ -372,6 +372,17 @@ public record NumberForm(
         }
         char named = APOSTROPHES.indexOf(c) >= 0 ? '\'' : SPACES.indexOf(c) >= 0 ? ' ' : c;
         return thousands.indexOf(c) >= 0 || thousands.indexOf(named) >= 0 ? named : 0;
+    }
+
+    /** What else to say of a text that was refused: which setting takes it where its percent sign is all that is in the way. */
+    String percentAdvice(String text) {
+        return !percent && text.indexOf('%') >= 0 && asPercent().number(text).isPresent()
+                ? "; its percent sign needs numbers: {percent: true}, which makes 35 of them 0.35"
+                : "";
+    }
+
+    private NumberForm asPercent() {
+        return new NumberForm(decimal, thousands, currencySigns, true, scale, suffixes, round, signFrom);
     }
 
     private String expected() {

@@ -40,7 +40,8 @@ final class OddTexts {
                 || column.isKey()
                 || column.pattern() != null
                 || !column.allowedValues().isEmpty()) {
-            throw new UnreadableValue("encoding", "has bytes that are not of the file's encoding; see csv.encoding");
+            throw new UnreadableValue(
+                    BrokenRule.ENCODING, "has bytes that are not of the file's encoding; see csv.encoding");
         }
         notDecoded.add(DecodedText.shown(text), line);
     }

@@ -2,6 +2,7 @@ package io.outturn.landing;
 
 import io.outturn.expression.ExpressionFailed;
 import io.outturn.expression.ExpressionRow;
+import io.outturn.expression.Written;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +25,30 @@ final class RecordRow implements ExpressionRow {
     }
 
     @Override
-    public boolean isTyped(int place) {
-        return record.typed().get(place);
+    public boolean isNothing(String text) {
+        return numbers.isNothing(text);
     }
 
     @Override
     public @Nullable BigDecimal number(int place) throws ExpressionFailed {
-        String text = text(place);
         NumberForm form = numbers.form(place);
-        boolean isRatio = record.marks().ratios().get(place);
-        NumberForm known = isRatio ? form.ratio() : form.typed();
-        return number(text, isTyped(place) ? known : form, numbers.header(place));
+        return number(text(place), isTyped(place) ? typed(form, place) : form, numbers.header(place));
     }
 
     @Override
-    public @Nullable BigDecimal number(String text) throws ExpressionFailed {
-        return number(CellText.stripped(text), numbers.form(), "");
+    public @Nullable BigDecimal number(Written text) throws ExpressionFailed {
+        int place = text.cell();
+        boolean isOfTyped = place != Written.NO_CELL && isTyped(place);
+        return number(
+                CellText.stripped(text.text()), isOfTyped ? typed(numbers.form(place), place) : numbers.form(), "");
+    }
+
+    private boolean isTyped(int place) {
+        return record.typed().get(place);
+    }
+
+    private NumberForm typed(NumberForm form, int place) {
+        return record.marks().ratios().get(place) ? form.ratio() : form.typed();
     }
 
     private @Nullable BigDecimal number(String text, NumberForm form, String header) throws ExpressionFailed {
@@ -50,7 +59,8 @@ final class RecordRow implements ExpressionRow {
             return form.read(text);
         } catch (UnreadableValue e) {
             String what = header.isEmpty() ? "the text" : "row['" + Excerpt.of(header) + "'] is";
-            throw new ExpressionFailed(what + " '" + Excerpt.of(text) + "', which " + e.reason());
+            throw new ExpressionFailed(
+                    what + " '" + Excerpt.of(text) + "', which " + e.reason() + form.percentAdvice(text));
         }
     }
 

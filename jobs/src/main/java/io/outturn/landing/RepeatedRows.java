@@ -110,7 +110,7 @@ final class RepeatedRows {
         if (wanted == RepeatedKeys.KEEP_FIRST) {
             return isLeftOut(row);
         }
-        throw new UnreadableValue("duplicate_key", "has the same " + keyNames() + " as line " + first);
+        throw new UnreadableValue(BrokenRule.DUPLICATE_KEY, "has the same " + keyNames() + " as line " + first);
     }
 
     /** Always false: the row does not stand, and is counted. */
@@ -149,7 +149,7 @@ final class RepeatedRows {
         ColumnType type = contract.columns().get(column).type();
         if (sum.precision() > type.precision()) {
             throw new UnreadableValue(
-                    "precision",
+                    BrokenRule.PRECISION,
                     "can't be added to line " + first.line() + ", which has the same " + keyNames() + ": "
                             + contract.columns().get(column).name() + " would have more digits than " + type.ddl()
                             + " holds");
@@ -159,7 +159,7 @@ final class RepeatedRows {
 
     private UnreadableValue differs(Sum first, int column) {
         return new UnreadableValue(
-                "duplicate_key",
+                BrokenRule.DUPLICATE_KEY,
                 "has the same " + keyNames() + " as line " + first.line() + " and another "
                         + contract.columns().get(column).name() + ", so their amounts can't be added up");
     }

@@ -187,7 +187,9 @@ final class RowReader {
         List<String> cells = record.cells();
         if (!fits(cells)) {
             rejections.add(whole(
-                    record, "ragged_row", "has " + cells.size() + " cells where the header has " + header.size()));
+                    record,
+                    BrokenRule.RAGGED_ROW.word(),
+                    "has " + cells.size() + " cells where the header has " + header.size()));
             return null;
         }
         int before = rejections.size();
@@ -197,7 +199,8 @@ final class RowReader {
             try {
                 values[i] = source.value(record);
             } catch (UnreadableValue e) {
-                rejections.add(rejection(record, source.column().name(), e.rule(), source.shown(record), e.reason()));
+                rejections.add(
+                        rejection(record, source.column().name(), e.rule().word(), source.shown(record), e.reason()));
             }
         }
         if (rejections.size() == before && key != null) {
@@ -216,7 +219,7 @@ final class RowReader {
         try {
             whole.compose(values, record.cells());
         } catch (UnreadableValue e) {
-            rejections.add(whole(record, e.rule(), e.reason()));
+            rejections.add(whole(record, e.rule().word(), e.reason()));
         }
     }
 
@@ -228,7 +231,7 @@ final class RowReader {
     @Nullable
     Object value(RawRow.Cells record, int column) throws UnreadableValue {
         if (!fits(record.cells())) {
-            throw new UnreadableValue("ragged_row", "has another number of cells than the header");
+            throw new UnreadableValue(BrokenRule.RAGGED_ROW, "has another number of cells than the header");
         }
         return sources.get(column).value(record);
     }

@@ -38,7 +38,7 @@ final class SameInAllRows {
         first = first == null ? value : first;
         if (!first.equals(value)) {
             throw new UnreadableValue(
-                    "extracted_on",
+                    BrokenRule.EXTRACTED_ON,
                     "has '" + Excerpt.of(value) + "' as " + header + " where the first row has '" + Excerpt.of(first)
                             + "'");
         }

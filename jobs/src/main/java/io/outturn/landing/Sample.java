@@ -78,7 +78,7 @@ public record Sample(
                 reject(List.of(new Rejection(
                         malformed.line(),
                         Rejection.WHOLE_ROW,
-                        "malformed_row",
+                        BrokenRule.MALFORMED_ROW.word(),
                         null,
                         "can't be split into cells: " + malformed.reason(),
                         null)));
@@ -102,7 +102,7 @@ public record Sample(
             } catch (UnreadableValue e) {
                 rows++;
                 rejected++;
-                rejections.add(reader.whole(record, e.rule(), e.reason()));
+                rejections.add(reader.whole(record, e.rule().word(), e.reason()));
             }
             show(rejections);
         }

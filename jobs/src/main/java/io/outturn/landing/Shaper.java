@@ -146,7 +146,7 @@ final class Shaper {
             }
             return rule != null;
         } catch (ExpressionFailed e) {
-            throw new UnreadableValue("expression", "leave_out could not be worked out: " + e.getMessage());
+            throw new UnreadableValue(BrokenRule.EXPRESSION, "leave_out could not be worked out: " + e.getMessage());
         }
     }
 

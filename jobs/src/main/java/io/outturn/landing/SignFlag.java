@@ -36,7 +36,7 @@ final class SignFlag {
         int sign = words.sign(word);
         if (sign == 0) {
             throw new UnreadableValue(
-                    "sign",
+                    BrokenRule.SIGN,
                     "has '" + word + "' in column '" + header + "', which is " + words.words()
                             + "; see numbers.sign_from");
         }
@@ -49,7 +49,7 @@ final class SignFlag {
         BigDecimal credit = amount.negate();
         BigDecimal minimum = column.minimum();
         if (minimum != null && credit.compareTo(minimum) < 0) {
-            throw new UnreadableValue("range", "is a credit and so below " + minimum.toPlainString());
+            throw new UnreadableValue(BrokenRule.RANGE, "is a credit and so below " + minimum.toPlainString());
         }
         return credit;
     }

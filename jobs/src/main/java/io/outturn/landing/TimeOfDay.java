@@ -33,7 +33,7 @@ record TimeOfDay(String date, LocalTime time, @Nullable ZoneId at) {
         int hour = Integer.parseInt(parts.group("hour"));
         if (hour == 24) {
             throw new UnreadableValue(
-                    "type", "has the time 24:00, which could be the end of that day or the start of the next");
+                    BrokenRule.TYPE, "has the time 24:00, which could be the end of that day or the start of the next");
         }
         String half = parts.group("half");
         if (half != null && hour >= 1 && hour <= 12) {
@@ -44,7 +44,7 @@ record TimeOfDay(String date, LocalTime time, @Nullable ZoneId at) {
                     .plusNanos(nanos(parts.group("fraction")));
             return new TimeOfDay(parts.group("date"), time, offset(parts.group("offset")));
         } catch (DateTimeException e) {
-            throw new UnreadableValue("type", "has a time of day that no clock shows");
+            throw new UnreadableValue(BrokenRule.TYPE, "has a time of day that no clock shows");
         }
     }
 

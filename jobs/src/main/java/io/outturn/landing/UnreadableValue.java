@@ -4,19 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Why one cell can't be taken; ordinary in untrusted files, so it carries no stack trace. */
 final class UnreadableValue extends Exception {
-    private final String rule;
+    private final BrokenRule rule;
 
-    UnreadableValue(String rule, String reason) {
+    UnreadableValue(BrokenRule rule, String reason) {
         super(reason, null, false, false);
         this.rule = rule;
     }
 
-    String rule() {
+    BrokenRule rule() {
         return rule;
     }
 
     String reason() {
         @Nullable String reason = getMessage();
-        return reason == null ? rule : reason;
+        return reason == null ? rule.word() : reason;
     }
 }

@@ -120,21 +120,22 @@ final class ValueReader {
 
     private void check(String text, Object value) throws UnreadableValue {
         if (!allowed.isEmpty() && !allowed.contains(value.toString())) {
-            throw new UnreadableValue("allowed_values", "is not one of " + String.join(", ", column.allowedValues()));
+            throw new UnreadableValue(
+                    BrokenRule.ALLOWED_VALUES, "is not one of " + String.join(", ", column.allowedValues()));
         }
         if (pattern != null && !pattern.matcher(text).matches()) {
-            throw new UnreadableValue("pattern", "does not match " + pattern);
+            throw new UnreadableValue(BrokenRule.PATTERN, "does not match " + pattern);
         }
         if (value instanceof Number number && (column.minimum() != null || column.maximum() != null)) {
             BigDecimal exact = number instanceof BigDecimal big ? big : BigDecimal.valueOf(number.longValue());
             if (column.minimum() != null && exact.compareTo(column.minimum()) < 0) {
                 throw new UnreadableValue(
-                        "range", "is below " + column.minimum().toPlainString());
+                        BrokenRule.RANGE, "is below " + column.minimum().toPlainString());
             }
             if (column.maximum() != null && exact.compareTo(column.maximum()) > 0) {
                 boolean isShare = column.maximum().compareTo(BigDecimal.ONE) == 0;
                 throw new UnreadableValue(
-                        "range",
+                        BrokenRule.RANGE,
                         "is above " + column.maximum().toPlainString()
                                 + (isShare
                                         ? "; percentages need numbers: {percent: true}, which makes 35 of them 0.35"
@@ -163,7 +164,7 @@ final class ValueReader {
         LocalDate date = dates.read(text);
         traits = dates.traits();
         if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-            throw new UnreadableValue("range", "is not in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+            throw new UnreadableValue(BrokenRule.RANGE, "is not in the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
         return date;
     }
@@ -173,14 +174,19 @@ final class ValueReader {
             return column.type().kind() == Kind.INT ? (Number) number.intValueExact() : number.longValueExact();
         } catch (ArithmeticException e) {
             throw new UnreadableValue(
-                    "type", "is not a whole number that fits " + column.type().ddl());
+                    BrokenRule.TYPE,
+                    "is not a whole number that fits " + column.type().ddl());
         }
     }
 
     private BigDecimal number(String text) throws UnreadableValue {
-        BigDecimal number = numbers.read(text);
-        traits = numbers.traits(text);
-        return number;
+        try {
+            BigDecimal number = numbers.read(text);
+            traits = numbers.traits(text);
+            return number;
+        } catch (UnreadableValue e) {
+            throw isCount(column) ? e : new UnreadableValue(e.rule(), e.reason() + numbers.percentAdvice(text));
+        }
     }
 
     private BigDecimal decimal(BigDecimal exact) throws UnreadableValue {
@@ -195,7 +201,8 @@ final class ValueReader {
         BigDecimal scaled = number.setScale(scale);
         if (scaled.precision() > column.type().precision()) {
             throw new UnreadableValue(
-                    "precision", "has more digits than " + column.type().ddl() + " holds");
+                    BrokenRule.PRECISION,
+                    "has more digits than " + column.type().ddl() + " holds");
         }
         return scaled;
     }
@@ -204,7 +211,7 @@ final class ValueReader {
         RoundingMode mode = numbers.round().mode();
         if (mode == null) {
             throw new UnreadableValue(
-                    "precision",
+                    BrokenRule.PRECISION,
                     "has " + number.scale() + " decimals and the column keeps " + scale + "; see numbers.round");
         }
         traits |= Sightings.ROUNDED;
@@ -219,6 +226,6 @@ final class ValueReader {
         if (List.of("false", "no", "n", "0").contains(word)) {
             return false;
         }
-        throw new UnreadableValue("type", "is not true or false");
+        throw new UnreadableValue(BrokenRule.TYPE, "is not true or false");
     }
 }

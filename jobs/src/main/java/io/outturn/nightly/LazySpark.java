@@ -17,6 +17,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
 import scala.runtime.BoxedUnit;
 
 /** The night's Spark session, started by the first step that needs it; settings under {@code spark} win over these. */
@@ -60,6 +62,8 @@ final class LazySpark implements AutoCloseable {
         if (!isLocal()) {
             return this;
         }
+        // Two threads that meet in setting logging up make it complain on standard error.
+        ILoggerFactory unused = LoggerFactory.getILoggerFactory();
         Thread starting = new Thread(
                 () -> {
                     session();

@@ -45,19 +45,20 @@ class ExpressionTest {
         }
 
         @Override
-        public boolean isTyped(int place) {
-            return false;
+        public boolean isNothing(String text) {
+            return text.isEmpty();
         }
 
         @Override
         public @Nullable BigDecimal number(int place) throws ExpressionFailed {
-            return number(text(place));
+            return number(new Written(text(place), place, true));
         }
 
         @Override
-        public @Nullable BigDecimal number(String text) throws ExpressionFailed {
+        public @Nullable BigDecimal number(Written written) throws ExpressionFailed {
+            String text = written.text();
             try {
-                return text.isEmpty()
+                return isNothing(text)
                         ? null
                         : new BigDecimal(text.replace(".", "").replace(',', '.'));
             } catch (NumberFormatException e) {

@@ -287,6 +287,101 @@ class ComputedColumnsTest {
         assertThat(query("select amount from ROWS")).containsExactly("234.25");
     }
 
+    @ParameterizedTest
+    @CsvSource({"zero, 12.50", "reject, 12.50"})
+    void aWordForNothingIsNothingToTheChoiceOfAnother(String empty, String amount) throws Exception {
+        assertThat(rows(
+                        LEDGER + COMMAS
+                                + amount("row['debit'] - (row['credit'] ?: 0)")
+                                        .replace("}", ", empty_cells: " + empty + "}")
+                                + "      description: {expression: \"empty(row['credit']) ? 'no fee' : 'fee'\"}\n"
+                                + "    null_words: [n/a, \"-\"]\n",
+                        DEBIT_AND_CREDIT
+                                + "P1;2026-01-31;A;4000;EUR;12,5;n/a\nP2;2026-01-31;A;4000;EUR;12,5; - \n"
+                                + "P3;2026-01-31;A;4000;EUR;12,5;\nP4;2026-01-31;A;4000;EUR;1;4\n",
+                        "posting_id, amount, description"))
+                .containsExactly(
+                        "P1|" + amount + "|no fee",
+                        "P2|" + amount + "|no fee",
+                        "P3|" + amount + "|no fee",
+                        "P4|-3.00|fee");
+    }
+
+    @Test
+    void aPercentSignWithoutItsSettingIsRejectedWithTheSetting() throws Exception {
+        land(
+                RATIOS + COMMAS + "    columns:\n      kpi_id: id\n      value: met\n"
+                        + "      case_id: {expression: \"row['id'] + text(row['all'] * 2)\"}\n",
+                "export.csv",
+                "id;measured_on;met;all\nK1;2026-01-31;35,5%;1\nK2;2026-01-31;1;7 %\nK3;2026-01-31;3%5;1\n"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String form = " is not a number written with ',' as decimal mark and '.' between thousands";
+        String advice = "; its percent sign needs numbers: {percent: true}, which makes 35 of them 0.35";
+        assertThat(query("select line, column_name, rule, value, reason from REJECTED order by line"))
+                .containsExactly(
+                        "2|value|type|35,5%|" + form.strip() + advice,
+                        "3|case_id|expression|id='K2', all='7 %'|could not be worked out: row['all'] is '7 %', which"
+                                + form + advice,
+                        "4|value|type|3%5|" + form.strip());
+        Files.delete(folder.resolve("landed/rows.parquet"));
+        Files.delete(folder.resolve("landed/rejected.parquet"));
+        Files.delete(folder.resolve("landed"));
+        assertThat(rows(
+                        RATIOS + COMMAS.replace("{decimal", "{percent: true, decimal")
+                                + "    columns:\n      kpi_id: id\n      value: met\n",
+                        "id;measured_on;met\nK1;2026-01-31;35%\n",
+                        "value"))
+                .containsExactly("0.350000");
+    }
+
+    /** All but the first are shown as 65 %: cells that are 0.65 and ones that are 65. */
+    private static byte[] percents() throws IOException {
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            org.apache.poi.ss.usermodel.CellStyle percent = workbook.createCellStyle();
+            percent.setDataFormat(workbook.createDataFormat().getFormat("0%"));
+            Sheet sheet = workbook.createSheet("Data");
+            Row header = sheet.createRow(0);
+            header.createCell(0).setCellValue("kpi_id");
+            header.createCell(1).setCellValue("measured_on");
+            header.createCell(2).setCellValue("Rate");
+            double[] rates = {65, 0.65, 12.375};
+            for (int i = 0; i < rates.length; i++) {
+                Row row = sheet.createRow(i + 1);
+                row.createCell(0).setCellValue("K" + (i + 1));
+                row.createCell(1).setCellValue("2026-01-31");
+                row.createCell(2).setCellValue(rates[i]);
+            }
+            sheet.getRow(2).getCell(2).setCellStyle(percent);
+            workbook.write(out);
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            {expression: "row['Rate']"}                                            | 0.650000 0.650000 0.123750
+            {expression: "row['Rate']", pattern: "[0-9.]+"}                        | 0.650000 0.650000 0.123750
+            {expression: "row['Rate']", values: {none: "0"}}                       | 0.650000 0.650000 0.123750
+            {expression: "row['Rate'].trim()", values: {none: "0"}}                | 0.650000 0.650000 0.123750
+            {expression: "row['Rate'].trim()"}                                     | 0.650000 0.650000 0.123750
+            {expression: "row['kpi_id'] == '' ? '0' : row['Rate']", pattern: "(.*)"} | 0.650000 0.650000 0.123750
+            {header: Rate, pattern: "[0-9.]+"}                                     | 0.650000 0.650000 0.123750
+            {expression: "row['Rate'].replace('5', '0') * 1"}                      | 0.600000 0.600000 0.123700
+            """)
+    void whatIsCutOutOfACellThatIsShownAsPercentIsARatioToo(String column, String values) throws Exception {
+        land(
+                RATIOS + "    numbers: {percent: true, decimal: \",\", thousands: \".\"}\n    columns:\n      value: "
+                        + column + "\n",
+                "ratios.xlsx",
+                percents());
+        assertThat(query("select value from ROWS order by _line")).containsExactly(values.split(" ", 0));
+    }
+
     @Test
     void aPatternOverALongCellTakesNoStack() throws Exception {
         String yaml = LEDGER + "    columns:\n      description: {header: text, pattern: \"^((?:a|b)*)$\"}\n";

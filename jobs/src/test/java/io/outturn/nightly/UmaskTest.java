@@ -53,6 +53,7 @@ class UmaskTest {
                 .start();
         assertThat(night.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(night.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(log).content().as("libraries complain").doesNotContain("SLF4J");
 
         assertThat(warehouse.resolve("current/tables/initiative")).exists();
         try (Stream<Path> made = Files.walk(warehouse)) {
