@@ -1486,10 +1486,20 @@ while PERIODS[-1] < max(p for flow in cells.values() for _, _, p in flow):
 
 
 def comparable(flow):
-    """Cases with cells of the flow and nothing missing: the plan anywhere, actuals in what has begun."""
-    own = {c for c, _, _ in cells[flow]}
-    lacking = {c for (c, _, p), (_, now, done) in cells[flow].items() if now.value is None or p <= AS_OF and done.value is None}
-    return own - lacking
+    """Categories of cases with nothing missing: the plan anywhere, actuals in what has begun. Where nothing of a flow was posted, or not
+    everything was delivered, none of the case's can be told."""
+    own = {(c, k) for c, k, _ in cells[flow]}
+    lacking = {(c, k) for (c, k, p), (_, now, done) in cells[flow].items() if now.value is None or p <= AS_OF and done.value is None}
+    untold = {c for (c, _, p), (_, _, done) in cells[flow].items() if p <= AS_OF and done.reason in ("NO_ACTUALS", "NOT_DELIVERED")}
+    return {(c, k) for c, k in own - lacking if c not in untold}
+
+
+def in_currencies(amounts):
+    """Amounts by currency as texts."""
+    sums = defaultdict(lambda: ZERO)
+    for currency, amount in amounts:
+        sums[currency] += amount
+    return ", ".join(f"{half_up(sums[c], 2):f} {c}" for c in sorted(sums)) or None
 
 
 def tau_b(pairs):
@@ -1533,30 +1543,46 @@ def alignment_of_spend(end):
 
 summary = []
 members = {flow: comparable(flow) for flow in cells}
+whole = {c for c, _, _ in cells["cost"]} - {c for c, k, _ in cells["cost"] if (c, k) not in members["cost"]}
 for period in PERIODS:
     end = last_of_month(period)
     due = lambda calculate: Figure(reason="NOT_DUE") if period > AS_OF else calculate()
-    figures = {}
+    figures, left_out = {}, {}
     for flow, word in (("cost", "actual"), ("benefit", "realised")):
-        through = [(now, done) for (c, _, p), (_, now, done) in cells[flow].items() if c in members[flow] and p <= period]
+        through = [(now, done) for (c, k, p), (_, now, done) in cells[flow].items() if (c, k) in members[flow] and p <= period]
         planned = Figure(sum((now.value for now, _ in through), ZERO)) if members[flow] else Figure(reason="NO_PLAN")
         came = due(lambda: Figure(sum((done.value for _, done in through), ZERO)) if members[flow] else Figure(reason="NO_ACTUALS"))
         gap = combine(lambda a, b: a - b, came, planned)
         figures.update({f"cumulative_planned_{flow}": planned, f"cumulative_{word}_{flow}": came, f"cumulative_{flow}_variance": gap,
                         f"cumulative_{flow}_variance_pct": ratio(gap, combine(abs, planned))})
+        beside = {(c, k, p): (now, done) for (c, k, p), (_, now, done) in cells[flow].items() if (c, k) not in members[flow] and p <= period}
+        assert all(now.reason != "NO_FX_RATE" for now, _ in beside.values())
+        without = [(currency, amount) for key, line in posted[flow].items() if key in beside and any(each is None for _, _, each in line)
+                   for currency, amount, _ in line]
+        left_out.update({f"planned_{flow}_left_out": sum((now.value for now, _ in beside.values() if now.value is not None), ZERO),
+                         f"planned_{flow}_unconverted": None,
+                         f"{word}_{flow}_left_out": None if period > AS_OF else
+                         sum((done.value for _, done in beside.values() if done.value is not None), ZERO),
+                         f"{word}_{flow}_unconverted": None if period > AS_OF else in_currencies(without),
+                         f"{flow}_cases_left_out": len({c for c, _, _ in beside})})
     approved = [c for c in CASES if original[c]["approved_on"] <= min(end, AS_OF)]
     pairs = [(current[c]["business_priority"], current[c]["it_priority"]) for c in approved if c in ranked]
     figures.update(cost_performance_index=due(lambda: portfolio_index(end)), spend_alignment=due(lambda: alignment_of_spend(end)),
                    priority_concordance=due(lambda: tau_b(pairs)))
-    row = dict(period_start=period, cases=len(approved), cases_measured=len(members["cost"].intersection(approved)))
+    assert rate(PROJECT_CURRENCY, period, "actual") is not None
+    left_out.update(projects_left_out=None if period > AS_OF else 0, project_cost_unconverted=None, spend_left_out=None if period > AS_OF else sum(
+        (done.value for (c, _, p), (_, _, done) in cells["cost"].items()
+         if p <= period and c not in amounts_of("actual_cost") and done.value is not None), ZERO))
+    row = dict(period_start=period, cases=len(approved), cases_measured=len(whole.intersection(approved)), **left_out)
     summary.append(publish("portfolio_summary", str(period), None, row, figures))
-assert summary[-1]["cases"] == len(CASES) and summary[-1]["cases_measured"] == len(members["cost"])
+assert summary[-1]["cases"] == len(CASES) and summary[-1]["cases_measured"] == len(whole)
 for row in summary:
     if row["period_start"] == first_of_month(AS_OF):                # what is said by objective and by case says the same
         assert abs(row["spend_alignment"] - (1 - sum(abs(o["spend_gap"]) for o in objective_rows) / 2)) < Decimal("1e-40")
-        assert row["cumulative_actual_cost"] == sum(by_case[c]["actual_cost"] or ZERO for c in members["cost"])
-assert summary[-1]["cumulative_planned_cost"] == sum(by_case[c]["planned_cost"] for c in members["cost"])
-assert summary[-1]["cumulative_planned_benefit"] == sum(by_case[c]["planned_benefit"] for c in members["benefit"])
+        assert row["cumulative_actual_cost"] + row["actual_cost_left_out"] == sum(d.value for _, _, d in cells["cost"].values() if d.value is not None)
+for flow in cells:                                                  # a total and what it leaves out are all that is known
+    assert summary[-1][f"cumulative_planned_{flow}"] + summary[-1][f"planned_{flow}_left_out"] == sum(
+        now.value for _, now, _ in cells[flow].values() if now.value is not None)
 
 # ---------------------------------------------------------------- forecast_accuracy and outlook
 
@@ -1767,7 +1793,7 @@ reconcile("bridge drivers", sum((r["amount"] for r in bridge if r["case_id"] in 
           sum((r["amount"] for r in bridge if r["case_id"] in whole and r["driver"] == "outturn"), ZERO))
 reconcile("restatement causes", ZERO, ZERO)     # nothing was published before, so nothing is restated
 
-MONEY = set("original_plan current_plan actual realised variance favourable_variance original_variance rebaselined cumulative_original_plan "
+MONEY = set("planned_cost_left_out actual_cost_left_out planned_benefit_left_out realised_benefit_left_out spend_left_out original_plan current_plan actual realised variance favourable_variance original_variance rebaselined cumulative_original_plan "
             "cumulative_current_plan cumulative_actual cumulative_realised cumulative_variance planned_cost planned_benefit actual_cost "
             "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "
             "cost_variance schedule_variance eac_cpi eac_budget_rate eac_cpi_spi estimate_to_complete variance_at_completion "
@@ -1797,7 +1823,10 @@ COLUMNS = {
     "alignment_score": "case_id declared_score evidenced_score alignment_score coverage rank",
     "portfolio_summary": "period_start cumulative_planned_cost cumulative_actual_cost cumulative_cost_variance cumulative_cost_variance_pct "
                          "cumulative_planned_benefit cumulative_realised_benefit cumulative_benefit_variance "
-                         "cumulative_benefit_variance_pct cost_performance_index cases cases_measured spend_alignment priority_concordance",
+                         "cumulative_benefit_variance_pct cost_performance_index cases cases_measured spend_alignment priority_concordance "
+                         "planned_cost_left_out planned_cost_unconverted actual_cost_left_out actual_cost_unconverted cost_cases_left_out "
+                         "planned_benefit_left_out planned_benefit_unconverted realised_benefit_left_out realised_benefit_unconverted "
+                         "benefit_cases_left_out projects_left_out project_cost_unconverted spend_left_out",
     "variance_bridge": "case_id driver position amount",
     "forecast_accuracy": "measure class_kind class_value completed median_ratio p10_ratio p80_ratio p90_ratio "
                          "weighted_absolute_percentage_error bias_p_value",

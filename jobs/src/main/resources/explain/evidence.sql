@@ -405,15 +405,18 @@ inner join working.objective_share as s
 -- Period figures of the cases that can be compared: no plan unmeasured, no actual unmeasured up to the as-of date.
 create view evidence.compared_figure as
 with figure as (
-  select 'cost' as flow, case_id, category, period_start, current_plan, actual, as_of from cost_variance
+  select 'cost' as flow, case_id, category, period_start, current_plan, actual from cost_variance
   union all
-  select 'benefit', case_id, category, period_start, current_plan, realised, as_of from benefit_variance
+  select 'benefit', case_id, category, period_start, current_plan, realised from benefit_variance
 )
 
-select flow, case_id, category, period_start, current_plan, actual
-from figure
-qualify bool_and(current_plan is not null) over (partition by flow, case_id)
-  and bool_and(period_start > as_of or actual is not null) over (partition by flow, case_id);
+select f.flow, f.case_id, f.category, f.period_start, f.current_plan, f.actual
+from figure as f
+inner join working.compared_category as c
+  on c.flow = f.flow
+  and c.case_id = f.case_id
+  and c.category = f.category
+  and c.is_compared;
 
 -- The newest earned value of every project by the end of every period, in the reporting currency.
 create view evidence.portfolio_progress as

@@ -193,6 +193,11 @@ create temporary function said_value(value decimal(24,6), unit string)
     coalesce(concat(' ', unit), '')
   );
 
+-- An amount to the cent for readers who compute with it.
+create temporary function said_money(amount decimal(38,2), currency string)
+  returns string
+  return concat(cast(amount as string), ' ', currency);
+
 -- Which cases something concerns: the one by its id, several by their number.
 create temporary function said_cases(cases bigint, first_case string)
   returns string

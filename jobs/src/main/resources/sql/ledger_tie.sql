@@ -4,6 +4,7 @@
 -- ledger: per source and posting currency, debit positive: what was delivered, less what is in no figure, comes to what was
 -- converted. actuals: that in the reporting currency, over all ledgers, comes to actual cost less realised benefit.
 -- running is the total after the step; steps that are totals have it as their amount.
+-- out_of_range: what is too large for its column; in section ledger money that can't even be converted.
 -- Reference: by_file/posting_total.sql, unmatched.sql, working/allocated_posting.sql, working/period_figure.sql.
 
 with landed as (
@@ -72,11 +73,8 @@ matched as (
     p.currency,
     r.rate,
     cast(sum(p.amount) as decimal(38,2)) as amount,
-    -- More than a figure can hold is in no figure.
-    try_multiply(try_cast(sum(p.amount) as decimal(18,2)), r.rate) as converted,
-    try_multiply(
-      try_cast(if(p.flow = 'cost', sum(p.figure), -sum(p.figure)) as decimal(18,2)), r.rate
-    ) as converted_figure
+    converted(cast(sum(p.amount) as decimal(38,2)), r.rate) as converted,
+    converted(cast(if(p.flow = 'cost', sum(p.figure), -sum(p.figure)) as decimal(38,2)), r.rate) as converted_figure
   from allocated_posting as p
   -- many to at most one
   left join monthly_rate as r
@@ -96,7 +94,8 @@ cell as (
     max(if(m.flow = 'cost', f.actual, -f.actual)) as actual,
     try_sum(m.converted) as converted,
     try_sum(m.converted_figure) as converted_figure,
-    bool_or(f.actual is null) as is_empty
+    -- Why nothing was published for it.
+    max(f.actual_reason) as reason
   from matched as m
   -- many to one
   inner join period_figure as f
@@ -128,10 +127,10 @@ part as (
   where reason not in ('unknown_account', 'excluded_account')
   group by source, currency, reason
   union all
-  select source, currency, 8, 'no_rate', null, 0, -sum(amount)
+  select source, currency, 8, if(rate is null, 'no_rate', 'out_of_range'), null, 0, -sum(amount)
   from matched
-  where rate is null
-  group by source, currency
+  where converted is null
+  group by source, currency, if(rate is null, 'no_rate', 'out_of_range')
 ),
 
 step as (
@@ -153,19 +152,27 @@ step as (
 
   select
     'actuals' as section, '*' as source, :reporting_currency as currency, currency as from_currency, 1 as step_number,
-    'converted' as step, null as rows, 0 as unread, cast(sum(converted) as decimal(38,6)) as amount
+    'converted' as step, null as rows, 0 as unread,
+    -- Exact, but for sums of more than twenty-seven digits before the point.
+    coalesce(
+      try_cast(try_sum(converted) as decimal(38,6)), cast(sum(cast(converted as decimal(38,6))) as decimal(38,6))
+    ) as amount
   from matched
-  where rate is not null
+  where converted is not null
   group by currency
 
   union all
 
   select
     'actuals' as section, '*' as source, :reporting_currency as currency, null as from_currency, 2 as step_number,
-    'empty_cell' as step, count(*) as rows, 0 as unread, cast(-sum(converted) as decimal(38,6)) as amount
+    if(reason = 'OUT_OF_RANGE', 'out_of_range', 'empty_cell') as step, count(*) as rows, 0 as unread,
+    -coalesce(
+      try_cast(try_sum(coalesce(converted, 0)) as decimal(38,6)),
+      cast(sum(cast(coalesce(converted, 0) as decimal(38,6))) as decimal(38,6))
+    ) as amount
   from cell
-  where is_empty
-  having count(*) > 0
+  where reason is not null
+  group by if(reason = 'OUT_OF_RANGE', 'out_of_range', 'empty_cell')
 
   union all
 
@@ -173,7 +180,7 @@ step as (
     'actuals' as section, '*' as source, :reporting_currency as currency, null as from_currency, 3 as step_number,
     'sign' as step, count(*) as rows, 0 as unread, cast(sum(converted_figure - converted) as decimal(38,6)) as amount
   from cell
-  where not is_empty
+  where reason is null
     and converted_figure <> converted
   having count(*) > 0
 ),
@@ -181,7 +188,7 @@ step as (
 rounded as (
   select sum(actual) as actual, count(*) as cells
   from cell
-  where not is_empty
+  where reason is null
 ),
 
 -- What is left between the converted money and what was published of it: half a cent a cell at most.

@@ -1,30 +1,11 @@
 -- The portfolio as a whole, period by period.
 -- Grain: period_start, every period from the first to the last with a plan or a posting.
--- Amounts are cumulative, of the cases that can be compared: nothing unmeasured up to the as-of date, no plan unmeasured
--- after it. cost_performance_index = earned value / actual cost over all projects at their newest status.
+-- Amounts are cumulative, of the categories of cases that can be compared (working/compared_category.sql); left_out is what is
+-- known of the others, unconverted what has no amount in the reporting currency. cost_performance_index = earned value / actual cost over all projects at their newest status.
 -- spend_alignment = 1 − ½ Σ |share of an objective in the cost to date − its declared share|, not below 0. priority_concordance: tau-b.
 -- Reference: balance of spending after Schaminée; rank correlation after Kendall, 1945, for tied ranks.
 
-with comparable as (
-  select
-    case_id,
-    flow
-  from period_figure
-  group by case_id, flow
-  having bool_and(current_plan_reason is null)
-    and bool_and(period_start > :as_of or actual_reason is null)
-),
-
-timeline as (
-  select
-    period_start,
-    period_end
-  from period
-  where period_start between (select min(period_start) from period_figure)
-    and (select max(period_start) from period_figure)
-),
-
-movement as (
+with movement as (
   select
     f.period_start,
     f.flow,
@@ -32,9 +13,11 @@ movement as (
     sum(f.actual) as actual
   from period_figure as f
   -- many to one
-  inner join comparable as c
+  inner join compared_category as c
     on c.case_id = f.case_id
     and c.flow = f.flow
+    and c.category = f.category
+    and c.is_compared
   group by f.period_start, f.flow
 ),
 
@@ -45,7 +28,7 @@ running as (
     o.flow,
     published_amount(sum(coalesce(m.plan, 0)) over so_far) as plan,
     published_amount(sum(coalesce(m.actual, 0)) over so_far) as actual
-  from timeline as t
+  from portfolio_period as t
   -- one to two
   cross join (values ('cost'), ('benefit')) as o (flow)
   -- one to at most one
@@ -67,9 +50,17 @@ total as (
     bool_or(r.flow = 'benefit' and c.cases > 0) as compares_benefit
   from running as r
   -- many to at most one
-  left join (select flow, count(*) as cases from comparable group by flow) as c
+  left join (select flow, count(*) as cases from compared_category where is_compared group by flow) as c
     on c.flow = r.flow
   group by r.period_start, r.period_end
+),
+
+measured_case as (
+  select case_id
+  from compared_category
+  where flow = 'cost'
+  group by case_id
+  having bool_and(is_compared)
 ),
 
 case_count as (
@@ -81,15 +72,14 @@ case_count as (
       case when b.business_priority is not null and b.it_priority is not null
         then struct(b.business_priority as business, b.it_priority as it) end
     ) as priorities
-  from timeline as t
+  from portfolio_period as t
   -- one to many
   left join approved_version as v
     on v.is_original
     and v.approved_on <= least(t.period_end, :as_of)
   -- one to at most one
-  left join comparable as c
+  left join measured_case as c
     on c.case_id = v.case_id
-    and c.flow = 'cost'
   -- one to one
   left join approved_version as n
     on n.case_id = v.case_id
@@ -107,7 +97,7 @@ status as (
     e.earned_value,
     e.actual_cost,
     row_number() over (partition by t.period_start, e.project_id order by e.status_on desc) as recency
-  from timeline as t
+  from portfolio_period as t
   -- one to many
   inner join earned_value as e
     on e.status_on <= t.period_end
@@ -128,6 +118,42 @@ performance as (
     and r.period_start = s.period_start
   where s.recency = 1
   group by s.period_start
+),
+
+left_project as (
+  select
+    period_start,
+    sum(projects) as projects,
+    array_join(transform(sort_array(collect_list(struct(currency, actual_cost))), x -> said_money(x.actual_cost, x.currency)), ', ') as actual_cost
+  from (
+    select s.period_start, s.currency, count(*) as projects, try_sum(s.actual_cost) as actual_cost
+    from status as s
+    -- many to none
+    left anti join monthly_rate as r
+      on r.currency = s.currency
+      and r.kind = 'actual'
+      and r.period_start = s.period_start
+    where s.recency = 1
+    group by s.period_start, s.currency
+  ) as by_currency
+  group by period_start
+),
+
+unspread as (
+  select
+    t.period_start,
+    published_amount(sum(f.actual)) as amount
+  from portfolio_period as t
+  -- one to many
+  inner join period_figure as f
+    on f.flow = 'cost'
+    and f.period_start <= t.period_start
+    and f.period_start <= :as_of
+  -- many to one
+  inner join initiative as i
+    on i.case_id = f.case_id
+    and i.actual_cost is null
+  group by t.period_start
 ),
 
 spent as (
@@ -160,7 +186,7 @@ spent_so_far as (
     o.objective_id,
     o.declared_share,
     sum(coalesce(s.amount, 0)) over (partition by o.objective_id order by t.period_start) as amount
-  from timeline as t
+  from portfolio_period as t
   -- every objective in every period
   cross join objective as o
   -- one to at most one
@@ -196,9 +222,22 @@ figure as (
     published_ratio(b.spend_alignment) as spend_alignment,
     cast(kendall_tau_b(n.priorities) as decimal(18,6)) as priority_concordance,
     t.period_start > :as_of as is_to_come,
+    l.planned_cost as planned_cost_left_out,
+    l.actual_cost as actual_cost_left_out,
+    l.cost_cases as cost_cases_left_out,
+    l.planned_benefit as planned_benefit_left_out,
+    l.realised_benefit as realised_benefit_left_out,
+    l.benefit_cases as benefit_cases_left_out,
+    l.planned_cost_unconverted,
+    l.actual_cost_unconverted,
+    l.planned_benefit_unconverted,
+    l.realised_benefit_unconverted,
+    coalesce(q.projects, 0) as projects_left_out,
+    q.actual_cost as project_cost_unconverted,
+    coalesce(w.amount, 0) as spend_left_out,
     case
       when t.period_start > :as_of then 'NOT_DUE'
-      when p.period_start is null then 'NO_PROGRESS'
+      when p.period_start is null then if(q.projects > 0, 'NO_FX_RATE', 'NO_PROGRESS')
       when p.actual_cost = 0 then 'ZERO_ACTUAL_COST'
       when published_ratio(try_divide(p.earned_value, p.actual_cost)) is null then 'OUT_OF_RANGE'
     end as performance_reason,
@@ -217,6 +256,14 @@ figure as (
     on p.period_start = t.period_start
   left join balance as b
     on b.period_start = t.period_start
+  -- one to one
+  inner join left_out as l
+    on l.period_start = t.period_start
+  -- one to at most one, both
+  left join left_project as q
+    on q.period_start = t.period_start
+  left join unspread as w
+    on w.period_start = t.period_start
 ),
 
 explained as (
@@ -252,6 +299,19 @@ select
   cases_measured,
   case when alignment_reason is null then spend_alignment end as spend_alignment,
   case when concordance_reason is null then priority_concordance end as priority_concordance,
+  planned_cost_left_out,
+  planned_cost_unconverted,
+  if(is_to_come, null, actual_cost_left_out) as actual_cost_left_out,
+  if(is_to_come, null, actual_cost_unconverted) as actual_cost_unconverted,
+  cost_cases_left_out,
+  planned_benefit_left_out,
+  planned_benefit_unconverted,
+  if(is_to_come, null, realised_benefit_left_out) as realised_benefit_left_out,
+  if(is_to_come, null, realised_benefit_unconverted) as realised_benefit_unconverted,
+  benefit_cases_left_out,
+  if(is_to_come, null, projects_left_out) as projects_left_out,
+  if(is_to_come, null, project_cost_unconverted) as project_cost_unconverted,
+  if(is_to_come, null, cast(spend_left_out as decimal(18,2))) as spend_left_out,
   reasons_at_stake(
     map(
       'cumulative_planned_cost', planned_cost_reason,

@@ -87,14 +87,19 @@ planned_amounts as (
 ),
 
 convertible as (
-  select p.source, p.currency, sum(p.amount) as amount
-  from allocated_posting as p
-  -- many to one; what has no rate falls away
-  inner join monthly_rate as r
-    on r.currency = p.currency
-    and r.kind = 'actual'
-    and r.period_start = p.period_start
-  group by p.source, p.currency
+  select source, currency, sum(amount) as amount
+  from (
+    select p.source, p.currency, cast(sum(p.amount) as decimal(38,2)) as amount, r.rate
+    from allocated_posting as p
+    -- many to one; what has no rate falls away
+    inner join monthly_rate as r
+      on r.currency = p.currency
+      and r.kind = 'actual'
+      and r.period_start = p.period_start
+    group by p.source, p.flow, p.case_id, p.category, p.period_start, p.currency, r.rate
+  ) as cell
+  where converted(amount, rate) is not null
+  group by source, currency
 ),
 
 ledgers as (

@@ -1,7 +1,7 @@
 -- Figures of closed periods that read differently in the earlier release, and why.
 -- Grain: case_id, measure, period_start, cause; only where the cause makes a difference.
 -- The figures are computed again with one input after the other as it is known now; each step's difference is its cause's:
--- formula, fx_rate, crosswalk, rebaseline, late_posting, reversal, and what is left is correction. An empty figure counts as
+-- formula, fx_rate, crosswalk, rebaseline, late_posting, reversal, reused_key, and what is left is correction. An empty figure counts as
 -- 0 in differences, so that they add up to current − earlier. All of a case that the earlier release does not know is
 -- new_case.
 -- A KPI's figure of a period is its newest measurement in it: correction where the day was measured before or is not any
@@ -54,7 +54,7 @@ state as (
   union all
   select step + 1 as place, flow, case_id, period_start, plan, actual from recomputed_figure
   union all
-  select 7 as place, flow, case_id, period_start, plan, actual from current_figure
+  select 8 as place, flow, case_id, period_start, plan, actual from current_figure
 ),
 
 figure as (
@@ -98,14 +98,14 @@ money_cause as (
     f.period_start,
     c.cause,
     f.values_by_place[0] as earlier_value,
-    f.values_by_place[7] as current_value,
+    f.values_by_place[8] as current_value,
     coalesce(f.values_by_place[c.place], 0) - coalesce(f.values_by_place[c.place - 1], 0) as difference
   from in_order as f
-  -- one to seven
+  -- one to eight
   cross join (
     values
       (1, 'formula'), (2, 'fx_rate'), (3, 'crosswalk'), (4, 'rebaseline'),
-      (5, 'late_posting'), (6, 'reversal'), (7, 'correction')
+      (5, 'late_posting'), (6, 'reversal'), (7, 'reused_key'), (8, 'correction')
   ) as c (place, cause)
 ),
 

@@ -10,17 +10,6 @@ with initiative_owner as (
   from initiative
 ),
 
--- One rate per currency to size amounts by.
-rate_now as (
-  select r.currency, r.rate
-  from monthly_rate as r
-  -- many to one
-  inner join calendar_day as d
-    on d.day = :as_of
-    and d.period_start = r.period_start
-  where r.kind = 'actual'
-),
-
 spend_without_case as (
   select
     cast(null as string) as case_id,
@@ -95,10 +84,36 @@ overdue_benefit as (
   -- one to one
   inner join initiative_owner as i
     on i.case_id = d.case_id
+  -- many to one
+  inner join benefit_delivery as b
+    on b.nothing_because is null
   where d.flow = 'benefit'
     and (d.reason is null or d.reason = 'NO_ACTUALS')
     and d.plan - coalesce(d.actual, 0) > :benefit_shortfall_share * abs(d.plan)
     and d.plan - coalesce(d.actual, 0) >= :material_amount
+),
+
+-- In place of the finding before, once for all cases.
+benefit_not_measured as (
+  select
+    cast(null as string) as case_id,
+    'BENEFIT_NOT_MEASURED' as finding,
+    '-' as item,
+    if(sum(d.plan) >= :material_amount, 'watch', 'note') as severity,
+    concat(
+      'Whether benefit was realised is not measured: ', b.nothing_because, ', while ', short_amount(sum(d.plan)), ' ',
+      :reporting_currency, ' was planned to ', said_day(:as_of), ' (', said_cases(count(*), min(d.case_id)), ').'
+    ) as sentence,
+    'initiative.realised_benefit' as measure,
+    published_amount(sum(d.plan)) as amount_at_stake,
+    cast(null as string) as owner
+  from flow_to_date as d
+  -- many to one
+  inner join benefit_delivery as b
+    on b.nothing_because is not null
+  where d.flow = 'benefit'
+    and d.plan > 0
+  group by b.nothing_because
 ),
 
 kpi_finding as (
@@ -409,6 +424,8 @@ about_deliveries as (
   select * from rate_finding
   union all
   select * from departure_finding
+  union all
+  select * from reversal_finding
 ),
 
 finding as (
@@ -424,6 +441,8 @@ finding as (
   select * from over_budget
   union all
   select * from overdue_benefit
+  union all
+  select * from benefit_not_measured
   union all
   select * from kpi_finding
   union all

@@ -424,7 +424,7 @@
 
     var CAUSES = {
       formula: "The way it is computed changed", fx_rate: "Exchange rates changed", crosswalk: "Money was assigned otherwise", rebaseline: "A new plan was approved", new_case: "The initiative is new",
-      late_posting: "It was delivered late", reversal: "It was taken back later", correction: "Its source corrected it"
+      late_posting: "It was delivered late", reversal: "It was taken back later", reused_key: "Its key came again for something else", correction: "Its source corrected it"
     };
     var restated = data.restatements || [];
     if (restated.length) {

@@ -74,10 +74,12 @@
     tile("In these amounts", counted(now), "initiatives, those whose cost can be compared with a plan")));
 
   var leftOut = data.left_out.map(function (l) {
-    return l.what === "no_rate" ? pack.short(l.amount) + "\u00a0" + l.currency + " posted without an exchange rate"
-      : "the " + l.what + " of " + pack.plural(l.cases, "initiative") + ", of which " + short(l.amount) + " is known and "
-        + short(l.planned) + " was planned by now";
+    return "some or all of the " + l.what + " of " + pack.plural(l.cases, "initiative") + ", of which " + short(l.amount) + " is known and "
+      + short(l.planned) + " was planned by now" + without(l.unconverted, "posted") + without(l.planned_unconverted, "planned");
   });
+  function without(amounts, what) {
+    return amounts == null ? "" : ", beside " + amounts + " " + what + " without an amount in " + pack.currency;
+  }
   if (leftOut.length) {
     main.appendChild(el("p", { "class": "about", id: "left-out" }, "Not in these amounts, because something is not known: " + leftOut.join("; ") + "."));
   }
@@ -294,10 +296,14 @@
   // ---- Review queue --------------------------------------------------------------------------------------------------
 
   var FINDINGS = {
-    SPEND_WITHOUT_CASE: "Spending without a case", OVER_BUDGET: "Over budget", OVERDUE_BENEFIT: "Benefit missing", KPI_BEHIND: "Measure of success behind",
+    SPEND_WITHOUT_CASE: "Spending without a case", OVER_BUDGET: "Over budget", OVERDUE_BENEFIT: "Benefit missing", BENEFIT_NOT_MEASURED: "Benefit not measured", KPI_BEHIND: "Measure of success behind",
     KPI_NOT_MEASURED: "Measure of success not measured", STALE_DATA: "Old data", MILESTONE_OVERDUE: "Milestone overdue", REBASELINED: "Plan changed",
     INCOMPLETE_CASE: "Incomplete case", NO_OWNER: "No owner", PRIORITY_DISAGREEMENT: "Priorities disagree", BUDGET_UNACHIEVABLE: "Budget used up",
-    SPENT_AFTER_CLOSE: "Spent after closing", APPROVED_WITHOUT_PLAN: "Approved without a plan", PARTLY_ALLOCATED: "Money left over", RESTATED: "Figures restated"
+    SPENT_AFTER_CLOSE: "Spent after closing", APPROVED_WITHOUT_PLAN: "Approved without a plan", PARTLY_ALLOCATED: "Money left over", RESTATED: "Figures restated",
+    PLAN_WITHOUT_CASE: "Plan without a case", CATEGORY_WITHOUT_PARTNER: "Category without a partner", ID_WITHOUT_PARTNER: "Id without a partner",
+    NO_EXCHANGE_RATE: "No exchange rate", OLD_EXCHANGE_RATE: "Old exchange rate", CASE_LEFT_REGISTER: "Case left the register",
+    PROJECT_LEFT_DELIVERY: "Project left the delivery", SOURCE_LEFT_DELIVERY: "Source left the delivery", DELIVERY_DROPPED: "Delivery dropped",
+    REVERSAL_WITHOUT_POSTING: "Reversal without its posting", REVERSAL_IN_CIRCLE: "Reversals in a circle"
   };
   var queue = section("queue", "Review queue", "Everything worth talking about, gravest first, then the most money. Act: decide now. Watch: likely to need a decision. Note: good to know.");
   var chosen = "all";
@@ -336,7 +342,7 @@
 
   var CAUSES = {
     formula: "the way it is computed changed", fx_rate: "exchange rates changed", crosswalk: "it was assigned to another initiative", rebaseline: "a new plan was approved", new_case: "the initiative is new",
-    late_posting: "it was delivered late", reversal: "it was taken back later", correction: "its source corrected it"
+    late_posting: "it was delivered late", reversal: "it was taken back later", reused_key: "its key came again for something else", correction: "its source corrected it"
   };
   var changes = section("changes", "What changed since the last release");
   if (!release.earlier) {
@@ -409,7 +415,7 @@
     delivered: "In the files", rejected: "Rejected rows", left_out: "Left out by the mapping", superseded: "Replaced by a later delivery",
     after_as_of: "After the as-of date", unknown_account: "Account not in the chart", excluded_account: "Account left out on purpose",
     no_case: "No business case", case_not_approved: "Case not approved", outside_validity: "Id not valid on that day",
-    partly_allocated: "Rest of shares", no_rate: "No exchange rate", converted: "Converted", empty_cell: "Beside money without a rate",
+    partly_allocated: "Rest of shares", no_rate: "No exchange rate", converted: "Converted", empty_cell: "Beside money without a rate", out_of_range: "More than its column holds",
     sign: "Accounts of unusual sign", rounding: "Rounding to cents", published: "Published: cost less benefit"
   };
   function stepName(l) {

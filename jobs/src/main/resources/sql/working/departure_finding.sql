@@ -1,31 +1,66 @@
--- What the earlier release had and is not delivered any more: cases, projects, sources; and deliveries that hold far less than
--- the one before.
--- Grain and columns: as in review_queue. amount_at_stake: what was approved, as that release had it.
+-- What the earlier release, or a delivery of cases that no release told, had and is not delivered any more: cases, projects,
+-- sources; and deliveries that hold far less than the one before.
+-- Grain and columns: as in review_queue. amount_at_stake: what was approved, as that release had it, or as it was planned.
 
-with departed_case as (
+-- The approved version in force of each case of the delivery before.
+with preceding_case as (
+  select
+    case_id,
+    max(version) as version,
+    max_by(title, version) as title,
+    max_by(currency, version) as currency,
+    min(approved_on) as approved_on,
+    max(_extracted_on) as extracted_on
+  from preceding_business_case
+  where status in ('approved', 'closed')
+    and approved_on <= :as_of
+  group by case_id
+),
+
+-- Its plan as it was delivered with it, or else as it still is.
+preceding_line as (
+  select case_id, version, flow, amount
+  from preceding_case_plan
+  union all
+  select l.case_id, l.version, l.flow, l.amount
+  from case_plan as l
+  -- many to none
+  left anti join preceding_case_plan as p
+    on p.case_id = l.case_id
+    and p.version = l.version
+),
+
+unregistered_case as (
+  select
+    p.case_id,
+    p.title,
+    p.currency,
+    p.approved_on,
+    p.extracted_on,
+    published_amount(try_sum(l.amount) filter (where l.flow = 'cost')) as cost,
+    published_amount(try_sum(l.amount) filter (where l.flow = 'benefit')) as benefit
+  from preceding_case as p
+  -- one to many
+  left join preceding_line as l
+    on l.case_id = p.case_id
+    and l.version = p.version
+  -- one to none, both: what the release had is told by it
+  left anti join approved_version as v
+    on v.case_id = p.case_id
+  left anti join earlier_initiative as e
+    on e.case_id = p.case_id
+  group by p.case_id, p.title, p.currency, p.approved_on, p.extracted_on
+),
+
+departed_case as (
   select
     i.case_id,
-    'CASE_LEFT_REGISTER' as finding,
-    '-' as item,
-    'act' as severity,
-    concat(
-      i.title, ' (', i.case_id, '), approved on ', said_day(i.approved_on),
-      if(
-        i.planned_cost is null and i.planned_benefit is null,
-        '',
-        concat(
-          ' with ',
-          concat_ws(
-            ' and ',
-            concat(short_amount(i.planned_cost), ' ', i.reporting_currency, ' of cost'),
-            concat(short_amount(i.planned_benefit), ' ', i.reporting_currency, ' of benefit')
-          )
-        )
-      ),
-      ', was in the release ', e.release,
-      if(c.case_id is null, ' and is not among the business cases delivered now.', ' and is not approved now.')
-    ) as sentence,
-    'initiative.planned_cost' as measure,
+    i.title,
+    i.approved_on,
+    i.planned_cost as cost,
+    i.planned_benefit as benefit,
+    i.reporting_currency as currency,
+    concat('release ', e.release) as had_by,
     coalesce(i.planned_cost, i.planned_benefit) as amount
   from earlier_initiative as i
   -- many to one
@@ -33,9 +68,51 @@ with departed_case as (
   -- one to none
   left anti join approved_version as v
     on v.case_id = i.case_id
+  union all
+  select
+    u.case_id,
+    u.title,
+    u.approved_on,
+    u.cost,
+    u.benefit,
+    u.currency,
+    concat('delivery of ', said_day(u.extracted_on)) as had_by,
+    cents(converted(coalesce(u.cost, u.benefit), r.rate)) as amount
+  from unregistered_case as u
+  -- many to at most one
+  left join rate_now as r
+    on r.currency = u.currency
+),
+
+case_left_register as (
+  select
+    d.case_id,
+    'CASE_LEFT_REGISTER' as finding,
+    '-' as item,
+    'act' as severity,
+    concat(
+      d.title, ' (', d.case_id, '), approved on ', said_day(d.approved_on),
+      if(
+        d.cost is null and d.benefit is null,
+        '',
+        concat(
+          ' with ',
+          concat_ws(
+            ' and ',
+            concat(short_amount(d.cost), ' ', d.currency, ' of cost'),
+            concat(short_amount(d.benefit), ' ', d.currency, ' of benefit')
+          )
+        )
+      ),
+      ', was in the ', d.had_by,
+      if(c.case_id is null, ' and is not among the business cases delivered now.', ' and is not approved now.')
+    ) as sentence,
+    'initiative.planned_cost' as measure,
+    d.amount
+  from departed_case as d
   -- one to at most one
   left join (select distinct case_id from business_case) as c
-    on c.case_id = i.case_id
+    on c.case_id = d.case_id
 ),
 
 departed_project as (
@@ -95,7 +172,7 @@ dropped as (
 departed as (
   select * from dropped
   union all
-  select * from departed_case
+  select * from case_left_register
   union all
   select d.*
   from departed_project as d

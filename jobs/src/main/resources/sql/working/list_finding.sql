@@ -3,17 +3,7 @@
 -- Grain and columns: as in review_queue.
 -- item: what has no partner, behind the kind of list it is from.
 
-with rate_now as (
-  select r.currency, r.rate
-  from monthly_rate as r
-  -- many to one
-  inner join calendar_day as d
-    on d.day = :as_of
-    and d.period_start = r.period_start
-  where r.kind = 'actual'
-),
-
-plan_without_case as (
+with plan_without_case as (
   select
     if(reason = 'no_version', case_id, null) as case_id,
     'PLAN_WITHOUT_CASE' as finding,

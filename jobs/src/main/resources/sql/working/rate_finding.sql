@@ -26,7 +26,7 @@ planned as (
 ),
 
 used as (
-  select 'postings' as what, p.currency, p.case_id, p.amount, r.rate, r.valid_from, r.period_end
+  select 'postings' as what, p.currency, p.period_start, p.case_id, p.amount, r.rate, r.valid_from, r.period_end
   from posted as p
   -- many to at most one
   left join monthly_rate as r
@@ -38,6 +38,7 @@ used as (
   select
     'plans' as what,
     p.currency,
+    p.period_start,
     p.case_id,
     p.amount,
     coalesce(n.rate, a.rate) as rate,
@@ -56,20 +57,48 @@ used as (
   where p.currency <> :reporting_currency
 ),
 
+-- The newest rate that is too old to be used.
+expired_rate as (
+  select u.currency, u.what, max(f.valid_from) as valid_from
+  from used as u
+  -- many to one
+  inner join period as p
+    on p.period_start = u.period_start
+  -- many to many
+  inner join fx_rate as f
+    on f.currency = u.currency
+    and f.valid_from <= p.period_end
+    and (f.kind = 'actual' or u.what = 'plans')
+  where u.rate is null
+  group by u.currency, u.what
+),
+
 without_rate as (
   select
     'NO_EXCHANGE_RATE' as finding,
-    concat_ws('/', currency, what) as item,
+    concat_ws('/', u.currency, u.what) as item,
     'act' as severity,
     concat(
-      short_amount(sum(amount)), ' ', currency, ' of ', what, ' (', said_cases(count(distinct case_id), min(case_id)),
-      ') has no exchange rate into ', :reporting_currency, '; figures it belongs to are empty.'
+      short_amount(sum(u.amount)), ' ', u.currency, ' of ', u.what, ' (',
+      said_cases(count(distinct u.case_id), min(u.case_id)), ') has no exchange rate into ', :reporting_currency,
+      if(
+        e.valid_from is null,
+        '',
+        concat(
+          ' that is not older than ', cast(cast(:rate_age_limit as int) as string), ' days, the newest being of ', said_day(e.valid_from)
+        )
+      ),
+      '; figures it belongs to are empty.'
     ) as sentence,
-    if(what = 'plans', 'cost_variance.current_plan', 'cost_variance.actual') as measure,
+    if(u.what = 'plans', 'cost_variance.current_plan', 'cost_variance.actual') as measure,
     cast(null as decimal(18,2)) as amount
-  from used
-  where rate is null
-  group by currency, what
+  from used as u
+  -- many to at most one
+  left join expired_rate as e
+    on e.currency = u.currency
+    and e.what = u.what
+  where u.rate is null
+  group by u.currency, u.what, e.valid_from
 ),
 
 old_rate as (

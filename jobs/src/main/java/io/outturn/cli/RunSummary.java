@@ -89,20 +89,22 @@ final class RunSummary {
             out.printf("%nNot in the totals of the portfolio%n");
         }
         for (List<@Nullable Object> row : rows) {
-            if ("no_rate".equals(row.get(0))) {
-                out.printf(Locale.ROOT, "  %,16.2f %s  no exchange rate%n", money(row.get(4)), text(row.get(1)));
-            } else {
-                out.printf(
-                        Locale.ROOT,
-                        "  %,16.2f %s  %s known of %d %s, with %,.2f planned to date%n",
-                        money(row.get(4)),
-                        text(row.get(1)),
-                        text(row.get(0)),
-                        whole(row.get(2)),
-                        whole(row.get(2)) == 1 ? "case" : "cases",
-                        money(row.get(3)));
-            }
+            out.printf(
+                    Locale.ROOT,
+                    "  %,16.2f %s  %s known of %d %s, with %,.2f planned to date%s%s%n",
+                    money(row.get(4)),
+                    text(row.get(1)),
+                    text(row.get(0)),
+                    whole(row.get(2)),
+                    whole(row.get(2)) == 1 ? "case" : "cases",
+                    money(row.get(3)),
+                    without(row.get(6), "posted", row.get(1)),
+                    without(row.get(5), "planned", row.get(1)));
         }
+    }
+
+    private static String without(@Nullable Object amounts, String what, @Nullable Object currency) {
+        return amounts == null ? "" : "; " + text(amounts) + " " + what + " without an amount in " + text(currency);
     }
 
     private void plansOfNoCase(PrintWriter out) throws SQLException {

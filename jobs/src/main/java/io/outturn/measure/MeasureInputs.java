@@ -26,6 +26,12 @@ public final class MeasureInputs {
     /** Prefix of the views that hold tables of the earlier release. */
     public static final String EARLIER = "earlier_";
 
+    /** Prefix of the views that hold rows of the delivery before the newest one. */
+    public static final String PRECEDING = "preceding_";
+
+    /** Contracts whose rows of the delivery before measures read. */
+    public static final List<String> PRECEDING_CONTRACTS = List.of("business_case", "case_plan");
+
     private static final Map<String, String> OTHERS = Map.ofEntries(
             entry("earlier_release", "release STRING, earlier_as_of DATE"),
             entry(
@@ -83,6 +89,9 @@ public final class MeasureInputs {
         Map<String, StructType> types = new TreeMap<>();
         for (Contract contract : Contracts.exports().all()) {
             types.put(contract.name(), RowType.of(contract).merge(RowType.of(LINEAGE), true));
+        }
+        for (String contract : PRECEDING_CONTRACTS) {
+            types.put(PRECEDING + contract, types.get(contract));
         }
         for (String table : EARLIER_TABLES) {
             types.put(EARLIER + table, RowType.of(Contracts.tables().get(table)));

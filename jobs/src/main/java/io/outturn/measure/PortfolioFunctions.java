@@ -1,6 +1,7 @@
 package io.outturn.measure;
 
 import io.outturn.formula.CentsThatSum;
+import io.outturn.formula.Circles;
 import io.outturn.formula.EarnedSchedule;
 import io.outturn.formula.RankStability;
 import io.outturn.formula.ShapleyValue;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Formulae of schedules, of what drove a difference, and of ranks. Numbers may be decimals or doubles. */
+/** Formulae of schedules, of what drove a difference, of links, and of ranks. Numbers may be decimals or doubles. */
 final class PortfolioFunctions {
     private static final int AMOUNT_DIGITS = 18;
     private static final int AMOUNT_PLACES = 2;
@@ -40,6 +41,11 @@ final class PortfolioFunctions {
                         "shapley_values",
                         (UDF1<Seq<Object>, List<Double>>) PortfolioFunctions::shapleyValues,
                         DataTypes.createArrayType(DataTypes.DoubleType));
+        spark.udf()
+                .register(
+                        "circles",
+                        (UDF1<Seq<Row>, List<List<String>>>) PortfolioFunctions::circles,
+                        DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.StringType)));
         spark.udf()
                 .register(
                         "cents_that_sum",
@@ -120,6 +126,16 @@ final class PortfolioFunctions {
                         entry.getValue().rankP95(),
                         entry.getValue().topQuartileProbability()))
                 .toList();
+    }
+
+    /** Links as (id, id of the next), one each, to those that lead back to where they began. */
+    private static @Nullable List<List<String>> circles(@Nullable Seq<Row> links) {
+        if (links == null) {
+            return null;
+        }
+        Map<String, String> next = new HashMap<>();
+        CollectionConverters.asJava(links).forEach(link -> next.put(link.getString(0), link.getString(1)));
+        return Circles.of(next);
     }
 
     private static Map<String, Double> measured(Row row) {

@@ -105,6 +105,9 @@ final class NightlySteps {
             notes.register(session);
             Map<String, String> identities = Recomputation.identities(night, inputs, calendar);
             identities.putAll(notes.identities());
+            PrecedingRows preceding = new PrecedingRows(session, night, isSmall, findings);
+            preceding.register(session);
+            identities.putAll(preceding.identities());
             Measures measures = new Measures(session, MeasureGraph.shipped(), settings, results, identities);
             recomputed.ifPresent(rows -> measures.await(EarlierRelease.RECOMPUTED, rows));
             progress.step("measure", tables.size());

@@ -41,12 +41,13 @@ import org.jspecify.annotations.Nullable;
  * restates can be told.
  *
  * <p>Steps: 0 everything as known then; 1 rates as known now; 2 also the crosswalk, projects and accounts; 3 also cases,
- * plans and the as-of date; 4 also postings that are new and take nothing back; 5 also those that do. A step whose input is
- * the same is not computed again. What is left after step 5 are corrections.
+ * plans and the as-of date; 4 also postings that are new and take nothing back; 5 also those that do; 6 also those that came
+ * again under their key for something else. A step whose input is the same is not computed again. What is left after step 6
+ * are corrections.
  *
  * <p>What comes to the same rows as in an earlier step, or as in the night of the earlier release, is not computed again;
  * where program and configuration are those of the earlier release, step 0 is what it published; where no new posting takes
- * anything back, step 5 is step 4. Many postings are read as what their files came to, and only those that are new one by one.
+ * anything back, step 5 is step 4, and where no key came again for something else, step 6 is step 5. Many postings are read as what their files came to, and only those that are new one by one.
  */
 final class Recomputation {
     /** The step that all published figures follow from. */
@@ -80,6 +81,7 @@ final class Recomputation {
     private static final int AS_OF_STEP = 3;
     private static final int NEW_POSTINGS_STEP = 4;
     private static final int REVERSALS_STEP = 5;
+    private static final int REUSED_KEYS_STEP = 6;
 
     private final SparkSession spark;
     private final Night night;
@@ -96,6 +98,7 @@ final class Recomputation {
     private final LedgerFiles knownThen;
     private String calendar = "";
     private @Nullable Dataset<Row> added;
+    private @Nullable Dataset<Row> reused;
 
     /**
      * @param spark a session of its own, whose views change from step to step; has those of the earlier release
@@ -143,7 +146,7 @@ final class Recomputation {
         LocalDate asOf = earlier.asOf();
         Dataset<Row> figures = spark.emptyDataFrame();
         Dataset<Row> steps = null;
-        for (int step = 0; step <= REVERSALS_STEP; step++) {
+        for (int step = 0; step <= REUSED_KEYS_STEP; step++) {
             Set<String> contracts = step < SWITCHED.size() ? SWITCHED.get(step) : Set.of(POSTINGS);
             boolean isNew = step == 0
                     || contracts.stream()
@@ -157,6 +160,9 @@ final class Recomputation {
             }
             if (step == REVERSALS_STEP && isNew) {
                 isNew = anyTakenBack();
+            }
+            if (step == REUSED_KEYS_STEP) {
+                isNew = !HeldRows.list(reused().limit(1)).isEmpty();
             }
             if (step == 0 && isComputedAs()) {
                 figures = staged.keep("step-0", spark.sql(PUBLISHED));
@@ -289,9 +295,27 @@ final class Recomputation {
         return inputs(then).rows(Contracts.exports().get(POSTINGS));
     }
 
-    /** Postings whose key was not known then: at first only the ones that take nothing back. */
+    /**
+     * Postings whose key was not known then: at first only the ones that take nothing back, and at last also what came of keys
+     * that stand for something else now.
+     */
     private Dataset<Row> added(int step) {
-        return step < REVERSALS_STEP ? added().where(col("reverses").isNull()) : added();
+        return switch (step) {
+            case NEW_POSTINGS_STEP -> added().where(col("reverses").isNull());
+            case REVERSALS_STEP -> added();
+            default -> added().unionByName(reused());
+        };
+    }
+
+    /** Postings of keys that were known then and stand for something else now, and what they stood for with the other sign. */
+    private Dataset<Row> reused() {
+        if (reused == null) {
+            Dataset<Row> rows = Replacements.ofSomethingElse(spark, inputs(now), then);
+            reused = new LedgerFiles(now, findings).areMany()
+                    ? staged.keepMany("reused", rows)
+                    : HeldRows.of(rows).dataset(spark);
+        }
+        return reused;
     }
 
     /** All postings whose key was not known then. */

@@ -5,8 +5,10 @@ import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.held.HeldRows;
+import io.outturn.held.RowType;
 import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
+import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.landing.Excerpt;
 import io.outturn.landing.Note;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -29,6 +32,16 @@ import org.apache.spark.sql.SparkSession;
 final class Replacements {
     private static final Contract LEDGER = Contracts.exports().get("finance_posting");
     private static final String VIEW = "repeated_row";
+
+    /** What a posting {@code later} of the same key as {@code earlier} is for instead; null where both are for the same. */
+    private static final String CHANGE =
+            """
+            case
+              when later.fiscal_year <> earlier.fiscal_year then 'fiscal year'
+              when later.project_ref <> earlier.project_ref then 'project_ref'
+              when later.account <> earlier.account then 'account'
+              when sign(later.amount) * sign(earlier.amount) < 0 then 'sign'
+            end""";
 
     private final SparkSession session;
     private final Night night;
@@ -131,14 +144,8 @@ final class Replacements {
                 changed as (
                   select
                     *,
-                    case
-                      when next.fiscal_year <> fiscal_year then 'fiscal year'
-                      when next.project_ref <> project_ref then 'project_ref'
-                      when next.account <> account then 'account'
-                      when sign(next.amount) * sign(amount) < 0 then 'sign'
-                    end as change
-                  from row
-                  where next is not null
+                    %s as change
+                  from (select *, next as later, struct(*) as earlier from row where next is not null) as pair
                 )
                 select
                   _source, change, currency, count(*) as rows, sum(amount) as amount,
@@ -146,7 +153,8 @@ final class Replacements {
                 from changed
                 where change is not null
                 group by _source, change, currency
-                order by _source, change, currency""");
+                order by _source, change, currency"""
+                        .formatted(CHANGE));
         Map<String, Map<String, List<Row>>> bySource = new TreeMap<>();
         HeldRows.list(changes).forEach(row -> bySource.computeIfAbsent(row.getAs("_source"), s -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getAs("change"), c -> new ArrayList<>())
@@ -158,6 +166,64 @@ final class Replacements {
                         .map(change -> note(change.getKey(), change.getValue()))
                         .toList()));
         return notes;
+    }
+
+    /**
+     * Postings that count now under a key that stood for something else in files known then, and those with the sign of their
+     * amount turned, as if they were taken back.
+     *
+     * @param session has the days of the calendar
+     * @param inputs what is known now
+     * @param then files that were known then
+     * @return rows as the view of postings has them; none where no file of changes repeats a key
+     */
+    static Dataset<Row> ofSomethingElse(SparkSession session, KnownInputs inputs, List<KnownFile> then) {
+        Dataset<Row> repeated = inputs.repeated(LEDGER);
+        if (repeated == null) {
+            return inputs.rows(LEDGER).limit(0);
+        }
+        SparkSession own = Findings.beside(session);
+        TemporaryViews.register(own, VIEW, repeated);
+        TemporaryViews.register(
+                own,
+                "file_then",
+                HeldRows.of(
+                        own,
+                        then.stream()
+                                .filter(file -> file.contract().equals(LEDGER))
+                                .map(file -> RowFactory.create(file.source(), file.file()))
+                                .toList(),
+                        RowType.of("source STRING, file STRING")));
+        String columns = String.join(", ", repeated.columns());
+        return own.sql(
+                """
+                with row as (
+                  select
+                    r.*, d.fiscal_year, t.file is not null as was_known,
+                    row_number() over (
+                      partition by r._source, r.posting_id, t.file is not null
+                      order by r._extracted_on desc, r._file desc, r._line desc
+                    ) as place
+                  from repeated_row as r
+                  left join calendar_day as d on d.day = r.posted_on
+                  left join file_then as t on t.source = r._source and t.file = r._file
+                ),
+                pair as (
+                  select struct(later.*) as later, struct(earlier.*) as earlier
+                  from row as later
+                  join row as earlier on earlier._source = later._source and earlier.posting_id = later.posting_id
+                  where later.place = 1 and not later.was_known and earlier.place = 1 and earlier.was_known
+                    and %1$s is not null
+                ),
+                changed as (
+                  select later.* from pair
+                  union all
+                  select earlier.* from pair
+                )
+                select %2$s from (
+                  select * except (amount), if(was_known, cast(-amount as decimal(18,2)), amount) as amount from changed
+                ) as turned"""
+                        .formatted(CHANGE, columns));
     }
 
     private static Note note(String change, List<Row> byCurrency) {

@@ -1,15 +1,9 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Delivery;
-import io.outturn.configuration.InputFile;
 import io.outturn.configuration.Source;
-import io.outturn.contract.Contract;
-import io.outturn.contract.Contracts;
 import io.outturn.known.KnownFile;
-import io.outturn.landing.FileRefused;
 import io.outturn.landing.LandedFile;
-import io.outturn.landing.Landing;
-import io.outturn.landing.Mapping;
 import io.outturn.landing.Note;
 import io.outturn.landing.NoteKind;
 import io.outturn.release.Manifest;
@@ -117,7 +111,8 @@ final class ShrunkDeliveries {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         List<LandedFile> files = new ArrayList<>();
-        inputs.forEach(input -> landedBefore(input.contract(), input.landing()).ifPresent(files::add));
+        inputs.forEach(input -> DeliveryBefore.landedBefore(night, input.contract(), input.landing())
+                .ifPresent(files::add));
         if (files.size() == inputs.size()) {
             return Held.of(date, files);
         }
@@ -126,44 +121,14 @@ final class ShrunkDeliveries {
         return new Held(date, accepted + rejected, accepted, Map.of());
     }
 
-    /** The delivery before this one whose files are still there; they are landed if they never were. */
+    /** The delivery before this one whose files are still there. */
     private Optional<Held> stillThere(Source source) throws IOException {
-        List<InputFile> files = night.before().stream()
-                .filter(file -> file.source().equals(source))
-                .toList();
-        if (files.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> hashes =
-                night.hashes().of(files.stream().map(InputFile::path).toList());
-        Contract contract = Contracts.exports().get(source.contract());
-        Mapping mapping = source.mapping(night.configuration());
-        List<LandedFile> held = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            InputFile file = files.get(i);
-            String identity = Landing.identity(hashes.get(i), file.name(), contract, mapping);
-            if (landedBefore(contract.name(), identity).isEmpty()) {
-                night.warehouse().landed().remove(contract.name(), identity);
-            }
-            try {
-                held.add(night.warehouse()
-                        .landed()
-                        .land(file.path(), file.name(), hashes.get(i), identity, contract, mapping));
-            } catch (FileRefused e) {
-                // It is no delivery then that anything could be held against.
-                return Optional.empty();
-            }
-        }
-        return Optional.of(Held.of(files.get(0).extractedOn(), held));
-    }
-
-    /** What came of landing it; empty where it was not landed, or is damaged, which must not end a night that does not read it. */
-    private Optional<LandedFile> landedBefore(String contract, String landing) {
-        try {
-            return night.warehouse().landed().find(contract, landing);
-        } catch (UncheckedIOException e) {
-            return Optional.empty();
-        }
+        List<KnownFile> files = DeliveryBefore.of(night, source);
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Held.of(
+                        files.get(0).extractedOn(),
+                        files.stream().map(KnownFile::landed).toList()));
     }
 
     private static Optional<Note> note(Source source, Held before, Held now) {

@@ -1,35 +1,28 @@
 package io.outturn.release;
 
-/** The money that the portfolio's totals leave out, because something about it is not known. */
+/** The money that the portfolio's totals to date leave out, because something about it is not known. */
 public final class LeftOut {
     /**
-     * One row for cost and for benefit, if cases are left out of its totals: how many, and what is known of their plan and
-     * actual to date, in the reporting currency; and one for each currency without a rate, with what was posted in it for
-     * cases.
+     * One row for cost and for benefit, if something of a case is left out of its totals: of how many cases, what is known of
+     * plan and actual to date, in the reporting currency, and what has no amount in it, by currency; null where there is none.
      */
     public static final String QUERY =
             """
-            with figure as (
-              select 'cost' as flow, case_id, period_start <= as_of as has_begun, current_plan, actual from cost_variance
-              union all
-              select 'benefit', case_id, period_start <= as_of, current_plan, realised from benefit_variance
-            ),
-            left_case as (
-              select flow, case_id from figure group by flow, case_id
-              having not (bool_and(current_plan is not null) and bool_and(not has_begun or actual is not null))
+            with now as (
+              select *, (select any_value(reporting_currency) from initiative) as currency
+              from portfolio_summary
+              where period_start <= as_of
+              qualify row_number() over (order by period_start desc) = 1
             )
-            select * from (
-              select flow as what, (select any_value(reporting_currency) from initiative) as currency,
-                count(distinct case_id) as cases,
-                coalesce(sum(current_plan) filter (where has_begun), 0) as planned,
-                coalesce(sum(actual) filter (where has_begun), 0) as amount
-              from figure join left_case using (flow, case_id)
-              group by flow
-              union all
-              select 'no_rate', currency, null, null, -sum(amount)
-              from ledger_tie where step = 'no_rate' group by currency
-            ) as part
-            order by what = 'no_rate', what desc, currency""";
+            select 'cost' as what, currency, cost_cases_left_out as cases, planned_cost_left_out as planned,
+              actual_cost_left_out as amount, planned_cost_unconverted as planned_unconverted,
+              actual_cost_unconverted as unconverted
+            from now where cost_cases_left_out > 0
+            union all
+            select 'benefit', currency, benefit_cases_left_out, planned_benefit_left_out,
+              realised_benefit_left_out, planned_benefit_unconverted, realised_benefit_unconverted
+            from now where benefit_cases_left_out > 0
+            order by what desc""";
 
     private LeftOut() {}
 }

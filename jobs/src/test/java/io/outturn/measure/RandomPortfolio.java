@@ -24,7 +24,7 @@ final class RandomPortfolio {
     private static final List<String> PROJECTS = List.of("P-1", "P-3", "P-4", "P-5");
     private static final List<String> KPIS = List.of("K-1", "K-2", "K-3");
     private static final List<String> OBJECTIVES = List.of("O-1", "O-2", "O-3");
-    private static final int RECOMPUTED_STEPS = 6;
+    private static final int RECOMPUTED_STEPS = 7;
 
     private final Random random;
     private final int cents;
