@@ -12,20 +12,25 @@ inner join (select distinct table_name || '.' || column_name as name, case_id fr
   and (o.case_id = c.case_id or c.case_id is null or o.case_id is null)
 group by c.id;
 
--- Causes of restatements of the same case, of any where a table is not about cases; of the same period where a figure is of one, of all up to it where it is
--- cumulative.
+-- Causes of restatements of the same case, of any where a table is not about cases; of the same period where a figure is of one, of all
+-- up to it where it is cumulative. A row of a closed period that came or went did so with what restated its figures.
 create or replace temp table restated as
 select
   c.id,
   list(distinct r.cause order by r.cause) as causes
-from (select id, case_id, period, column_name, unnest(restated) as measure from change where change = 'changed') as c
+from (select id, case_id, period, column_name, change, unnest(restated) as measure from change) as c
 inner join restatement_between as r
   on (r.case_id = c.case_id or c.case_id is null)
   and (r.measure = c.measure or starts_with(r.measure, c.measure || ' '))
   and (
-    c.period is null
-    or r.period_start = c.period
-    or (r.period_start <= c.period and (starts_with(c.column_name, 'cumulative_') or c.measure = 'kpi_value'))
+    r.period_start = c.period
+    or (
+      c.change = 'changed'
+      and (
+        c.period is null
+        or (r.period_start <= c.period and (starts_with(c.column_name, 'cumulative_') or c.measure = 'kpi_value'))
+      )
+    )
   )
 group by c.id;
 

@@ -1,7 +1,8 @@
 -- The portfolio as a whole, period by period.
 -- Grain: period_start, every period from the first to the last with a plan or a posting.
 -- Amounts are cumulative, of the categories of cases that can be compared (working/compared_category.sql); left_out is what is
--- known of the others, unconverted what has no amount in the reporting currency. cost_performance_index = earned value / actual cost over all projects at their newest status.
+-- known of the others, unconverted what has no amount in the reporting currency. cost_performance_index = earned value /
+-- actual cost over all projects at their newest status.
 -- spend_alignment = 1 − ½ Σ |share of an objective in the cost to date − its declared share|, not below 0. priority_concordance: tau-b.
 -- Reference: balance of spending after Schaminée; rank correlation after Kendall, 1945, for tied ranks.
 
@@ -124,7 +125,12 @@ left_project as (
   select
     period_start,
     sum(projects) as projects,
-    array_join(transform(sort_array(collect_list(struct(currency, actual_cost))), x -> said_money(x.actual_cost, x.currency)), ', ') as actual_cost
+    array_join(
+      transform(
+        sort_array(collect_list(struct(currency, actual_cost))), part -> said_money(part.actual_cost, part.currency)
+      ),
+      ', '
+    ) as actual_cost
   from (
     select s.period_start, s.currency, count(*) as projects, try_sum(s.actual_cost) as actual_cost
     from status as s

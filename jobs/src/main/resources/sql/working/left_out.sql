@@ -1,8 +1,8 @@
 -- The money that the totals of the portfolio leave out, from the first period to each.
 -- Grain: period_start, as in portfolio_period.
--- planned_cost and its like: what is known of it, in the reporting currency. _unconverted: plans and postings in cells that have no
--- amount in it, for want of a rate or because it is too large, in their own currencies; null without any.
--- cases: of which something is left out.
+-- planned_cost and its like: what is known of it, in the reporting currency. _unconverted: plans and postings in cells that
+-- have no amount in it, for want of a rate or because it is too large, in their own currencies; null without any.
+-- cost_cases, benefit_cases: of which something is left out.
 -- Reference: working/compared_category.sql.
 
 with left_movement as (

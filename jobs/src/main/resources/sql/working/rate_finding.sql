@@ -85,7 +85,8 @@ without_rate as (
         e.valid_from is null,
         '',
         concat(
-          ' that is not older than ', cast(cast(:rate_age_limit as int) as string), ' days, the newest being of ', said_day(e.valid_from)
+          ' that is not older than ', cast(cast(:rate_age_limit as int) as string), ' days, the newest being of ',
+          said_day(e.valid_from)
         )
       ),
       '; figures it belongs to are empty.'

@@ -82,7 +82,11 @@ without_posting as (
     concat_ws('/', source, currency) as item,
     concat(
       if(count(*) = 1, 'A posting of ', concat(count(*), ' postings of ')), source,
-      if(count(*) = 1, ' takes back one', concat(', ', format_number(sum(amount), '#,##0.00'), ' ', currency, ' in all, take back postings')),
+      if(
+        count(*) = 1,
+        ' takes back one',
+        concat(', ', format_number(sum(amount), '#,##0.00'), ' ', currency, ' in all, take back postings')
+      ),
       if(count(*) = 1, ' that is', ' that are'), ' not among those accepted: ',
       array_join(
         transform(

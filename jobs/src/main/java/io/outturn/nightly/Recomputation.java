@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What comes to the same rows as in an earlier step, or as in the night of the earlier release, is not computed again;
  * where program and configuration are those of the earlier release, step 0 is what it published; where no new posting takes
- * anything back, step 5 is step 4, and where no key came again for something else, step 6 is step 5. Many postings are read as what their files came to, and only those that are new one by one.
+ * anything back, step 5 is step 4, and where no key came again for something else, step 6 is step 5. Many postings are read as
+ * what their files came to, and only those that are new one by one.
  */
 final class Recomputation {
     /** The step that all published figures follow from. */
