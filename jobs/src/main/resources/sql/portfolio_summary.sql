@@ -6,23 +6,7 @@
 -- spend_alignment = 1 − ½ Σ |share of an objective in the cost to date − its declared share|, not below 0. priority_concordance: tau-b.
 -- Reference: balance of spending after Schaminée; rank correlation after Kendall, 1945, for tied ranks.
 
-with movement as (
-  select
-    f.period_start,
-    f.flow,
-    sum(f.current_plan) as plan,
-    sum(f.actual) as actual
-  from period_figure as f
-  -- many to one
-  inner join compared_category as c
-    on c.case_id = f.case_id
-    and c.flow = f.flow
-    and c.category = f.category
-    and c.is_compared
-  group by f.period_start, f.flow
-),
-
-running as (
+with running as (
   select
     t.period_start,
     t.period_end,
@@ -33,9 +17,10 @@ running as (
   -- one to two
   cross join (values ('cost'), ('benefit')) as o (flow)
   -- one to at most one
-  left join movement as m
+  left join compared_movement as m
     on m.period_start = t.period_start
     and m.flow = o.flow
+    and m.is_compared
   window so_far as (partition by o.flow order by t.period_start rows between unbounded preceding and current row)
 ),
 

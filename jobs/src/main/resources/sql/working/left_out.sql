@@ -5,23 +5,7 @@
 -- cost_cases, benefit_cases: of which something is left out.
 -- Reference: working/compared_category.sql.
 
-with left_movement as (
-  select
-    f.period_start,
-    f.flow,
-    sum(f.current_plan) as plan,
-    sum(f.actual) as actual
-  from period_figure as f
-  -- many to one
-  inner join compared_category as c
-    on c.case_id = f.case_id
-    and c.flow = f.flow
-    and c.category = f.category
-    and not c.is_compared
-  group by f.period_start, f.flow
-),
-
-left_case as (
+with left_case as (
   select first_period, flow, count(*) as cases
   from (
     select f.flow, f.case_id, min(f.period_start) as first_period
@@ -54,57 +38,35 @@ unconverted_part as (
     and amount is null
 ),
 
+unconverted_by_currency as (
+  select t.period_start, u.flow, u.kind, u.currency, cast(sum(u.amount) as decimal(38,2)) as amount
+  from portfolio_period as t
+  -- one to many: all up to the period
+  inner join unconverted_part as u
+    on u.period_start <= t.period_start
+  group by t.period_start, u.flow, u.kind, u.currency
+),
+
+said as (
+  select
+    period_start,
+    flow,
+    kind,
+    array_join(
+      transform(sort_array(collect_list(struct(currency, amount))), part -> said_money(part.amount, part.currency)), ', '
+    ) as amounts
+  from unconverted_by_currency
+  group by period_start, flow, kind
+),
+
 unconverted as (
   select
     period_start,
-    nullif(
-      array_join(
-        transform(
-          sort_array(collect_list(struct(currency, amount)) filter (where flow = 'cost' and kind = 'plan')),
-          part -> said_money(part.amount, part.currency)
-        ),
-        ', '
-      ),
-      ''
-    ) as planned_cost,
-    nullif(
-      array_join(
-        transform(
-          sort_array(collect_list(struct(currency, amount)) filter (where flow = 'cost' and kind = 'actual')),
-          part -> said_money(part.amount, part.currency)
-        ),
-        ', '
-      ),
-      ''
-    ) as actual_cost,
-    nullif(
-      array_join(
-        transform(
-          sort_array(collect_list(struct(currency, amount)) filter (where flow = 'benefit' and kind = 'plan')),
-          part -> said_money(part.amount, part.currency)
-        ),
-        ', '
-      ),
-      ''
-    ) as planned_benefit,
-    nullif(
-      array_join(
-        transform(
-          sort_array(collect_list(struct(currency, amount)) filter (where flow = 'benefit' and kind = 'actual')),
-          part -> said_money(part.amount, part.currency)
-        ),
-        ', '
-      ),
-      ''
-    ) as realised_benefit
-  from (
-    select t.period_start, u.flow, u.kind, u.currency, cast(sum(u.amount) as decimal(38,2)) as amount
-    from portfolio_period as t
-    -- one to many: all up to the period
-    inner join unconverted_part as u
-      on u.period_start <= t.period_start
-    group by t.period_start, u.flow, u.kind, u.currency
-  ) as by_currency
+    max(amounts) filter (where flow = 'cost' and kind = 'plan') as planned_cost,
+    max(amounts) filter (where flow = 'cost' and kind = 'actual') as actual_cost,
+    max(amounts) filter (where flow = 'benefit' and kind = 'plan') as planned_benefit,
+    max(amounts) filter (where flow = 'benefit' and kind = 'actual') as realised_benefit
+  from said
   group by period_start
 ),
 
@@ -119,9 +81,10 @@ left_running as (
   -- one to two
   cross join (values ('cost'), ('benefit')) as o (flow)
   -- one to at most one, both
-  left join left_movement as m
+  left join compared_movement as m
     on m.period_start = t.period_start
     and m.flow = o.flow
+    and not m.is_compared
   left join left_case as c
     on c.first_period = t.period_start
     and c.flow = o.flow
