@@ -88,7 +88,8 @@
       parts.push(original.total_cost == null || !isPlanned(cost, "original") ? "no cost was put down in money" : "it was to cost " + money(original.total_cost));
       var brings = original.total_benefit;
       parts.push(brings == null || !isPlanned(benefit, "original") ? "no benefit was put down in money" : (parts[0].indexOf("no") === 0 ? "it was to bring " : "to bring ") + money(brings));
-      return "Approved on " + pack.day(c.approved_on) + (c.business_unit ? " for " + c.business_unit : "") + ": " + parts.join(parts[0].indexOf("no") === 0 || parts[1].indexOf("no") === 0 ? "; " : " and ")
+      var said = !isPlanned(cost, "original") && !isPlanned(benefit, "original") ? "no plan of it in money is known" : parts.join(parts[0].indexOf("no") === 0 || parts[1].indexOf("no") === 0 ? "; " : " and ");
+      return "Approved on " + pack.day(c.approved_on) + (c.business_unit ? " for " + c.business_unit : "") + ": " + said
         + (c.planned_finish ? "; the work is to end on " + pack.day(c.planned_finish) : "") + "."
         + (c.times_rebaselined > 0 ? " The plan was changed " + (c.times_rebaselined === 1 ? "once" : c.times_rebaselined + " times") + " since"
           + (current.total_cost == null || current.total_benefit == null ? "." : ": " + now() + ".") : "");
@@ -133,7 +134,7 @@
 
     function measures() {
       var rows = data.kpis || [];
-      if (!rows.length) { return "It names no measure of success."; }
+      if (!rows.length) { return "No measure of success is known for it."; }
       var good = rows.filter(function (k) { return k.state === "achieved" || k.state === "on_track"; }).length;
       var bad = rows.filter(function (k) { return k.state === "behind" || k.state === "overdue"; }).length;
       var rest = rows.length - good - bad;
@@ -297,7 +298,7 @@
     var success = section("success", "Measures of success", "Each measure the case promised to move, against the straight line from where it began to where it is to be.");
     var kpis = data.kpis || [];
     if (!kpis.length) {
-      success.appendChild(el("p", {}, "The case names no measure of success."));
+      success.appendChild(el("p", {}, "No measure of success is known for it."));
     } else {
       success.appendChild(pack.table("Measures of success at their newest measurement", [
         { name: "Measure", header: true, cell: function (k) { return k.name ? [k.name, el("small", {}, " " + k.id)] : k.id; } },
@@ -325,7 +326,7 @@
         k.points.forEach(function (p) {
           if (p.expected != null) { path.push([p.measured_on, k.baseline + p.expected * (k.target - k.baseline)]); }
         });
-        if (path.length && k.target_on && path[path.length - 1][0] < k.target_on) { path.push([k.target_on, k.target]); }
+        if (path.length && k.target_on && path[path.length - 1][0] < k.target_on) { path.push([k.target_on, pack.drawn(k.target)]); }
       }
       return pack.figure({
         title: k.name || k.id, size: "low",
@@ -338,8 +339,8 @@
             tooltip: Object.assign(pack.frame(colour).tooltip, { trigger: "item", formatter: function (p) { return p.seriesName + "\n" + pack.day(p.value[0]) + ": " + pack.number(Math.round(p.value[1] * 1e4) / 1e4); } }),
             series: [
               { name: "Glide path", type: "line", data: path, symbol: "none", lineStyle: { type: "dashed", color: colour.plan, width: 2 }, itemStyle: { color: colour.plan } },
-              { name: "Measured", type: "line", data: k.points.map(function (p) { return [p.measured_on, p.value]; }), symbol: "diamond", symbolSize: 6, lineStyle: { color: colour.good, width: 2.5 }, itemStyle: { color: colour.good },
-                markLine: k.target == null ? undefined : { silent: true, symbol: "none", lineStyle: { type: "dotted", color: colour.quiet }, label: { show: false }, data: [{ yAxis: k.target }] } }
+              { name: "Measured", type: "line", data: k.points.map(function (p) { return [p.measured_on, pack.drawn(p.value)]; }), symbol: "diamond", symbolSize: 6, lineStyle: { color: colour.good, width: 2.5 }, itemStyle: { color: colour.good },
+                markLine: k.target == null ? undefined : { silent: true, symbol: "none", lineStyle: { type: "dotted", color: colour.quiet }, label: { show: false }, data: [{ yAxis: pack.drawn(k.target) }] } }
             ].filter(function (s) { return s.data.length; })
           };
         },
@@ -400,7 +401,7 @@
         bar.style.width = Math.round(a.value * 100) + "%";
         return [el("span", { "class": "meter", "aria-hidden": "true" }, bar), pack.percent(a.value)];
       } },
-      { name: "Points", number: true, cell: function (a) { return a.contribution == null ? pack.missing() : a.contribution.toFixed(1); } },
+      { name: "Points", number: true, cell: function (a) { return a.contribution == null ? pack.missing() : Number(a.contribution).toFixed(1); } },
       { name: "What it rests on", kind: "sentence", cell: function (a) { return a.evidence; } }
     ], data.components || []).element);
 

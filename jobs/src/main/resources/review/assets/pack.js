@@ -72,11 +72,11 @@ var outturn = window.outturn || {};
   var counted = new Intl.NumberFormat("en-GB");
 
   function full(amount, unit) {
-    return sign(amount) + whole.format(Math.abs(amount)) + "\u00a0" + (unit || currency);
+    return sign(amount) + (pack.digits(amount, 2) || whole.format(Math.abs(amount))) + "\u00a0" + (unit || currency);
   }
 
   function number(value) {
-    return sign(value) + plain.format(Math.abs(value));
+    return sign(value) + (pack.digits(value, 0) || plain.format(Math.abs(value)));
   }
 
   /** A figure around 1, such as an index. */
@@ -353,6 +353,11 @@ var outturn = window.outturn || {};
     } });
   }
 
+  /** A figure as charts take it, null for none. */
+  function drawn(value) {
+    return value == null ? null : Number(value);
+  }
+
   /** Amounts over time as lines: {name, data, colour, symbol, dash?, width?}, one value a period. */
   function lines(series, periods) {
     return function (colour) {
@@ -363,7 +368,7 @@ var outturn = window.outturn || {};
         yAxis: moneyAxis(colour),
         series: series.map(function (one) {
           return {
-            name: one.name, type: "line", data: one.data.map(function (value, at) { return [periods[at], value]; }), connectNulls: false,
+            name: one.name, type: "line", data: one.data.map(function (value, at) { return [periods[at], drawn(value)]; }), connectNulls: false,
             symbol: one.symbol, symbolSize: 6, showSymbol: one.data.filter(function (v) { return v != null; }).length < 30,
             lineStyle: { width: one.width || 2, type: one.dash || "solid", color: colour[one.colour] }, itemStyle: { color: colour[one.colour] }
           };
@@ -380,7 +385,7 @@ var outturn = window.outturn || {};
         xAxis: axis(colour, { type: "category", data: periods.map(period), splitLine: { show: false } }),
         yAxis: moneyAxis(colour),
         series: series.map(function (one) {
-          return { name: one.name, type: "bar", barGap: "0%", data: one.data, itemStyle: { color: colour[one.colour], decal: one.decal } };
+          return { name: one.name, type: "bar", barGap: "0%", data: one.data.map(drawn), itemStyle: { color: colour[one.colour], decal: one.decal } };
         })
       };
     };
@@ -437,7 +442,7 @@ var outturn = window.outturn || {};
   }
 
   Object.assign(pack, {
-    element: element, append: append, shown: shown, label: label, index: index, short: short, full: full, number: number, percent: percent, day: day,
+    element: element, append: append, shown: shown, label: label, index: index, drawn: drawn, short: short, full: full, number: number, percent: percent, day: day,
     period: period, plural: plural, capital: capital, words: words, reason: reason, explained: explained, missing: missing,
     money: money, ratio: ratio, severity: severity, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
     waterfall: waterfall, axis: axis, moneyAxis: moneyAxis, frame: frame, hatch: HATCH, currency: currency, release: release

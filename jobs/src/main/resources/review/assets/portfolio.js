@@ -75,7 +75,7 @@
 
   var leftOut = data.left_out.map(function (l) {
     return "some or all of the " + l.what + " of " + pack.plural(l.cases, "initiative") + ", of which " + short(l.amount) + " is known and "
-      + short(l.planned) + " was planned by now" + without(l.unconverted, "posted") + without(l.planned_unconverted, "planned");
+      + (l.planned ? short(l.planned) + " was planned by now" : "nothing is known to have been planned by now") + without(l.unconverted, "posted") + without(l.planned_unconverted, "planned");
   });
   function without(amounts, what) {
     return amounts == null ? "" : ", beside " + amounts + " " + what + " without an amount in " + pack.currency;
@@ -209,7 +209,7 @@
           name: name, type: "scatter", symbol: symbol,
           itemStyle: { color: fill, opacity: 0.78, borderColor: colour.surface, borderWidth: 1 },
           data: placed.filter(function (p) { return (p.c.act > 0) === decides; }).map(function (p) {
-            return { label: { position: labelled.get(p.at) || "right" }, value: [p.c.alignment_score, p.c.net_benefit], at: p.at,
+            return { label: { position: labelled.get(p.at) || "right" }, value: [pack.drawn(p.c.alignment_score), pack.drawn(p.c.net_benefit)], at: p.at,
               symbolSize: 9 + 34 * Math.sqrt(Math.abs(p.c.total_cost || 0) / widest) };
           }),
           label: { show: true, position: "right", color: colour.ink, fontSize: 12, formatter: function (point) {
@@ -265,7 +265,7 @@
       option: function (colour, width) {
         function bars(name, figure, fill, decal) {
           return { name: name, type: "bar", barGap: "10%", barMaxWidth: 14, itemStyle: { color: fill, decal: decal },
-            data: shares.map(function (o) { return o[figure] == null ? null : o[figure]; }) };
+            data: shares.map(function (o) { return pack.drawn(o[figure]); }) };
         }
         return {
           grid: { left: 8, right: 24, top: width > 450 ? 40 : 62, bottom: 8, containLabel: true },

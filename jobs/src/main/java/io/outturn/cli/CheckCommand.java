@@ -57,14 +57,15 @@ final class CheckCommand implements Callable<Integer> {
         if (problems.isEmpty()) {
             problems.addAll(SameContent.problems(read.configuration(), known));
         }
-        for (InputFile file : known) {
-            HeaderCheck.of(read.configuration(), file, problems, notes);
-        }
         if (problems.isEmpty() && found.files().isEmpty()) {
             problems.add("no source has any file");
         }
         RowFindings rows = withRows && problems.isEmpty() ? rows(read, problems) : null;
-        if (rows != null) {
+        if (rows == null) {
+            for (InputFile file : known) {
+                HeaderCheck.of(read.configuration(), file, problems, notes);
+            }
+        } else {
             // What headers say is among what landing says.
             notes.clear();
             notes.addAll(rows.notes());

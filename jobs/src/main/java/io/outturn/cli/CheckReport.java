@@ -111,10 +111,13 @@ record CheckReport(
 
     private static void joins(RowFindings rows, PrintWriter out) {
         if (!rows.isJoined()) {
-            out.println("What refers to what was not looked at, for not all rows can be taken.");
+            out.println("What refers to what was not looked at, for which rows count is not known.");
             return;
         }
         out.println("What refers to what, as known on " + rows.asOf());
+        if (!rows.notJoined().isEmpty()) {
+            out.println("  not looked at, for a file that it takes is refused: " + String.join("; ", rows.notJoined()));
+        }
         for (RowFindings.Join join : rows.joins()) {
             String amounts = join.amounts().stream()
                     .map(of -> money(of.amount().subtract(of.without())) + " of " + money(of.amount()) + " "

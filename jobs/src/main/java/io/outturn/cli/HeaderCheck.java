@@ -13,6 +13,7 @@ import io.outturn.landing.Rejection;
 import io.outturn.landing.Sample;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Looks whether a file's header holds what its contract and mapping need, and what its first rows show. */
 final class HeaderCheck {
@@ -59,15 +60,18 @@ final class HeaderCheck {
         }
     }
 
+    private static String words(Rejection rejection) {
+        String value = rejection.value() == null ? "" : " '" + Excerpt.of(rejection.value()) + "'";
+        return "line " + rejection.line() + ": " + rejection.columnName() + value + " " + rejection.reason();
+    }
+
     /** A file none of whose rows can be taken can't be meant so; of others a night decides by the whole delivery. */
     private static void tellRejected(InputFile file, Sample sample, List<String> problems, List<String> warnings) {
-        Rejection first = sample.firstRejections().get(0);
-        String value = first.value() == null ? "" : " '" + Excerpt.of(first.value()) + "'";
         boolean isTooMuch = sample.rejected() == sample.rows()
                 && file.source().rejectLimit().isPassed(sample.rejected(), sample.rows());
         String sentence = file.name() + ": " + sample.rejected() + " of "
-                + (sample.isWhole() ? "" : "the first ") + sample.rows() + " rows would be rejected, such as line "
-                + first.line() + ": " + first.columnName() + value + " " + first.reason();
+                + (sample.isWhole() ? "" : "the first ") + sample.rows() + " rows would be rejected, such as "
+                + sample.firstRejections().stream().map(HeaderCheck::words).collect(Collectors.joining("; "));
         if (isTooMuch) {
             problems.add(sentence + "; reject_limit is " + file.source().rejectLimit());
         } else {

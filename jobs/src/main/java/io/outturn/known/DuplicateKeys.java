@@ -12,6 +12,7 @@ import io.outturn.contract.Contract;
 import io.outturn.landing.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,6 +20,16 @@ import org.apache.spark.sql.Row;
 public final class DuplicateKeys extends RuntimeException {
     private DuplicateKeys(String message) {
         super(message);
+    }
+
+    /** One refusal for all, a line each, where all are for the files that were delivered; else the first that is for another reason. */
+    static RuntimeException together(List<RuntimeException> refusals) {
+        for (RuntimeException refusal : refusals) {
+            if (refusals.size() == 1 || !(refusal instanceof DuplicateKeys || refusal instanceof Overallocation)) {
+                return refusal;
+            }
+        }
+        return new DuplicateKeys(refusals.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
     }
 
     static void check(Dataset<Row> rows, Contract contract) {

@@ -74,12 +74,14 @@ public final class KnownInputs {
      * @throws Overallocation when a crosswalk gives an id away more than once
      */
     public void register() {
-        // Side by side; the refusal told is that of the first contract all the same.
-        List<Optional<RuntimeException>> refusals =
-                Contracts.exports().all().parallelStream().map(this::refusal).toList();
-        refusals.stream().flatMap(Optional::stream).findFirst().ifPresent(refusal -> {
-            throw refusal;
-        });
+        // Side by side; what is told is in the order of the contracts all the same.
+        List<RuntimeException> refusals =
+                Contracts.exports().all().parallelStream().map(this::refusal).toList().stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (!refusals.isEmpty()) {
+            throw DuplicateKeys.together(refusals);
+        }
         ofFiles().forEach((view, rows) -> TemporaryViews.register(spark, view, rows.get()));
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The names of months in some languages: full and short ones, and what people abbreviate them to, with or without a point and
  * accents, in any letter case. A word that could be two months is none.
  */
-final class MonthNames {
+public final class MonthNames {
     private static final int SHORTEST = 3;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+(?:[.'\u2019][\\p{L}\\p{M}]+)*\\.?");
     private static final Pattern ACCENT = Pattern.compile("[\\u0300-\\u036f]");
@@ -33,7 +33,7 @@ final class MonthNames {
     private final Map<String, Set<Month>> names = new HashMap<>();
     private final Map<String, Set<Month>> beginnings = new HashMap<>();
 
-    MonthNames(List<Locale> locales) {
+    public MonthNames(List<Locale> locales) {
         for (Locale locale : locales) {
             for (Month month : Month.values()) {
                 FULL.forEach(style -> addFull(month.getDisplayName(style, locale), month));
@@ -94,7 +94,8 @@ final class MonthNames {
         return found;
     }
 
-    private int month(String word) {
+    /** 1 to 12; 0 for a word that is no month, or could be two. */
+    public int month(String word) {
         String plain = plain(word);
         for (Map<String, Set<Month>> known : Arrays.asList(names, beginnings)) {
             Set<Month> months = known.getOrDefault(plain, Set.of());

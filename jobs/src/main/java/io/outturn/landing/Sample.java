@@ -1,9 +1,11 @@
 package io.outturn.landing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows were read
  * @param isWhole no rows come behind them
  * @param rejected how many of the rows would be rejected for what stands in them
- * @param firstRejections why the first of them would be
+ * @param firstRejections why the first of them would be, one for each column and rule
  * @param unknownHeaders headers that neither the contract nor the mapping knows
  * @param notes what a person should know about how the values are written
  */
@@ -54,7 +56,7 @@ public record Sample(
                 reading.rejected,
                 reading.shown,
                 reader.unknownHeaders(),
-                reader.notes());
+                Stream.concat(rows.notes().stream(), reader.notes().stream()).toList());
     }
 
     /** While the rows are read. */
@@ -63,6 +65,7 @@ public record Sample(
         private final RowReader reader;
         private final @Nullable ControlTally tally;
         private final List<Rejection> shown = new ArrayList<>();
+        private final Set<String> told = new HashSet<>();
         private long rows;
         private long rejected;
 
@@ -113,7 +116,10 @@ public record Sample(
         }
 
         private void show(List<Rejection> rejections) {
-            rejections.stream().limit(SHOWN - shown.size()).forEach(shown::add);
+            rejections.stream()
+                    .filter(rejection -> told.add(rejection.columnName() + "|" + rejection.rule()))
+                    .limit(SHOWN - shown.size())
+                    .forEach(shown::add);
         }
     }
 }

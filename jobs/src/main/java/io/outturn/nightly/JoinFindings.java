@@ -16,7 +16,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How many ids, rows and how much money reach what they refer to, by the tables of a night that is not published. */
@@ -24,10 +26,35 @@ final class JoinFindings {
     private static final String TABLES = "/check/joins.sql";
     private static final int SHOWN = 5;
 
+    /** What each of them looks at, by its name. */
+    private static final Map<String, Set<String>> CONTRACTS = Map.ofEntries(
+            Map.entry(
+                    "postings to cases", Set.of("finance_posting", "crosswalk", "project", "business_case", "account")),
+            Map.entry("postings to accounts", Set.of("finance_posting", "account")),
+            Map.entry("currencies of postings to exchange rates", Set.of("finance_posting", "fx_rate")),
+            Map.entry("currencies of plans to exchange rates", Set.of("case_plan", "business_case", "fx_rate")),
+            Map.entry("case_plan to its case and version", Set.of("case_plan", "business_case")),
+            Map.entry("case_kpi to its case and version", Set.of("case_kpi", "business_case")),
+            Map.entry(
+                    "case_objective to its case, version and objective",
+                    Set.of("case_objective", "business_case", "strategic_objective")),
+            Map.entry(
+                    "kpi_measurement to a KPI that a case promises",
+                    Set.of("kpi_measurement", "case_kpi", "business_case")),
+            Map.entry("crosswalk to its case", Set.of("crosswalk", "business_case")),
+            Map.entry("project to its case", Set.of("project", "business_case")),
+            Map.entry("milestone to its project", Set.of("milestone", "project")),
+            Map.entry("project_progress to its project", Set.of("project_progress", "project")));
+
     private final ReleaseDatabase database;
 
     private JoinFindings(ReleaseDatabase database) {
         this.database = database;
+    }
+
+    /** The contracts that what is so named looks at. */
+    static Set<String> contracts(String name) {
+        return Objects.requireNonNull(CONTRACTS.get(name), name);
     }
 
     /** @param tables folder that holds the night's tables, as a release's does */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,21 +61,29 @@ public final class RowCheck {
             gather(() -> NamedByFile.check(files));
             gather(() -> ControlTotals.check(night.configuration().sources(), files));
             gather(() -> RejectLimits.check(night, files));
-            boolean isJoined = landed.files().size() == night.files().size() && gather(steps::measure);
+            NightlySteps putTogether = new NightlySteps(landed, draft, lock, spark, progress);
+            boolean isJoined = gather(putTogether::measure);
             List<Join> joins = List.of();
             if (isJoined) {
-                gather(steps::verify);
-                joins = JoinFindings.of(night, draft.folder(), steps.manifest(draft.name(night.asOf()), List.of()));
+                gather(putTogether::verify);
+                joins = JoinFindings.of(
+                        landed, draft.folder(), putTogether.manifest(draft.name(night.asOf()), List.of()));
             }
+            Set<String> lacking = refusedContracts(landed);
             return new RowFindings(
                     night.asOf(),
                     problems,
-                    Stream.concat(notes.sentences().stream(), steps.idNotes().stream())
+                    Stream.concat(notes.sentences().stream(), putTogether.idNotes().stream())
                             .toList(),
                     files.stream().map(RowCheck::rows).toList(),
                     RejectFindings.of(files),
                     isJoined,
-                    joins);
+                    joins.stream().filter(join -> isWhole(join, lacking)).toList(),
+                    joins.stream()
+                            .filter(join -> !isWhole(join, lacking))
+                            .map(Join::name)
+                            .distinct()
+                            .toList());
         }
     }
 
@@ -92,6 +101,20 @@ public final class RowCheck {
             }
         }
         return night.without(refused);
+    }
+
+    /** Contracts of files that can't be taken. */
+    private Set<String> refusedContracts(Night landed) {
+        Set<Night.File> taken = Set.copyOf(landed.files());
+        return night.files().stream()
+                .filter(file -> !taken.contains(file))
+                .map(file -> file.contract().name())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether all files are there of what refers to what: else rows would seem to refer to nothing. */
+    private static boolean isWhole(Join join, Set<String> lacking) {
+        return JoinFindings.contracts(join.name()).stream().noneMatch(lacking::contains);
     }
 
     private static FileRows rows(KnownFile file) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the date looked from
  * @param problems what would stop a night, one line or more each
  * @param notes what a person should know about the inputs
- * @param isJoined whether rows were put together; not where a file can't be taken, or which rows count is not known
+ * @param isJoined whether rows were put together; not where which rows count is not known
  * @param joins what refers to what; empty unless {@code isJoined}
+ * @param notJoined names of what was not looked at, since a file of it can't be taken
  */
 public record RowFindings(
         LocalDate asOf,
@@ -21,7 +22,8 @@ public record RowFindings(
         List<FileRows> files,
         List<Reject> rejected,
         boolean isJoined,
-        List<Join> joins) {
+        List<Join> joins,
+        List<String> notJoined) {
 
     /** Rows of one file: read = accepted + rejected + left out. */
     public record FileRows(String source, String file, long read, long accepted, long rejected, long leftOut) {}
@@ -78,6 +80,7 @@ public record RowFindings(
         files = List.copyOf(files);
         rejected = List.copyOf(rejected);
         joins = List.copyOf(joins);
+        notJoined = List.copyOf(notJoined);
     }
 
     /** Whether there is nothing that a person should look at. */
@@ -86,6 +89,7 @@ public record RowFindings(
                 && notes.isEmpty()
                 && rejected.isEmpty()
                 && isJoined
+                && notJoined.isEmpty()
                 && joins.stream().allMatch(join -> join.without().isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One contract column of the proposed mapping, as YAML. */
 final class ColumnLines {
@@ -19,12 +20,18 @@ final class ColumnLines {
     /** A line and what is to be said behind it; empty for nothing. */
     record Line(String text, String comment) {}
 
+    /** Columns of contracts whose amounts are debits or credits. */
+    private static final Set<String> AMOUNTS = Set.of("amount");
+
     private final SharedForms shared;
     private final WordMatches words;
+    private final @Nullable ColumnProfile signs;
 
-    ColumnLines(SharedForms shared, WordMatches words) {
+    /** @param signs the column whose words say which amounts are credits; null where there is none */
+    ColumnLines(SharedForms shared, WordMatches words, @Nullable ColumnProfile signs) {
         this.shared = shared;
         this.words = words;
+        this.signs = signs;
     }
 
     SharedForms shared() {
@@ -55,7 +62,7 @@ final class ColumnLines {
             numbers(wanted, found, parts, comments);
         }
         if (wanted.type().kind() == Kind.DATE) {
-            dates(found, !expression.isEmpty(), parts, comments);
+            dates(found, parts, comments);
         }
         String value = parts.size() == 1 && expression.isEmpty()
                 ? YamlText.scalar(found.name())
@@ -66,16 +73,13 @@ final class ColumnLines {
         return List.of(new Line("      " + (without ? "# " : "") + wanted.name() + ": " + value, comment));
     }
 
-    /** A month needs a day; a date with a time loses it. Empty where the cell is read as it is. */
+    /** A month needs a day. Empty where the cell is read as it is. */
     private static String expression(Column wanted, ColumnProfile found) {
         String cell = "row['" + found.name().replace("\\", "\\\\").replace("'", "\\'") + "']";
         if (wanted.type().kind() == Kind.DATE && found.type() == CellType.MONTH) {
             return "empty(" + cell + ") ? '' : " + cell + " + '-01'";
         }
-        boolean tenLetters = found.dateForms().stream().allMatch(form -> form.length() == 10 && !form.contains("MMM"));
-        return wanted.type().kind() == Kind.DATE && found.timed() && tenLetters
-                ? "size(" + cell + ") < 10 ? " + cell + " : " + cell + ".substring(0, 10)"
-                : "";
+        return "";
     }
 
     /** Whether most rows hold words that stand for none of the allowed values. */
@@ -133,29 +137,54 @@ final class ColumnLines {
         if (looksPercent) {
             comments.add("? a share up to " + found.maximum() + " is taken for a percentage");
         }
-        if (looksPercent || !shared.reads(form, found.decimals())) {
+        boolean isPercent = form.percent() || looksPercent;
+        String further = sign(wanted, found, comments) + round(wanted, found, isPercent, comments);
+        if (looksPercent || !further.isEmpty() || !shared.reads(form, found.decimals())) {
             NumberForm own = form.thousandsMark() == null && found.decimals() == 0
                     ? new NumberForm(shared.numbers().decimal(), null, form.currencySigns(), form.percent())
                     : form;
-            parts.add("numbers: "
-                    + numbers(new NumberForm(
-                            own.decimal(), own.thousandsMark(), own.currencySigns(), own.percent() || looksPercent)));
+            String marks = numbers(new NumberForm(own.decimal(), own.thousandsMark(), own.currencySigns(), isPercent));
+            parts.add("numbers: " + marks.substring(0, marks.length() - 1) + further + "}");
         }
         if (found.ambiguousNumbers()) {
             comments.add("? decimal or thousands mark");
         }
     }
 
-    private void dates(ColumnProfile found, boolean cutOut, List<String> parts, List<String> comments) {
+    /** What gives amounts their sign, as a further part of their form; empty where it is their own. */
+    private String sign(Column wanted, ColumnProfile found, List<String> comments) {
+        if (wanted.type().kind() != Kind.DECIMAL || !AMOUNTS.contains(wanted.name())) {
+            return "";
+        }
+        if (!found.signWords().isEmpty()) {
+            comments.add("? " + String.join(", ", found.signWords()) + ": credits become negative");
+            return ", sign_from: {credit: " + YamlText.list(SignWords.credits(found.signWords())) + ", debit: "
+                    + YamlText.list(SignWords.debits(found.signWords())) + "}";
+        }
+        if (signs == null || found.minimum().startsWith("-")) {
+            return "";
+        }
+        comments.add("? " + String.join(", ", signs.values().keySet()) + " in " + signs.name()
+                + ": credits become negative");
+        return ", sign_from: {header: " + YamlText.scalar(signs.name()) + "}";
+    }
+
+    /** Keeps what the column can't hold from rejecting the row, as a further part of the form; empty where it holds all. */
+    private static String round(Column wanted, ColumnProfile found, boolean isPercent, List<String> comments) {
+        int decimals = found.decimals() + (isPercent ? 2 : 0);
+        if (wanted.type().kind() != Kind.DECIMAL || decimals <= wanted.type().scale()) {
+            return "";
+        }
+        comments.add("? up to " + decimals + " decimals, of which the column keeps "
+                + wanted.type().scale());
+        return ", round: half_up";
+    }
+
+    private void dates(ColumnProfile found, List<String> parts, List<String> comments) {
         if (found.type() == CellType.MONTH) {
             parts.add("dates: [yyyy-MM-dd]");
-        } else if (found.type() == CellType.DATE
-                && (cutOut || (!found.timed() && !found.dateForms().equals(shared.dates())))) {
-            List<String> forms = found.dateForms();
-            parts.add("dates: " + YamlText.list(forms));
-        }
-        if (found.timed() && !cutOut) {
-            comments.add("? has a time of day, which is not read yet");
+        } else if (found.type() == CellType.DATE && !found.dateForms().equals(shared.dates())) {
+            parts.add("dates: " + YamlText.list(found.dateForms()));
         }
         if (found.ambiguousDates()) {
             comments.add("? day and month could be the other way");

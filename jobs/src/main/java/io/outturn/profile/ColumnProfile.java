@@ -4,6 +4,7 @@ import io.outturn.landing.NumberForm;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param name its header, stripped; may be empty
  * @param dateForms the forms of a date column, the most frequent first; empty for others
  * @param timed a time of day follows the dates
+ * @param instants an offset from UTC follows some of the dates
+ * @param monthNames names of months among the dates, in small letters
  * @param numbers how the numbers of a numeric column are written; null for others
+ * @param signWords words for debit or credit behind the numbers, in capital letters
  * @param decimals most digits behind the decimal mark
  * @param highest the highest number; null for other columns
  * @param currencies signs and codes beside the numbers, with how often
@@ -37,7 +41,10 @@ record ColumnProfile(
         CellType type,
         List<String> dateForms,
         boolean timed,
+        boolean instants,
+        Set<String> monthNames,
         @Nullable NumberForm numbers,
+        Set<String> signWords,
         int decimals,
         @Nullable BigDecimal highest,
         Map<String, Long> currencies,

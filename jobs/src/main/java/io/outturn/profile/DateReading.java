@@ -3,8 +3,6 @@ package io.outturn.profile;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -18,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param first day before month, or the only reading; null where impossible
  * @param second month before day; for "2011-12", the month where {@code first} is the fiscal year; null where impossible
  * @param padded days and months have two digits
- * @param monthName letters of the month's name, 0 without
- * @param timed a time of day follows
+ * @param monthName the month's name; empty without
+ * @param instant an offset from UTC follows
  */
 record DateReading(
         Family family,
         @Nullable LocalDate first,
         @Nullable LocalDate second,
         boolean padded,
-        int monthName,
-        boolean timed) {
+        String monthName,
+        boolean instant) {
+
+    /** Letters of the month's name; 0 without, and for "May", which is its own abbreviation and tells nothing. */
+    int nameLength() {
+        return "may".equalsIgnoreCase(monthName) ? 0 : monthName.length();
+    }
 
     /** How the parts stand; {@code %} is where a form is completed by the width of day and month. */
     record Family(String firstForm, @Nullable String secondForm, boolean timed) {}
@@ -35,27 +38,14 @@ record DateReading(
     static final String FISCAL_YEAR = "fiscal_year";
     static final String MONTH = "yyyy-MM";
 
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
-
+    private static final String NAME = "(\\p{L}[\\p{L}\\p{M}]{2,14}\\.?)";
     private static final String TIME =
             "(?<time>[T ]\\s?\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?: ?[AP]M)?(?:Z|[+-]\\d{2}:?\\d{2})?)?";
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})" + TIME);
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/. ])(\\d{1,2})\\2(\\d{4}|\\d{2})" + TIME);
     private static final Pattern NAMED =
-            Pattern.compile("(\\d{1,2})([-/. ]?)([A-Za-z]{3,9})([-/. ]?)(\\d{4}|\\d{2})" + TIME);
-    private static final Pattern NAME_FIRST = Pattern.compile("([A-Za-z]{3,9})([- ])(\\d{1,2})(,? |-)(\\d{4})" + TIME);
+            Pattern.compile("(\\d{1,2})(\\. |[-/. ]?)" + NAME + "([-/. ]?)(\\d{4}|\\d{2})" + TIME);
+    private static final Pattern NAME_FIRST = Pattern.compile(NAME + "([- ])(\\d{1,2})(,? |-)(\\d{4})" + TIME);
     private static final Pattern TWO_YEARS = Pattern.compile("(?:FY ?)?(\\d{4})\\s*[-/\u2013]\\s*(\\d{2}|\\d{4})");
 
     private static final Map<Pattern, Function<Matcher, @Nullable DateReading>> SHAPES = new LinkedHashMap<>();
@@ -85,19 +75,19 @@ record DateReading(
     private static @Nullable DateReading yearFirst(Matcher parts) {
         String mark = parts.group(2);
         LocalDate date = date(parts.group(1), parts.group(3), parts.group(4));
-        return one("yyyy" + mark + "MM" + mark + "dd", date, padded(parts, 3, 4), 0, timed(parts));
+        return one("yyyy" + mark + "MM" + mark + "dd", date, padded(parts, 3, 4), "", parts);
     }
 
     private static @Nullable DateReading named(Matcher parts) {
         String form = "dd" + parts.group(2) + "MMM" + parts.group(4) + year(parts.group(5));
-        LocalDate date = date(parts.group(5), String.valueOf(month(parts.group(3))), parts.group(1));
-        return one(form, date, padded(parts, 1, 1), monthName(parts.group(3)), timed(parts));
+        LocalDate date = date(parts.group(5), String.valueOf(Languages.month(parts.group(3))), parts.group(1));
+        return one(form, date, padded(parts, 1, 1), parts.group(3), parts);
     }
 
     private static @Nullable DateReading nameFirst(Matcher parts) {
         String form = "MMM" + parts.group(2) + "d" + parts.group(4) + "yyyy";
-        LocalDate date = date(parts.group(5), String.valueOf(month(parts.group(1))), parts.group(3));
-        return one(form, date, true, monthName(parts.group(1)), timed(parts));
+        LocalDate date = date(parts.group(5), String.valueOf(Languages.month(parts.group(1))), parts.group(3));
+        return one(form, date, true, parts.group(1), parts);
     }
 
     /** Whether eight digits read like 20260930. */
@@ -117,7 +107,7 @@ record DateReading(
             return null;
         }
         Family family = new Family("dd" + mark + "MM" + mark + year, "MM" + mark + "dd" + mark + year, timed(parts));
-        return new DateReading(family, dayFirst, monthFirst, padded(parts, 1, 3), 0, timed(parts));
+        return new DateReading(family, dayFirst, monthFirst, padded(parts, 1, 3), "", isInstant(parts));
     }
 
     /** "2019-20" is a fiscal year, "2019-03" a month, and "2011-12" either. */
@@ -128,14 +118,15 @@ record DateReading(
         LocalDate month = text.matches("\\d{4}-\\d{2}") ? date(parts.group(1), parts.group(2), "1") : null;
         return fiscal == null && month == null
                 ? null
-                : new DateReading(new Family(FISCAL_YEAR, MONTH, false), fiscal, month, true, 0, false);
+                : new DateReading(new Family(FISCAL_YEAR, MONTH, false), fiscal, month, true, "", false);
     }
 
     private static @Nullable DateReading one(
-            String form, @Nullable LocalDate date, boolean padded, int monthName, boolean timed) {
+            String form, @Nullable LocalDate date, boolean padded, String monthName, Matcher parts) {
         return date == null
                 ? null
-                : new DateReading(new Family(form, null, timed), date, null, padded, monthName, timed);
+                : new DateReading(
+                        new Family(form, null, timed(parts)), date, null, padded, monthName, isInstant(parts));
     }
 
     private static @Nullable LocalDate date(String year, String month, String day) {
@@ -149,22 +140,6 @@ record DateReading(
         }
     }
 
-    /** 1 to 12, or 0 for a word that is no month in English. */
-    private static int month(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < MONTHS.size(); i++) {
-            if (MONTHS.get(i).equals(lower) || MONTHS.get(i).substring(0, 3).equals(lower)) {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    /** "May" is its own abbreviation and tells nothing. */
-    private static int monthName(String word) {
-        return "may".equalsIgnoreCase(word) ? 0 : word.length();
-    }
-
     private static String year(String digits) {
         return digits.length() == 2 ? "yy" : "yyyy";
     }
@@ -176,6 +151,10 @@ record DateReading(
 
     private static boolean timed(Matcher parts) {
         return parts.group("time") != null;
+    }
+
+    private static boolean isInstant(Matcher parts) {
+        return timed(parts) && parts.group("time").matches(".*(?:Z|[+-]\\d{2}:?\\d{2})");
     }
 
     private static boolean holdsDigit(String text) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the dates of one column have in common: the forms they are written in, and which of two readings is meant. */
@@ -35,15 +38,24 @@ final class DateTally {
         }
     }
 
+    /** More than a year has in two languages, full and short. */
+    private static final int MOST_NAMES = 100;
+
     private final Map<DateReading.Family, Members> families = new LinkedHashMap<>();
+    private final Set<String> monthNames = new TreeSet<>();
+    private long instants;
 
     void add(DateReading date) {
         Members members = families.computeIfAbsent(date.family(), family -> new Members());
         members.count++;
         members.onlyFirst += date.second() == null ? 1 : 0;
         members.onlySecond += date.first() == null ? 1 : 0;
-        members.shortNames += date.monthName() == 3 ? 1 : 0;
-        members.fullNames += date.monthName() > 3 ? 1 : 0;
+        members.shortNames += date.nameLength() == 3 ? 1 : 0;
+        members.fullNames += date.nameLength() > 3 ? 1 : 0;
+        instants += date.instant() ? 1 : 0;
+        if (!date.monthName().isEmpty() && monthNames.size() < MOST_NAMES) {
+            monthNames.add(date.monthName().toLowerCase(Locale.ROOT));
+        }
         members.padded &= date.padded();
         members.first.add(date.first());
         members.second.add(date.second());
@@ -119,6 +131,16 @@ final class DateTally {
     /** Whether a time of day follows the dates. */
     boolean isTimed() {
         return families.keySet().stream().anyMatch(DateReading.Family::timed);
+    }
+
+    /** Whether an offset from UTC follows some of them, so that their day depends on a zone. */
+    boolean holdsInstants() {
+        return instants > 0;
+    }
+
+    /** The names of months among them, in small letters. */
+    Set<String> monthNames() {
+        return monthNames;
     }
 
     /** The earliest and the latest date; empty without any. */

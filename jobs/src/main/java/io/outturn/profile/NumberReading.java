@@ -4,6 +4,7 @@ import io.outturn.landing.NumberForm;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param digits digits and marks alone, without sign and currency
  * @param forms bit by bit, which of {@link #FORMS} can read the digits
  * @param currency the sign or code beside the number; empty for none
+ * @param signWord a word for debit or credit behind the number, in capital letters; empty for none
  */
-record NumberReading(String digits, int forms, boolean negative, boolean percent, String currency) {
+record NumberReading(String digits, int forms, boolean negative, boolean percent, String currency, String signWord) {
     /** The usual pairs of decimal and thousands mark, the likeliest first. */
     static final List<NumberForm> FORMS = List.of(
             new NumberForm('.', ',', false, false),
@@ -36,7 +38,8 @@ record NumberReading(String digits, int forms, boolean negative, boolean percent
 
     private static final Pattern NUMBER = Pattern.compile(
             "(?<open>\\()?\\s*(?<minus>[-+\u2212])?\\s*(?<before>\\p{Sc}|[A-Z]{3}|\u0141)?\\s*(?<inner>[-\u2212])?\\s*"
-                    + "(?<digits>\\d[\\d., ']*|[.,]\\d+)\\s*(?<percent>%)?\\s*(?<after>\\p{Sc}|[A-Z]{3})?(?<trailing>-)?\\s*(?<close>\\))?");
+                    + "(?<digits>\\d[\\d., ']*|[.,]\\d+)\\s*(?<percent>%)?\\s*(?<after>\\p{Sc}|[A-Z]{3})?(?<trailing>-)?\\s*(?<close>\\))?"
+                    + "(?<sign>\\s*(?:CR|DR|Cr|Dr|cr|dr)|\\s+[CDHS])?");
 
     private static final List<Pattern> SHAPES = FORMS.stream()
             .map(form -> {
@@ -69,7 +72,14 @@ record NumberReading(String digits, int forms, boolean negative, boolean percent
         return forms == 0
                 ? null
                 : new NumberReading(
-                        digits, forms, negative, parts.group("percent") != null, currency == null ? "" : currency);
+                        digits,
+                        forms,
+                        negative,
+                        parts.group("percent") != null,
+                        currency == null ? "" : currency,
+                        parts.group("sign") == null
+                                ? ""
+                                : parts.group("sign").strip().toUpperCase(Locale.ROOT));
     }
 
     private static boolean mayBegin(char c) {

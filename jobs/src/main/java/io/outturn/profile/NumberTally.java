@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the numbers of one column have in common, by each form they could be written in. */
@@ -17,6 +19,7 @@ final class NumberTally {
     private final List<@Nullable BigDecimal> lowest = new ArrayList<>();
     private final List<@Nullable BigDecimal> highest = new ArrayList<>();
     private final Map<String, Long> currencies = new HashMap<>();
+    private final Set<String> signWords = new TreeSet<>();
     private long percents;
     private long leadingZeros;
     private long compactDates;
@@ -33,6 +36,9 @@ final class NumberTally {
     void add(NumberReading number) {
         total++;
         percents += number.percent() ? 1 : 0;
+        if (!number.signWord().isEmpty()) {
+            signWords.add(number.signWord());
+        }
         if (!number.currency().isEmpty()) {
             currencies.merge(number.currency(), 1L, Long::sum);
         }
@@ -109,6 +115,11 @@ final class NumberTally {
 
     Map<String, Long> currencies() {
         return currencies;
+    }
+
+    /** Words for debit or credit behind the numbers. */
+    Set<String> signWords() {
+        return signWords;
     }
 
     long percents() {

@@ -22,7 +22,7 @@ record SharedForms(NumberForm numbers, List<String> dates, boolean ambiguous) {
             if (form != null && (column.decimals() > 0 || form.thousandsMark() != null)) {
                 numbers.merge(marks(form), 1, Integer::sum);
             }
-            if (column.type() == CellType.DATE && !column.timed()) {
+            if (column.type() == CellType.DATE) {
                 dates.merge(column.dateForms(), 1, Integer::sum);
             }
         }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The proposed mapping as a block of YAML for {@code sources:}; what is guessed is marked {@code # ?}. */
 final class SourceBlock {
@@ -19,6 +20,8 @@ final class SourceBlock {
 
     private final FileProfile file;
     private final ContractMatch match;
+    private final List<ColumnProfile> paired;
+    private final @Nullable ColumnProfile signs;
     private final ColumnLines columnLines;
     private final List<String> lines = new ArrayList<>();
 
@@ -27,7 +30,13 @@ final class SourceBlock {
         this.match = match;
         List<ColumnProfile> columns =
                 match.pairs().values().stream().map(ContractMatch.Pair::column).toList();
-        this.columnLines = new ColumnLines(SharedForms.of(columns), new WordMatches(synonyms));
+        this.paired = columns;
+        // What is a column of the contract by itself says something else.
+        this.signs = SignWords.column(file.table().columns().stream()
+                        .filter(column -> !columns.contains(column))
+                        .toList())
+                .orElse(null);
+        this.columnLines = new ColumnLines(SharedForms.of(columns), new WordMatches(synonyms), signs);
     }
 
     /** The lines, ready to be pasted. */
@@ -96,6 +105,15 @@ final class SourceBlock {
             add(
                     "    dates: " + YamlText.list(shared.dates()),
                     shared.ambiguous() ? "? or month and day the other way" : "");
+        }
+        Set<String> months = new TreeSet<>();
+        paired.forEach(column -> months.addAll(column.monthNames()));
+        List<String> languages = Languages.of(months);
+        if (!languages.isEmpty()) {
+            add("    locale: " + YamlText.scalar(String.join(", ", languages)), "? language of the months' names");
+        }
+        if (paired.stream().anyMatch(ColumnProfile::instants)) {
+            add("    zone: UTC", "? whose days count; name yours, such as Europe/London");
         }
         Set<String> words = new TreeSet<>();
         match.pairs()
@@ -191,6 +209,9 @@ final class SourceBlock {
         file.table().columns().forEach(column -> ignored.add(column.name()));
         match.pairs().values().forEach(pair -> ignored.remove(pair.column().name()));
         ignored.remove("");
+        if (signs != null) {
+            ignored.remove(signs.name());
+        }
         if (ignored.size() > MOST_IGNORED) {
             add(
                     "    ignore_columns: [\"*\"]",

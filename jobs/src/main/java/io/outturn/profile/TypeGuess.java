@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,10 @@ final class TypeGuess {
                 type,
                 forms,
                 type == CellType.DATE && column.dates().isTimed(),
+                type == CellType.DATE && column.dates().holdsInstants(),
+                type == CellType.DATE ? column.dates().monthNames() : Set.of(),
                 type.isNumber() ? form(column, form) : null,
+                type.isNumber() ? column.numbers().signWords() : Set.of(),
                 column.numbers().decimals(form),
                 type.isNumber() ? column.numbers().highest(form) : null,
                 type.isNumber() ? new TreeMap<>(column.numbers().currencies()) : Map.of(),
@@ -102,7 +106,10 @@ final class TypeGuess {
             return column.dates().forms(dateLeaning).get(0).equals(DateReading.MONTH) ? CellType.MONTH : CellType.DATE;
         }
         if (numbers.readable(form) >= DOMINATING * filled) {
-            boolean whole = numbers.decimals(form) == 0 && numbers.currencies().isEmpty() && numbers.percents() == 0;
+            boolean whole = numbers.decimals(form) == 0
+                    && numbers.currencies().isEmpty()
+                    && numbers.percents() == 0
+                    && numbers.signWords().isEmpty();
             return whole ? CellType.WHOLE_NUMBER : CellType.NUMBER;
         }
         return column.yesNo() >= DOMINATING * filled && column.values().isComplete() ? CellType.YES_NO : CellType.TEXT;

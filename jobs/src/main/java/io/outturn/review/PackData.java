@@ -5,6 +5,7 @@ import io.outturn.release.LeftOut;
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ final class PackData {
 
     /** Within a JSON text a quote of a value has a backslash before it, so that this matches nothing but whole members. */
     private static final Pattern NULL_MEMBER = Pattern.compile(",\"\\w+\":null\\b");
+
+    /** All numbers of so many digits are different ones in a script. */
+    private static final int EXACT_DIGITS = 15;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -98,8 +102,43 @@ final class PackData {
 
     private void write(String file, String entry, String json) throws IOException {
         String script = "var outturn = window.outturn || {};\noutturn.data = outturn.data || {};\noutturn.data." + entry
-                + " = " + scriptSafe(withoutNulls(json)) + ";\n";
+                + " = " + scriptSafe(exact(withoutNulls(json))) + ";\n";
         Files.writeString(folder.resolve(file + ".js"), script, StandardCharsets.UTF_8);
+    }
+
+    /** Numbers of more digits than a script's own keep become values that are shown as they are. */
+    static String exact(String json) {
+        StringBuilder script = new StringBuilder(json.length());
+        boolean isText = false;
+        int at = 0;
+        while (at < json.length()) {
+            int end = isText ? at : endOfNumber(json, at);
+            if (end > at) {
+                String number = json.substring(at, end);
+                script.append(isLong(number) ? "outturn.exact(\"" + number + "\")" : number);
+            } else {
+                // What a backslash stands before neither begins nor ends a text.
+                end = Math.min(json.length(), at + (json.charAt(at) == '\\' ? 2 : 1));
+                isText ^= json.charAt(at) == '"';
+                script.append(json, at, end);
+            }
+            at = end;
+        }
+        return script.toString();
+    }
+
+    private static int endOfNumber(String json, int start) {
+        int end = start;
+        while (end < json.length() && "+-.0123456789eE".indexOf(json.charAt(end)) >= (end == start ? 1 : 0)) {
+            end++;
+        }
+        return Character.isLetter(json.charAt(start)) ? start : end;
+    }
+
+    private static boolean isLong(String number) {
+        return number.length() > EXACT_DIGITS
+                && new BigDecimal(number).stripTrailingZeros().precision() > EXACT_DIGITS
+                && number.indexOf('e') < 0;
     }
 
     static String withoutNulls(String json) {

@@ -49,7 +49,7 @@ public final class ReviewPack {
         Path folder = page(release).resolveSibling("");
         Storage.delete(folder);
         Path assets = Files.createDirectories(folder.resolve("assets"));
-        for (String asset : List.of("pack.css", "pack.js", "portfolio.js", "cases.js", "case.js")) {
+        for (String asset : List.of("pack.css", "exact.js", "pack.js", "portfolio.js", "cases.js", "case.js")) {
             Resources.copy("assets/" + asset, assets.resolve(asset));
         }
         Resources.copy(ECHARTS, assets.resolve("echarts.js"));
@@ -101,7 +101,7 @@ public final class ReviewPack {
     }
 
     private static List<String> scripts(String page, boolean needsCases, List<String> more) {
-        List<String> scripts = new ArrayList<>(List.of("data/release.js", "data/reasons.js"));
+        List<String> scripts = new ArrayList<>(List.of("assets/exact.js", "data/release.js", "data/reasons.js"));
         if (needsCases) {
             scripts.add("data/cases.js");
         }

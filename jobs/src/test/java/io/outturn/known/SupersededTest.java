@@ -7,6 +7,7 @@ import io.outturn.contract.Contracts;
 import io.outturn.held.RowType;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.Landing;
+import io.outturn.measure.LocalSpark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -32,12 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which postings count, found again night after night from what earlier nights found, against a plain reading of the rule. */
 class SupersededTest {
-    private static final SparkSession SPARK = SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.sql.warehouse.dir", "target/spark-warehouse")
-            .getOrCreate();
+    private static final SparkSession SPARK = LocalSpark.session();
     private static final Contract CONTRACT = Contracts.exports().get("finance_posting");
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
     private static final int KEYS = 6;

@@ -100,6 +100,31 @@ class ComputedColumnsTest {
 
     private static final String DEBIT_AND_CREDIT = "posting_id;posted_on;project_ref;account;currency;debit;credit\n";
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "half_even | 0.12 0.14 -0.12 -0.14",
+                "half_up | 0.13 0.14 -0.13 -0.14",
+            })
+    void halvesAreRoundedToTheEvenOneOrUp(String round, String amounts) throws Exception {
+        assertThat(rows(
+                        LEDGER + "    numbers: {round: " + round + "}\n",
+                        "posting_id,posted_on,project_ref,account,currency,amount\n"
+                                + "P1,2026-01-31,A,4000,EUR,0.125\nP2,2026-01-31,A,4000,EUR,0.135\n"
+                                + "P3,2026-01-31,A,4000,EUR,-0.125\nP4,2026-01-31,A,4000,EUR,-0.135\n",
+                        "amount"))
+                .containsExactly(amounts.split(" ", 0));
+    }
+
+    @Test
+    void aYearlyRateAboveOneHundredPercentIsRefused() {
+        assertThatThrownBy(() -> read(LEDGER.replace("sources:", "default_discount_rate: 3.5\nsources:")))
+                .isInstanceOf(InvalidYaml.class)
+                .hasMessage(folder.resolve("outturn.yaml")
+                        + ":3: default_discount_rate: 3.5 is 350 % a year; 0.035 is 3.5 %");
+    }
+
     @Test
     void cellsAreReadInTheFormOfTheFileAndTheResultIsTakenAsItIs() throws Exception {
         assertThat(rows(

@@ -24,6 +24,7 @@ import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,16 @@ class WorkbookKindsTest {
         }
         assertThat(refusal("ledger.xlsx", document.toByteArray()))
                 .isEqualTo("ledger.xlsx: is a Word document; save its table as .xlsx or CSV");
+        ByteArrayOutputStream presentation = new ByteArrayOutputStream();
+        try (XMLSlideShow slides = new XMLSlideShow()) {
+            slides.write(presentation);
+        }
+        assertThat(refusal("ledger.xlsx", presentation.toByteArray()))
+                .isEqualTo("ledger.xlsx: is a PowerPoint presentation; save its table as .xlsx or CSV");
+        assertThat(refusal("ledger.xls", "{\\rtf1\\ansi\\deff0 {\\b Ledger}}", StandardCharsets.US_ASCII))
+                .isEqualTo("ledger.xls: is a text document (RTF); have the data exported as .xlsx or CSV");
+        assertThat(refusal("ledger.csv", "7z\u00bc\u00af'\u001c\u0000\u0004", StandardCharsets.ISO_8859_1))
+                .isEqualTo("ledger.csv: is an archive; unpack it");
         assertThat(refusal("ledger.xlsx", "%PDF-1.7\n", StandardCharsets.UTF_8))
                 .isEqualTo("ledger.xlsx: is a PDF; have the data exported as .xlsx or CSV");
         assertThat(refusal("ledger.csv", packed())).isEqualTo("ledger.csv: is compressed (gzip); unpack it");

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,12 +132,122 @@ class CheckRowsTest {
         assertThat(call.out())
                 .contains(
                         "  rejected 1 of ledger: posted_on type\n",
-                        "What refers to what was not looked at, for not all rows can be taken.\n");
+                        "What refers to what was not looked at, for which rows count is not known.\n");
         assertThat(call.err())
                 .contains(
                         "1 of 3 rows were rejected",
                         "finance_posting: 1 keys come from more than one file, so which row counts is not known; first:"
                                 + " posting_id = 1 at ledger.csv:2 and ledger_b.csv:2.");
+    }
+
+    @Test
+    void keysThatTwoFilesShareAreToldOfEveryContract() throws IOException {
+        Portfolio portfolio = new SmallPortfolio(folder)
+                .file("ledger_b.csv", POSTINGS, "1,2026-01-05,A,400,EUR,5.00")
+                .source("ledger", "finance_posting", "ledger*.csv")
+                .file("accounts_b.csv", "account,flow,category,sign", "400,cost,capex,1")
+                .source("accounts", "account", "accounts*.csv")
+                .portfolio();
+        String advice =
+                " Remove one of the two files, or give them different dates (extracted_on) where the later one is"
+                        + " to count\n";
+        Portfolio.Call call = portfolio.call("check", "--rows");
+        assertThat(call.exitCode()).isEqualTo(4);
+        assertThat(call.err())
+                .endsWith(
+                        "outturn: account: 1 keys come from more than one file, so which row counts is not known; first:"
+                                + " account = 400 at accounts.csv:2 and accounts_b.csv:2." + advice
+                                + "finance_posting: 1 keys come from more than one file, so which row counts is not known; first:"
+                                + " posting_id = 1 at ledger.csv:2 and ledger_b.csv:2." + advice);
+    }
+
+    @Test
+    void whatRefersToWhatIsLookedAtAsFarAsFilesCanBeTaken() throws IOException {
+        Portfolio portfolio = new SmallPortfolio(folder)
+                .file("accounts.csv", "konto,flow,category,sign", "400,cost,opex,1")
+                .file("ledger.csv", POSTINGS, "1,2026-01-05,A,400,EUR,5.00", "2,2026-01-05,B,400,USD,7.00")
+                .portfolio();
+        Portfolio.Call call = portfolio.call("check", "--rows");
+        assertThat(call.exitCode()).isEqualTo(4);
+        assertThat(call.out())
+                .isEqualTo(
+                        """
+                        Rows 4: accepted 4, rejected 0, left out 0
+                        What refers to what, as known on 2026-01-31
+                          not looked at, for a file that it takes is refused: postings to accounts; postings to cases
+                          plan, case_plan to its case and version: 1 of 1 rows, 1,000.00 of 1,000.00 EUR
+                          ledger, currencies of postings to exchange rates: 0 of 1 ids, 0 of 1 rows, 0.00 of 7.00 USD
+                            no rate: USD, 1 row, 7.00 USD, first at ledger.csv:3
+                        """);
+        assertThat(call.err())
+                .endsWith("outturn: accounts.csv: no column 'account', which is needed: name the right one under"
+                        + " columns.account. The header has: konto, flow, category, sign\n");
+    }
+
+    @Test
+    void aDeliveryThatHoldsLessThanTheOneInTheFolderBeforeItIsTold() throws IOException {
+        Portfolio portfolio = new SmallPortfolio(folder)
+                .file(
+                        "ledger-2025-12-31.csv",
+                        POSTINGS,
+                        "1,2025-12-05,A,400,EUR,40.00",
+                        "2,2025-12-05,A,400,EUR,40.00",
+                        "3,2025-12-05,A,400,EUR,20.00")
+                .file("ledger-2026-01-31.csv", POSTINGS, "1,2025-12-05,A,400,EUR,40.00")
+                .source(
+                        "ledger",
+                        "finance_posting",
+                        "ledger-*.csv",
+                        "extracted_on: {file_name: \"(\\\\d{4}-\\\\d{2}-\\\\d{2})\", pattern: yyyy-MM-dd}")
+                .portfolio();
+        assertThat(portfolio.call("check", "--rows").succeeded().out())
+                .startsWith(
+                        "note: source ledger: the delivery of 2026-01-31 holds less than the one before, of 2025-12-31: 1"
+                                + " rows instead of 3 rows (-67 %), 40.00 EUR instead of 100.00 EUR (-60 %); have it delivered"
+                                + " again, or raise shrink_limit if that may be (delivery_dropped)\n");
+        assertThat(folder.resolve("warehouse")).doesNotExist();
+    }
+
+    /** Its amounts are formulas: of the first two rows with a value of 0, of the third without one. */
+    private void workbookOfFormulas(boolean hasOneWithoutValue) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(folder.resolve("ledger.xlsx"))) {
+            Sheet sheet = workbook.createSheet("Data");
+            String[] header = POSTINGS.split(",", 0);
+            for (int row = 0; row < (hasOneWithoutValue ? 4 : 3); row++) {
+                String[] cells = row == 0 ? header : new String[] {"" + row, "2026-01-05", "A", "400", "EUR"};
+                Row made = sheet.createRow(row);
+                for (int i = 0; i < cells.length; i++) {
+                    made.createCell(i).setCellValue(cells[i]);
+                }
+                if (row > 0) {
+                    made.createCell(5).setCellFormula("1+" + row);
+                    ((XSSFCell) made.getCell(5)).getCTCell().setV("0");
+                    if (row == 3) {
+                        ((XSSFCell) made.getCell(5)).getCTCell().unsetV();
+                    }
+                }
+            }
+            workbook.write(out);
+        }
+    }
+
+    @Test
+    void formulasOfAWorkbookWithoutValuesAreNamedByTheHeadersCheck() throws IOException {
+        workbookOfFormulas(false);
+        SmallPortfolio small = new SmallPortfolio(folder).source("ledger", "finance_posting", "ledger.xlsx");
+        assertThat(small.portfolio().call("check").succeeded().out())
+                .startsWith(
+                        "note: ledger.xlsx: all 2 formulas store 0 (first in F2) and may never have been calculated; open"
+                                + " the workbook in Excel or LibreOffice, save it and deliver it again (old_formulas)\n");
+        workbookOfFormulas(true);
+        assertThat(small.portfolio().call("check").succeeded().out())
+                .startsWith(
+                        "note: ledger.xlsx: all 2 formulas store 0 (first in F2) and may never have been calculated; open"
+                                + " the workbook in Excel or LibreOffice, save it and deliver it again (old_formulas)\n"
+                                + "note: ledger.xlsx: 1 of 3 rows would be rejected, such as line 4: amount '=1+3' holds a formula that was"
+                                + " never calculated (cell F4 of sheet 'Data'): open the workbook in Excel or LibreOffice, save it and"
+                                + " deliver it again\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.outturn.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.cli.Outturn;
+import io.outturn.measure.LocalSpark;
 import io.outturn.release.Warehouse;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
@@ -72,6 +73,7 @@ final class Portfolio {
     }
 
     Call call(String command, String... further) {
+        LocalSpark.end();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Outturn.run(

@@ -12,12 +12,12 @@ import java.util.Map;
  * A configuration of a few small files, written by a test: one approved case A with 1,000.00 EUR of planned opex in January 2026,
  * account 400 for cost and 800 for benefit, and a ledger with one posting of 100.00. A test replaces what it is about.
  */
-final class SmallPortfolio {
+public final class SmallPortfolio {
     private final Path folder;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private String settings = "";
 
-    SmallPortfolio(Path folder) throws IOException {
+    public SmallPortfolio(Path folder) throws IOException {
         this.folder = folder;
         file("cases.csv", "case_id,version,status,approved_on,title,currency", "A,1,approved,2025-12-01,Case A,EUR");
         file("plan.csv", "case_id,version,period_start,flow,category,amount", "A,1,2026-01-01,cost,opex,1000.00");
@@ -30,7 +30,7 @@ final class SmallPortfolio {
     }
 
     /** Writes a file of lines beside the configuration. */
-    SmallPortfolio file(String name, String... lines) throws IOException {
+    public SmallPortfolio file(String name, String... lines) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, String.join("\n", lines) + "\n");
@@ -38,7 +38,7 @@ final class SmallPortfolio {
     }
 
     /** A snapshot extracted on 31 January 2026, or what of that further keys of the source, each a line of YAML, replace. */
-    SmallPortfolio source(String name, String contract, String files, String... further) {
+    public SmallPortfolio source(String name, String contract, String files, String... further) {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("name", name);
         keys.put("contract", contract);
@@ -59,7 +59,7 @@ final class SmallPortfolio {
         return this;
     }
 
-    SmallPortfolio without(String source) {
+    public SmallPortfolio without(String source) {
         sources.remove(source);
         return this;
     }
@@ -83,7 +83,7 @@ final class SmallPortfolio {
     }
 
     /** Runs a night that succeeds. */
-    Portfolio ran(String... options) throws IOException {
+    public Portfolio ran(String... options) throws IOException {
         Portfolio portfolio = portfolio();
         portfolio.call("run", options).succeeded();
         return portfolio;

@@ -183,7 +183,7 @@ class ProfileTest {
 
         Said projects = profile(
                 "project_id,name,% Complete,Actual Start\nP1,A,85,2026-01-02 08:00\nP2,B,20,2026-02-03 09:30\n");
-        assertThat(projects.out()).contains("percent: true").contains("substring(0, 10)");
+        assertThat(projects.out()).contains("percent: true").doesNotContain("substring", "zone");
     }
 
     @Test

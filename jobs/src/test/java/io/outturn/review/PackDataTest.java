@@ -20,6 +20,17 @@ class PackDataTest {
     }
 
     @Test
+    void numbersOfMoreDigitsThanAScriptKeepsAreShownAsTheyAre() {
+        assertThat(PackData.exact("{\"a\":9999999999999999.99,\"b\":-1234567890123456.00,\"c\":123456789012345.00,"
+                        + "\"t\":\"9999999999999999.99 \\\" 9999999999999999.99\",\"d\":[true,false,null,0.5,1e300],"
+                        + "\"e\":1.2345678901234567e20}"))
+                .isEqualTo(
+                        "{\"a\":outturn.exact(\"9999999999999999.99\"),\"b\":outturn.exact(\"-1234567890123456.00\"),"
+                                + "\"c\":123456789012345.00,\"t\":\"9999999999999999.99 \\\" 9999999999999999.99\","
+                                + "\"d\":[true,false,null,0.5,1e300],\"e\":1.2345678901234567e20}");
+    }
+
+    @Test
     void membersWithoutAValueAreLeftOutAndTextsThatLookLikeThemAreKept() throws Exception {
         String hostile = "x,\"y\":null,\\\",\"z\":null";
         String text = new ObjectMapper().writeValueAsString(hostile);
