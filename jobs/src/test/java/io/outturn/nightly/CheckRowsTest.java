@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -259,6 +264,45 @@ class CheckRowsTest {
         Portfolio.Call call = small.portfolio().call("check");
         assertThat(call.exitCode()).isEqualTo(4);
         assertThat(call.err()).isEqualTo("outturn: no source has any file\n");
+    }
+
+    @Test
+    void aCheckThatIsInterruptedLeavesNothingBehind() throws Exception {
+        new SmallPortfolio(folder).portfolio();
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-X"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.outturn.cli.Outturn",
+                "check",
+                "--rows",
+                "--config",
+                folder.resolve("outturn.yaml").toString()));
+        Process check = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        while (check.isAlive() && warehouses(temporary).noneMatch(path -> Files.exists(path.resolve("landed")))) {
+            Thread.sleep(20);
+        }
+        assertThat(check.isAlive()).as("it is interrupted in the middle").isTrue();
+        check.destroy();
+        assertThat(check.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(check.exitValue()).isEqualTo(143);
+        assertThat(warehouses(temporary)).isEmpty();
+        assertThat(folder.resolve("warehouse")).doesNotExist();
+    }
+
+    private static Stream<Path> warehouses(Path temporary) throws IOException {
+        try (Stream<Path> paths = Files.list(temporary)) {
+            return paths.filter(path -> path.getFileName().toString().startsWith("outturn-check-")).toList().stream();
+        }
     }
 
     @Test
