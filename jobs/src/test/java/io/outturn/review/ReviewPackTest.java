@@ -308,7 +308,7 @@ class ReviewPackTest {
                             .map(file -> pack.relativize(file).toString()))
                     .allMatch(name -> name.matches("([a-z]+\\.html|assets/[a-z]+\\.(js|css)|data/[a-z]+(-\\d+)?\\.js)"))
                     .doesNotContain("data/stale.js")
-                    .hasSize(4 + 1 + 6 + 14 + ids.size());
+                    .hasSize(4 + 1 + 7 + 14 + ids.size());
         }
     }
 }
