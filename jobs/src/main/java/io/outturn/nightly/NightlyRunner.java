@@ -22,6 +22,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -145,6 +146,9 @@ public final class NightlyRunner {
     }
 
     private ConfigurableApplicationContext context(NightlySteps steps) {
+        // Spring Boot would set logging up once more while Spark starts beside it, whose loggers then complain on standard
+        // error that they have no appender.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         return new SpringApplicationBuilder(NightlyJob.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties())

@@ -30,8 +30,6 @@ final class RunRecords {
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.main.log-startup-info", "false");
         properties.put("spring.main.register-shutdown-hook", "false");
-        // Loggers that are reset while Spark still ends would complain on standard error that they have no appender.
-        properties.put("logging.register-shutdown-hook", "false");
         return properties;
     }
 

@@ -13,10 +13,12 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script the program is measured against publishes the same figures; without that its time would say nothing. */
+@Tag("slow")
 class BaselineTest {
     private static final Path SAMPLE = Path.of("..", "sample-data");
 

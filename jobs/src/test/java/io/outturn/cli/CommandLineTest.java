@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is typed, the answer is a line in plain words and an exit code the README explains. */
+@Tag("slow")
 class CommandLineTest {
     private static final String SAMPLE =
             Path.of("..", "sample-data", "outturn.yaml").toString();

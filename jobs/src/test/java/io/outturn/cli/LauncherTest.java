@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher's archive, with a Java that only notes how it was called and does to the archive what Java would. */
+@Tag("slow")
 class LauncherTest {
     /** Like Java, it writes the archive it is asked for; like the program, it says when it computed a night. */
     private static final String JAVA =

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Questions are answered without what makes a night slow to start. */
+@Tag("slow")
 class LoadedClassesTest {
     /** The one class the logging library finds by itself; it loads nothing further. */
     private static final String LOGGING = " org.springframework.boot.logging.logback.RootLogLevelConfigurator ";

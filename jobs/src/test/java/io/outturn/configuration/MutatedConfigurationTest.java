@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import org.junit.jupiter.api.Tag;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Landing;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * Whatever is written in a configuration, it is read, or refused with a line and a key for every mistake. {@code
  * -Doutturn.mutations=2500} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
+@Tag("slow")
 class MutatedConfigurationTest {
     private static final Path SAMPLE = Path.of("..", "sample-data", "outturn.yaml");
     private static final Duration LONGEST = Duration.ofMinutes(2);

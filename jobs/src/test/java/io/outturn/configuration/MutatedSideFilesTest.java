@@ -2,6 +2,7 @@ package io.outturn.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Mutation;
 import io.outturn.landing.MutationTally;
@@ -23,6 +24,7 @@ import org.apache.commons.io.FileUtils;
  * Whatever a side file holds, its figures are read, or it is refused in one short line. {@code -Doutturn.mutations=2500}
  * makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
+@Tag("slow")
 class MutatedSideFilesTest {
     private static final Path SAMPLE = Path.of("..", "sample-data", "outturn.yaml");
     private static final String EXPORT = "FI_BUCHUNGEN_20260930.csv";

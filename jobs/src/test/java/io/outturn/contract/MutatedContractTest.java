@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import org.junit.jupiter.api.Tag;
 import io.outturn.landing.Mutation;
 import io.outturn.landing.MutationTally;
 import io.outturn.landing.Seeds;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever is written in a contract, it is read and its columns can be used, or it is refused with a line and a key for every
  * mistake. {@code -Doutturn.mutations=2500} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
+@Tag("slow")
 class MutatedContractTest {
     private static final Path SCHEMAS = Path.of("..", "schemas");
     private static final Duration LONGEST = Duration.ofMinutes(2);

@@ -22,10 +22,12 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows read from files without a query, against the same files as Spark reads them with one. */
+@Tag("slow")
 class StoredRowsTest {
     private static final StructType OF_FILE =
             new StructType().add("source", "string").add("extracted_on", "date");

@@ -29,9 +29,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which postings count, found again night after night from what earlier nights found, against a plain reading of the rule. */
+@Tag("slow")
 class SupersededTest {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final Contract CONTRACT = Contracts.exports().get("finance_posting");

@@ -2,6 +2,7 @@ package io.outturn.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import io.outturn.landing.SmallExports.Export;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,7 @@ import org.apache.commons.io.FileUtils;
  * Whatever happens to a file, landing it ends as {@link HeldLanding} says. The tries are the same in every build;
  * {@code -Doutturn.mutations=2500} makes that many of each format instead, and {@code -Doutturn.mutations.from=7} makes others.
  */
+@Tag("slow")
 class MutatedFilesTest {
     private static final Map<String, List<Export>> EXPORTS = new ConcurrentHashMap<>();
     private static final int TRIES = 100;

@@ -2,6 +2,7 @@ package io.outturn.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * again with every row, and nothing outside of the landing is touched. {@code -Doutturn.mutations=2500} makes that many
  * tries, {@code -Doutturn.mutations.from=7} others.
  */
+@Tag("slow")
 class MutatedLandingRecordTest {
     private static final int TRIES = 200;
     private static final int EACH = Seeds.mutationsOfEach(TRIES);

@@ -9,9 +9,11 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The formulae as queries call them; that they are right is tested beside them. */
+@Tag("slow")
 class FunctionsTest {
     private static final SparkSession SPARK = LocalSpark.session();
 

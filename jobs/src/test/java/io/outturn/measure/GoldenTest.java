@@ -18,10 +18,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every table against rows worked out by hand, one folder a case. */
+@Tag("slow")
 class GoldenTest {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final Contracts TABLES = Contracts.tables();

@@ -16,9 +16,11 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every baseline, target and value of a small set, in either direction and as ranges, against a model in plain words. */
+@Tag("slow")
 class KpiDirectionTest {
     private static final List<@Nullable String> LEVELS = Arrays.asList(null, "-10", "-5", "0", "5", "10");
     private static final List<String> VALUES =

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class MeasuresTest {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final LocalDate AS_OF = LocalDate.of(2024, 6, 30);

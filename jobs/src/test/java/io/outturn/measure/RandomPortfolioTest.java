@@ -17,10 +17,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has to hold for every portfolio, on some drawn at random; a failure names the seed to repeat it with. */
+@Tag("slow")
 class RandomPortfolioTest {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final MeasureGraph GRAPH = MeasureGraph.shipped();

@@ -11,8 +11,10 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ShippedMeasuresTest {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final Settings SETTINGS =

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ids that differ by letter case or zeros in front alone are told with their money, and following the advice mends it. */
+@Tag("slow")
 class AlikeIdsTest {
     private static final String HEADER = "posting_id,posted_on,project_ref,account,currency,amount";
 

@@ -2,6 +2,7 @@ package io.outturn.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code outturn check} says what would come of a night before there is one, and leaves nothing behind. */
+@Tag("slow")
 class CheckRowsTest {
     private static final String POSTINGS = "posting_id,posted_on,project_ref,account,currency,amount";
 

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code outturn clean} removes, and what it leaves alone. */
+@Tag("slow")
 class CleanTest {
     private static final String CURRENT = "2026-09-30-1";
 

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A warehouse whose disk is full, or may not be written to: the night says so, and readers keep the release they had. */
+@Tag("slow")
 class FullDiskTest {
     private static final String OLD = "2026-09-30-1";
     private static final int STORAGE = 9;

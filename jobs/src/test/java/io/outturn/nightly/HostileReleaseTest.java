@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outturn.release.ReleaseDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hostile texts pass through a night as they are: none is lost, none is changed, none does anything. */
+@Tag("slow")
 class HostileReleaseTest {
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same thing is the same thing, however an export writes its id. */
+@Tag("slow")
 class IdentityTest {
     private static final String HEADER = "posting_id,posted_on,project_ref,account,currency,amount";
     private static final String ACTUALS =

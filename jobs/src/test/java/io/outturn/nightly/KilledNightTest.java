@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process is killed outright in the midst of a night; the next run must come to what an undisturbed one comes to. */
+@Tag("slow")
 class KilledNightTest {
     private static final int KILLS = 5;
 

@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a night knows on which date, as rows come late, are corrected, are taken out again, and ids are renamed. */
+@Tag("slow")
 class KnownWhenTest {
     @TempDir
     private Path folder;

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The largest and smallest numbers each contract allows, beside and against one another: whatever is done with them works. */
+@Tag("slow")
 class LargeAmountsTest {
     /** The largest amount, value and weight of the contracts. */
     private static final String AMOUNT = "9999999999999999.99";

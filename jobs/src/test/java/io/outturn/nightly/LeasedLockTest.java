@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The lock of a warehouse on storage that knows no locks. */
+@Tag("slow")
 class LeasedLockTest {
     private final Clock now = Clock.systemUTC();
     private final Path file = new Storage(S3Server.running().settings())

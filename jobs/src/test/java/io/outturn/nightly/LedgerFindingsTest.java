@@ -6,10 +6,12 @@ import io.outturn.known.Many;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What ledgers say of their own postings, and what they leave unsaid, is a finding. */
+@Tag("slow")
 class LedgerFindingsTest {
     private static final String HEADER = "posting_id,posted_on,project_ref,account,currency,amount,reverses";
     private static final String REVERSALS =

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs are recorded in a real PostgreSQL where the configuration says so. */
+@Tag("slow")
 class PostgresRunRecordsTest {
     @Test
     void runsAreKeptListedAndTakenUpAgainFromPostgres(@TempDir Path folder) throws Exception {

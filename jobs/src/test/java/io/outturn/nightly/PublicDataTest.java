@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The mappings of files that governments have published, against what the same publications say came out. Every comparison is
  * row by row, by DuckDB on the published files, and none of it goes through the program.
  */
+@Tag("slow")
 class PublicDataTest {
     private static final Path MAPPINGS = Portfolio.SAMPLE.resolve("public");
     private static final String DATA = "OUTTURN_PUBLIC_DATA";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mpxj.Duration;
@@ -18,6 +19,7 @@ import org.mpxj.writer.FileFormat;
 import org.mpxj.writer.UniversalProjectWriter;
 
 /** What is delivered more than once is told, or stops the night with advice that mends it. */
+@Tag("slow")
 class RepeatedDeliveryTest {
     private static final String HEADER = "posting_id,posted_on,project_ref,account,currency,amount";
     private static final String LEDGER = "finance_posting";

@@ -3,10 +3,12 @@ package io.outturn.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the sample plants between its deliveries is told under its own cause, and nothing else is. */
+@Tag("slow")
 class RestatementTest {
     private static final String RESTATED =
             "select case_id, measure, period_start, cause, earlier_release, difference from {restatement}";

@@ -23,10 +23,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a night computes from roll-ups of earlier nights, by one core or two and from one file or many, is the same. */
+@Tag("slow")
 class RolledUpNightTest {
     private static final List<String> NIGHTS = List.of("2026-09-30", "2026-10-01", "2026-10-02");
     /** More than all exports but the ledger have, less than the ledger. */

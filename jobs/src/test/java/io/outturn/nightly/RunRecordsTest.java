@@ -11,10 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database of runs that is locked, gone, damaged or of another version; no release depends on it. */
+@Tag("slow")
 class RunRecordsTest {
     private static final int RUN_RECORDS = 8;
 

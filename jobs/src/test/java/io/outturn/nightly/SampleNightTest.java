@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample portfolio from its exports to a release, against answers worked out without the program. */
+@Tag("slow")
 class SampleNightTest {
     private static final Path EXPECTED = Portfolio.SAMPLE.resolve("expected");
 

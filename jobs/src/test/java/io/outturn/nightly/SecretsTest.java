@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A password comes from the environment and goes to the database, and nowhere else. */
+@Tag("slow")
 class SecretsTest {
     /** Set for tests in the build; the configuration may only name the variable. */
     private static final String PASSWORD_VARIABLE = "OUTTURN_TEST_PASSWORD";

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the warehouse that were cut, changed or lost since they were written. */
+@Tag("slow")
 class StoredFilesTest {
     private static final String RELEASE = "2026-09-30-1";
     private static final int DAMAGED = 11;

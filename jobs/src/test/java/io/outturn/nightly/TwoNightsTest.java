@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a night says of the one before: why closed periods read otherwise, and why two releases differ. */
+@Tag("slow")
 class TwoNightsTest {
     private static final String HEADER = "posting_id,posted_on,project_ref,account,currency,amount";
 

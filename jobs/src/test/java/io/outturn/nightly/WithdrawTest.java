@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A release is taken back: kept, marked and no longer given to readers, and the nights to come know it. */
+@Tag("slow")
 class WithdrawTest {
     private static final String SEPTEMBER = "2026-09-30-1";
     private static final String WRONG = "2096-01-31-1";

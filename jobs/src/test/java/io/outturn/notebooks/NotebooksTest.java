@@ -25,12 +25,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The notebooks: committed without outputs, defining no measure, and running on any release without an error. */
+@Tag("slow")
 class NotebooksTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SCRIPTS =

@@ -23,11 +23,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.yaml.snakeyaml.Yaml;
 
 /** Every query of every dashboard runs as Grafana would send it, and gives what its panel shows. */
+@Tag("slow")
 class GrafanaDashboardsTest {
     private static final Path GRAFANA = ServedSample.OPERATIONS.resolve("dashboards/grafana");
     private static final Pattern TABLE = Pattern.compile("\\boutturn\\.(\\w+)");

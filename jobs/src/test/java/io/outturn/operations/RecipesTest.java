@@ -22,12 +22,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** Every recipe on the page of dashboards is run, or where its tool can't be had here, held against the contracts. */
+@Tag("slow")
 class RecipesTest {
     private static final Path DASHBOARDS = ServedSample.OPERATIONS.resolve("dashboards");
     private static final Pattern BLOCK = Pattern.compile("(?m)^## (.+)$|^```(\\w+)\\R([\\s\\S]*?)^```$");

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.scheduling.support.CronExpression;
@@ -25,6 +26,7 @@ import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
 
 /** The examples for schedulers are what their schedulers can read, and name commands and exit codes that exist. */
+@Tag("slow")
 class ScheduleExamplesTest {
     private static final Path SCHEDULE = ServedSample.OPERATIONS.resolve("schedule");
 

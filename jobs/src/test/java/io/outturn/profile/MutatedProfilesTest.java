@@ -3,6 +3,7 @@ package io.outturn.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import org.junit.jupiter.api.Tag;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Mutation;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Whatever is in a file, it is profiled, or refused in one line; and nothing of it can act on a terminal. {@code
  * -Doutturn.mutations=2500} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
+@Tag("slow")
 class MutatedProfilesTest {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int TRIES = 100;

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After an upgrade, releases of the former version still answer; what they can't answer is told in a line. */
+@Tag("slow")
 class EarlierReleaseTest {
     @TempDir
     private static Path folder;

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every figure of the sample portfolio, computed again from what its release rests on. */
+@Tag("slow")
 class ExplainerTest {
     private static ReleaseDatabase database;
     private static Explainer explainer;

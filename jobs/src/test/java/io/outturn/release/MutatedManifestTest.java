@@ -20,11 +20,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever happens to a manifest, it is read, or named as damaged; and nothing it says leads out of the warehouse. {@code
  * -Doutturn.mutations=2500} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
+@Tag("slow")
 class MutatedManifestTest {
     private static final int TRIES = 300;
     private static final int EACH = Seeds.mutationsOfEach(TRIES);

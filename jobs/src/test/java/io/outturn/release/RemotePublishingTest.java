@@ -22,9 +22,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Publishing on an S3 server, where nothing can be renamed and nobody's lock is quite certain. */
+@Tag("slow")
 class RemotePublishingTest {
     private static final LocalDate DATE = LocalDate.of(2026, 9, 30);
 

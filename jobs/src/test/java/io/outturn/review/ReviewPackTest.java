@@ -25,10 +25,12 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pack of the sample portfolio in a real browser. */
+@Tag("slow")
 class ReviewPackTest {
     private static final List<String> OTHERS = List.of("index.html", "cases.html", "method.html", "dictionary.html");
 

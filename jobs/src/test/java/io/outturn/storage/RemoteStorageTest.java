@@ -22,9 +22,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files on an S3 server behave as the rest of the program expects files to. */
+@Tag("slow")
 class RemoteStorageTest {
     private static Path root;
 

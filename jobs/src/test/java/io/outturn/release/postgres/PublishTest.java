@@ -27,10 +27,12 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A release is loaded and served whole, or the former one stays served. */
+@Tag("slow")
 class PublishTest {
     private static final LocalDate JULY = LocalDate.of(2026, 7, 31);
     private static final LocalDate AUGUST = LocalDate.of(2026, 8, 31);
