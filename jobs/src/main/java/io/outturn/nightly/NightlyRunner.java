@@ -146,7 +146,8 @@ public final class NightlyRunner {
     }
 
     private ConfigurableApplicationContext context(NightlySteps steps) {
-        // Spring Boot would set logging up once more while Spark starts beside it, whose loggers then complain on standard
+        // Spring Boot would set logging up once more while Spark starts beside it, whose loggers then complain on
+        // standard
         // error that they have no appender.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         return new SpringApplicationBuilder(NightlyJob.class)

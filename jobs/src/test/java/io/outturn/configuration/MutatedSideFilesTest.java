@@ -2,7 +2,6 @@ package io.outturn.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Mutation;
 import io.outturn.landing.MutationTally;
@@ -19,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever a side file holds, its figures are read, or it is refused in one short line. {@code -Doutturn.mutations=2500}

@@ -2,7 +2,6 @@ package io.outturn.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import io.outturn.landing.SmallExports.Export;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever happens to a file, landing it ends as {@link HeldLanding} says. The tries are the same in every build;

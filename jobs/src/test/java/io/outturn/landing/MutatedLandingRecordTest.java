@@ -2,7 +2,6 @@ package io.outturn.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import java.io.IOException;
@@ -25,6 +24,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever happens to the record of a landed file, it is read as it was written, or found to be damaged; then its file lands

@@ -3,7 +3,6 @@ package io.outturn.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import org.junit.jupiter.api.Tag;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Mutation;
@@ -28,6 +27,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever is in a file, it is profiled, or refused in one line; and nothing of it can act on a terminal. {@code
