@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a terminal would obey reaches none, though a file or another program gets it as it is. */
+@Tag("slow")
 class TerminalTest {
     private static final Path SCRIPT = Path.of("/usr/bin/script");
 

@@ -8,10 +8,12 @@ import io.outturn.nightly.SmallPortfolio;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packs of portfolios with amounts beyond what scripts compute with, and with nothing to compute with. */
+@Tag("slow")
 class OddPackTest {
     private static Browser browser;
 
