@@ -78,7 +78,7 @@
       + (l.planned ? short(l.planned) + " was planned by now" : "nothing is known to have been planned by now") + without(l.unconverted, "posted") + without(l.planned_unconverted, "planned");
   });
   function without(amounts, what) {
-    return amounts == null ? "" : ", beside " + amounts + " " + what + " without an amount in " + pack.currency;
+    return amounts == null ? "" : ", beside " + amounts.replace(/-?\d+\.\d+/g, pack.short) + " " + what + " without an amount in " + pack.currency;
   }
   if (leftOut.length) {
     main.appendChild(el("p", { "class": "about", id: "left-out" }, "Not in these amounts, because something is not known: " + leftOut.join("; ") + "."));

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a person wants to know first about a release. */
 final class RunSummary {
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d+\\.\\d+");
+
     private static final int TITLE_WIDTH = 44;
 
     private final ReleaseDatabase release;
@@ -103,8 +106,14 @@ final class RunSummary {
         }
     }
 
+    /** @param amounts several, each with its currency behind it: {@code 48600.00 CHF, 224479.75 EUR} */
     private static String without(@Nullable Object amounts, String what, @Nullable Object currency) {
-        return amounts == null ? "" : "; " + text(amounts) + " " + what + " without an amount in " + text(currency);
+        if (amounts == null) {
+            return "";
+        }
+        String marked = AMOUNT.matcher(text(amounts))
+                .replaceAll(amount -> String.format(Locale.ROOT, "%,.2f", new BigDecimal(amount.group())));
+        return "; " + marked + " " + what + " without an amount in " + text(currency);
     }
 
     private void plansOfNoCase(PrintWriter out) throws SQLException {

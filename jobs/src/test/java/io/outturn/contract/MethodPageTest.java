@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class MethodPageTest {
     private static final Path PAGE = Path.of("..", "schemas", "method.md");
     private static final Path REASONS = Path.of("src", "main", "resources", "sql", "working", "reason_code.sql");
-    private static final Pattern REASON = Pattern.compile("\\('([A-Z_]+)', '([^']+)'\\)");
+    private static final Pattern REASON = Pattern.compile("\\('([A-Z_]+)', '([^']+)',");
     private static String page = "";
 
     @BeforeAll
@@ -47,17 +48,16 @@ class MethodPageTest {
 
     @Test
     void everyReasonCodeIsThereInItsOwnWords() throws IOException {
+        List<MatchResult> reasons =
+                REASON.matcher(Files.readString(REASONS)).results().toList();
+        assertThat(reasons)
+                .extracting(reason -> reason.group(1))
+                .containsExactlyInAnyOrder(allowed("unmeasured", "reason_code"));
         assertThat(section("## Reason codes").lines())
+                .filteredOn(line -> line.startsWith("| `"))
                 .extracting(line -> line.replaceFirst("[^|]*\\|$", ""))
-                .containsAll(REASON.matcher(Files.readString(REASONS))
-                        .results()
-                        .map(MethodPageTest::row)
-                        .toList())
-                .hasSizeGreaterThan(Contracts.tables()
-                        .get("unmeasured")
-                        .column("reason_code")
-                        .allowedValues()
-                        .size());
+                .containsExactlyInAnyOrderElementsOf(
+                        reasons.stream().map(MethodPageTest::row).toList());
     }
 
     private static String row(MatchResult reason) {

@@ -101,8 +101,8 @@ class SampleNightTest {
                 .contains("Largest unfavourable variances to date, in GBP", "Release 2026-09-30-1: ")
                 .contains(
                         "Not in the totals of the portfolio",
-                        "      2,051,453.30 GBP  cost known of 3 cases, with 1,740,524.80 planned to date; 48600.00 CHF,"
-                                + " 224479.75 EUR posted without an amount in GBP");
+                        "      2,051,453.30 GBP  cost known of 3 cases, with 1,740,524.80 planned to date; 48,600.00 CHF,"
+                                + " 224,479.75 EUR posted without an amount in GBP");
         assertThat(first.err()).doesNotContain("Exception");
     }
 

@@ -128,7 +128,7 @@ class ReviewPackTest {
             assertThat(page.locator("#left-out").textContent())
                     .isEqualTo("Not in these amounts, because something is not known: some or all of the cost of 3"
                             + " initiatives, of which 2.05m\u00a0GBP is known and 1.74m\u00a0GBP was planned by now,"
-                            + " beside 48600.00 CHF, 224479.75 EUR posted without an amount in GBP; some or all of the"
+                            + " beside 49k CHF, 224k EUR posted without an amount in GBP; some or all of the"
                             + " benefit of 2 initiatives, of which 9k\u00a0GBP is known and 154k\u00a0GBP was planned by"
                             + " now.");
             assertThat(page.locator("section[aria-labelledby=tie] figcaption p").textContent())
