@@ -95,6 +95,27 @@ class RepeatedDeliveryTest {
     }
 
     @Test
+    void aDocumentThatComesAgainWithTheOtherSignCountsBesideTheFirstWhereWhatTellsThemApartIsPartOfItsKey()
+            throws Exception {
+        small.file(
+                        "L_20251231.csv",
+                        HEADER + ",Kind",
+                        "1,2026-01-04,A,400,EUR,700.00,invoice",
+                        "2,2026-01-04,A,400,EUR,5.00,invoice")
+                .file("L_20260131.csv", HEADER + ",Kind", "1,2026-01-24,A,400,EUR,-700.00,credit note");
+        Portfolio replaced = changes("ignore_columns: [Kind]").ran();
+        assertThat(replaced.query(ACTUALS)).containsExactly("2026-01-01|opex|-695.00");
+        assertThat(SmallPortfolio.notes(replaced))
+                .singleElement()
+                .asString()
+                .endsWith("set identity to posting_id and what tells them apart");
+
+        Portfolio mended = changes("identity: [posting_id, Kind]").ran();
+        assertThat(mended.query(ACTUALS)).containsExactly("2026-01-01|opex|5.00");
+        assertThat(SmallPortfolio.notes(mended)).isEmpty();
+    }
+
+    @Test
     void twoFilesOfOneDayNeedAnOrderWhereTheyDisagree() throws Exception {
         small.file("L_20260131-a.csv", HEADER, "1,2026-01-05,A,400,EUR,1980.00", "2,2026-01-05,A,400,EUR,1.00")
                 .file("L_20260131-b.csv", HEADER, "2,2026-01-05,A,400,EUR,1.00", "1,2026-01-05,A,400,EUR,200.00");
