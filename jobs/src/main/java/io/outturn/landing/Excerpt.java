@@ -45,10 +45,20 @@ public final class Excerpt {
                 .orElse("");
     }
 
-    /** What a header row holds, with a hint where it was surely split by the wrong delimiter. */
+    /** What a header row holds, with a hint where it was surely split or decoded wrongly, or is none. */
     static String header(List<String> header) {
+        String first = header.get(0);
+        if (first.startsWith("sep=")) {
+            return "The first line says the delimiter to spreadsheets and is no header; csv.skip_lines: 1 leaves it out,"
+                    + " and csv.delimiter has to be the same: " + of(first);
+        }
+        if (first.indexOf('\0') >= 0) {
+            return "The header has a NUL in it, as UTF-16 read as something else does; csv.encoding: UTF-16LE or UTF-16BE"
+                    + " may be right: " + of(first);
+        }
         if (header.size() == 1) {
-            return "The header is a single cell, so csv.delimiter may be wrong: " + of(header.get(0));
+            return "The header is a single cell, so csv.delimiter may be wrong, or lines stand above the header, which"
+                    + " csv.skip_lines leaves out: " + of(first);
         }
         return "The header has: " + cut(String.join(", ", header), HEADER_LENGTH);
     }
