@@ -1,21 +1,31 @@
 package io.outturn.cli;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import org.slf4j.Logger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import org.slf4j.LoggerFactory;
 
 /** How much the libraries may say. */
 final class Logs {
     private Logs() {}
 
-    static void level(boolean debug) {
-        if (debug) {
-            LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-            loggers.getLoggerList().stream()
-                    .filter(logger -> !logger.getName().equals(Logger.ROOT_LOGGER_NAME))
-                    .forEach(logger -> logger.setLevel(null));
-            loggers.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+    /** Lets the libraries speak while a command runs; afterwards they are as silent as before. */
+    static int shownDuring(IntSupplier command) {
+        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Map<Logger, Level> before = new HashMap<>();
+        for (Logger logger : loggers.getLoggerList()) {
+            before.put(logger, logger.getLevel());
+        }
+        Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
+        before.keySet().stream().filter(logger -> !logger.equals(root)).forEach(logger -> logger.setLevel(null));
+        root.setLevel(Level.INFO);
+        try {
+            return command.getAsInt();
+        } finally {
+            before.forEach(Logger::setLevel);
         }
     }
 }

@@ -84,7 +84,10 @@ public final class Outturn implements Runnable {
     }
 
     private int execute(CommandLine.ParseResult parsed) {
-        Logs.level(debug);
+        return debug ? Logs.shownDuring(() -> command(parsed)) : command(parsed);
+    }
+
+    private static int command(CommandLine.ParseResult parsed) {
         return new CommandLine.RunLast().execute(parsed);
     }
 
