@@ -72,7 +72,7 @@ final class IdTally {
             int length = id.length();
             shortest = Math.min(shortest, length);
             longest = Math.max(longest, length);
-            zeros = zeros || (length > 1 && (id.charAt(0) == '0' || id.contains("/0")));
+            zeros = zeros || (length > 1 && (id.charAt(0) == '0' || id.contains("/0") || isOfSpreadsheet(id, length)));
             if (small && capitals) {
                 return;
             }
@@ -83,6 +83,12 @@ final class IdTally {
                     capitals |= Character.isUpperCase(c);
                 }
             }
+        }
+
+        /** A number with a decimal place, or text in what keeps a spreadsheet from taking it for a number. */
+        private static boolean isOfSpreadsheet(String id, int length) {
+            char first = id.charAt(0);
+            return first == '\'' || first == '=' || (id.charAt(length - 1) == '0' && id.charAt(length - 2) == '.');
         }
 
         void include(OfColumn other) {

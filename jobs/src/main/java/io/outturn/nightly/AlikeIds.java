@@ -22,12 +22,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Ids of one kind that differ by letter case or by zeros in front alone, wherever they should match: keys of one ledger,
- * what postings are for against the crosswalk, projects and cases, categories of plans and accounts.
+ * Ids of one kind that differ by letter case, by zeros in front or by what spreadsheets and data frames add alone, wherever
+ * they should match: keys of one ledger, what postings are for against the crosswalk, projects and cases, categories of plans
+ * and accounts.
  */
 final class AlikeIds {
     private static final Contract LEDGER = Contracts.exports().get("finance_posting");
     private static final int SHOWN = 3;
+    private static final IdForm ALL_THE_SAME = new IdForm(true, true);
+
+    /** Takes the id itself out of 4711.0, '4711 and ="4711"; works in YAML as it stands. */
+    private static final String ID_ITSELF = "'^(?:=\\x22|\\x27)?(.*?)(?:\\.0)?\\x22?$'";
 
     private AlikeIds() {}
 
@@ -41,7 +46,17 @@ final class AlikeIds {
             if (forms.canBeAlike()) {
                 groups(session, kind).forEach((scope, groups) -> {
                     String source = source(groups);
-                    notes.computeIfAbsent(source, none -> new ArrayList<>()).add(note(source, groups));
+                    List<Note> told = notes.computeIfAbsent(source, none -> new ArrayList<>());
+                    Map<String, List<Use>> settled = new LinkedHashMap<>();
+                    Map<String, List<Use>> resaved = new LinkedHashMap<>();
+                    groups.forEach(
+                            (form, group) -> (distinct(group, ALL_THE_SAME) == 1 ? settled : resaved).put(form, group));
+                    if (!settled.isEmpty()) {
+                        told.add(note(source, settled));
+                    }
+                    if (!resaved.isEmpty()) {
+                        told.add(resaved(resaved));
+                    }
                 });
             }
         });
@@ -73,7 +88,12 @@ final class AlikeIds {
                 """
                 with use as (%s),
                 canonical as (
-                  select *, %s as scope, regexp_replace(upper(id), '(^|/)0+(?=[0-9A-Z])', '$1') as form
+                  select
+                    *,
+                    %s as scope,
+                    regexp_replace(
+                      regexp_replace(upper(id), '^(="|\\\\x27)|"$|[.]0$', ''), '(^|/)0+(?=[0-9A-Z])', '$1'
+                    ) as form
                   from use
                 ),
                 compared as (
@@ -134,18 +154,12 @@ final class AlikeIds {
     }
 
     private static Note note(String source, Map<String, List<Use>> groups) {
-        Map<String, BigDecimal> money = new TreeMap<>();
         boolean ignoreCase = false;
         boolean stripZeros = false;
         for (List<Use> group : groups.values()) {
-            group.stream()
-                    .filter(use -> use.currency() != null)
-                    .forEach(use -> money.merge(use.currency(), use.amount(), BigDecimal::add));
-            ignoreCase |= merges(group, new IdForm(true, false), new IdForm(true, true));
-            stripZeros |= merges(group, new IdForm(false, true), new IdForm(true, true));
+            ignoreCase |= merges(group, new IdForm(true, false), ALL_THE_SAME);
+            stripZeros |= merges(group, new IdForm(false, true), ALL_THE_SAME);
         }
-        String examples =
-                groups.values().stream().limit(SHOWN).map(AlikeIds::example).collect(Collectors.joining("; "));
         String settings = (ignoreCase ? "ignore_case: true" : "")
                 + (ignoreCase && stripZeros ? ", " : "")
                 + (stripZeros ? "strip_leading_zeros: true" : "");
@@ -153,9 +167,30 @@ final class AlikeIds {
                 NoteKind.ALIKE_IDS,
                 groups.size() + (groups.size() == 1 ? " id is" : " ids are")
                         + " written in ways that differ by letter case or zeros in front alone and do not match"
-                        + (money.isEmpty() ? "" : ", with " + Money.words(money) + " of postings") + ": " + examples
-                        + (groups.size() > SHOWN ? "; ..." : "") + "; where they are the same, set ids: {" + settings
-                        + "} for source " + source);
+                        + moneyAndExamples(groups) + "; where they are the same, set ids: {" + settings
+                        + "} for source "
+                        + source);
+    }
+
+    private static Note resaved(Map<String, List<Use>> groups) {
+        return new Note(
+                NoteKind.ALIKE_IDS,
+                groups.size() + (groups.size() == 1 ? " id is" : " ids are")
+                        + " also written as spreadsheets and data frames write ids and do not match"
+                        + moneyAndExamples(groups) + "; where they are the same, add pattern: " + ID_ITSELF
+                        + " to the column");
+    }
+
+    private static String moneyAndExamples(Map<String, List<Use>> groups) {
+        Map<String, BigDecimal> money = new TreeMap<>();
+        groups.values().stream()
+                .flatMap(List::stream)
+                .filter(use -> use.currency() != null)
+                .forEach(use -> money.merge(use.currency(), use.amount(), BigDecimal::add));
+        String examples =
+                groups.values().stream().limit(SHOWN).map(AlikeIds::example).collect(Collectors.joining("; "));
+        return (money.isEmpty() ? "" : ", with " + Money.words(money) + " of postings") + ": " + examples
+                + (groups.size() > SHOWN ? "; ..." : "");
     }
 
     /** Whether a form on its own, or only together with the other one, makes more of the ids the same. */

@@ -83,4 +83,39 @@ class AlikeIdsTest {
                 .containsExactly("OPEX|1000.00|101.00");
         assertThat(SmallPortfolio.notes(mended)).noneMatch(note -> note.contains("alike_ids"));
     }
+
+    @Test
+    void postingsThatASpreadsheetOrDataFrameHasSavedAreTold() throws Exception {
+        small.file(
+                        "L_20260130.csv",
+                        HEADER,
+                        "4711,2026-01-05,A,400,EUR,900.00",
+                        "4712,2026-01-06,A,400,EUR,5.00",
+                        "0004713,2026-01-06,A,400,EUR,7.00")
+                .file(
+                        "L_20260131.csv",
+                        HEADER,
+                        "4711.0,2026-01-05,A,400,EUR,950.00",
+                        "'4712,2026-01-06,A,400,EUR,5.00",
+                        "\"=\"\"0004713\"\"\",2026-01-06,A,400,EUR,7.00");
+        String[] keys = {
+            "delivers: changes", "extracted_on: {file_name: \"L_(\\\\d{8})\", pattern: yyyyMMdd}", "notes: {}"
+        };
+        Portfolio portfolio =
+                small.source("ledger", "finance_posting", "L_*.csv", keys).ran();
+        assertThat(SmallPortfolio.notes(portfolio))
+                .containsExactly(
+                        "ledger|*|alike_ids|3 ids are also written as spreadsheets and data frames write ids and do not match,"
+                                + " with 1,874.00 EUR of postings: 4711 (finance_posting.posting_id at L_20260130.csv:2) and"
+                                + " 4711.0 (finance_posting.posting_id at L_20260131.csv:2); '4712"
+                                + " (finance_posting.posting_id at L_20260131.csv:3) and 4712 (finance_posting.posting_id at"
+                                + " L_20260130.csv:3); 0004713 (finance_posting.posting_id at L_20260130.csv:4) and"
+                                + " =\"0004713\" (finance_posting.posting_id at L_20260131.csv:4); where they are"
+                                + " the same, add pattern: '^(?:=\\x22|\\x27)?(.*?)(?:\\.0)?\\x22?$' to the column");
+        keys[2] = "columns: {posting_id: {header: posting_id, pattern: '^(?:=\\x22|\\x27)?(.*?)(?:\\.0)?\\x22?$'}}";
+        Portfolio mended =
+                small.source("ledger", "finance_posting", "L_*.csv", keys).ran();
+        assertThat(mended.query("select sum(actual) from {cost_variance}")).containsExactly("962.00");
+        assertThat(SmallPortfolio.notes(mended)).isEmpty();
+    }
 }
