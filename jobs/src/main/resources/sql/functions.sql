@@ -193,6 +193,11 @@ create temporary function said_value(value decimal(24,6), unit string)
     coalesce(concat(' ', unit), '')
   );
 
+-- An exchange rate as it is said in a sentence: without noughts behind the point.
+create temporary function said_rate(rate decimal(18,9))
+  returns string
+  return format_number(rate, '0.#########');
+
 -- An amount to the cent for readers who compute with it.
 create temporary function said_money(amount decimal(38,2), currency string)
   returns string

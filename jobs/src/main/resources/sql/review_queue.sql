@@ -426,6 +426,8 @@ about_deliveries as (
   select * from departure_finding
   union all
   select * from reversal_finding
+  union all
+  select * from scale_finding
 ),
 
 finding as (

@@ -303,7 +303,8 @@
     PLAN_WITHOUT_CASE: "Plan without a case", CATEGORY_WITHOUT_PARTNER: "Category without a partner", ID_WITHOUT_PARTNER: "Id without a partner",
     NO_EXCHANGE_RATE: "No exchange rate", OLD_EXCHANGE_RATE: "Old exchange rate", CASE_LEFT_REGISTER: "Case left the register",
     PROJECT_LEFT_DELIVERY: "Project left the delivery", SOURCE_LEFT_DELIVERY: "Source left the delivery", DELIVERY_DROPPED: "Delivery dropped",
-    REVERSAL_WITHOUT_POSTING: "Reversal without its posting", REVERSAL_IN_CIRCLE: "Reversals in a circle"
+    REVERSAL_WITHOUT_POSTING: "Reversal without its posting", REVERSAL_IN_CIRCLE: "Reversals in a circle",
+    DOUBTFUL_EXCHANGE_RATE: "Doubtful exchange rate", NEGATIVE_TOTAL: "Total below zero", KPI_OF_OTHER_SIZE: "KPI of another size"
   };
   var queue = section("queue", "Review queue", "Everything worth talking about, gravest first, then the most money. Act: decide now. Watch: likely to need a decision. Note: good to know.");
   var chosen = "all";

@@ -1,5 +1,5 @@
--- Money whose exchange rate is not known, or old.
--- Grain and columns: as in review_queue. item: currency/what was to be converted.
+-- Money whose exchange rate is not known, old, or such that it can hardly be right.
+-- Grain and columns: as in review_queue. item: currency/what was to be converted; of a doubtful rate the currency.
 
 with posted as (
   select currency, period_start, case_id, sum(figure) as amount
@@ -117,6 +117,72 @@ old_rate as (
   from used
   where datediff(period_end, valid_from) > :noted_rate_age
   group by currency, what
+),
+
+-- Rates into another currency than the reporting one give that one itself a rate.
+own_rate as (
+  select
+    'DOUBTFUL_EXCHANGE_RATE' as finding,
+    :reporting_currency as item,
+    'act' as severity,
+    concat(
+      'The exchange rates give 1 ', :reporting_currency, ' a rate of ', said_rate(max_by(rate, valid_from)), ' ',
+      :reporting_currency, ' and not 1: they may be into another currency, and all that is converted by them wrong.'
+    ) as sentence,
+    cast(null as string) as measure,
+    cast(null as decimal(18,2)) as amount
+  from fx_rate
+  where currency = :reporting_currency
+    and rate <> 1
+    and exists (select * from used)
+  having count(*) > 0
+),
+
+successive_rate as (
+  select
+    currency,
+    rate,
+    valid_from,
+    lag(rate) over (partition by currency order by valid_from, kind) as rate_before,
+    lag(valid_from) over (partition by currency order by valid_from, kind) as valid_before
+  from fx_rate
+  where currency in (select currency from used)
+),
+
+-- Five times as much at once is units of another number. Near its inverse, and far from it, is the wrong way round; what
+-- stands near 1 may cross it by itself, though not within a quarter.
+leap as (
+  select
+    *,
+    rate * rate_before between 0.95 and 1.05 as is_inverse,
+    row_number() over (partition by currency order by valid_from) as place
+  from successive_rate
+  where rate >= 5 * rate_before
+    or rate_before >= 5 * rate
+    or (
+      rate * rate_before between 0.95 and 1.05
+      and greatest(rate, rate_before) > if(datediff(valid_from, valid_before) <= 92, 1.05, 1.12)
+    )
+),
+
+leaping_rate as (
+  select
+    'DOUBTFUL_EXCHANGE_RATE' as finding,
+    currency as item,
+    'watch' as severity,
+    concat(
+      'The exchange rate of ', currency, ' into ', :reporting_currency, ' goes from ', said_rate(rate_before), ' of ',
+      said_day(valid_before), ' to ', said_rate(rate), ' of ', said_day(valid_from),
+      if(
+        is_inverse,
+        ', about its inverse: one of them may be the wrong way round.',
+        ': one of them may be for another number of units, or the wrong way round.'
+      )
+    ) as sentence,
+    cast(null as string) as measure,
+    cast(null as decimal(18,2)) as amount
+  from leap
+  where place = 1
 )
 
 select
@@ -131,4 +197,8 @@ from (
   select * from without_rate
   union all
   select * from old_rate
+  union all
+  select * from own_rate
+  union all
+  select * from leaping_rate
 ) as found
