@@ -33,7 +33,9 @@ final class DateForm {
     /** Quoted text, years, months, or anything else. */
     private static final Pattern PART = Pattern.compile("'[^']*'|[yu]+|[ML]+|[^'yuML]+|'");
 
+    private static final Pattern NAMED_MONTH = Pattern.compile("[ML]{3,4}");
     private static final Pattern FIELD = Pattern.compile("[yudML]+");
+
     private final Chronology calendar;
     private final String pattern;
     private final DateTimeFormatter formatter;
@@ -50,10 +52,11 @@ final class DateForm {
             throw new IllegalArgumentException(
                     "date form '" + form + "' needs the era, such as japanese:GGGGGy.MM.dd for R8.03.31");
         }
-        MonthNames known = new MonthNames(settings.locales());
-        boolean hasNames = !known.areNone() && !calendar.equals(HijrahChronology.INSTANCE);
+        MonthNames known = namesMonths(pattern) && !calendar.equals(HijrahChronology.INSTANCE)
+                ? new MonthNames(settings.locales())
+                : null;
+        this.names = known == null || known.areNone() ? null : known;
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
-        boolean isNamed = false;
         boolean isShort = false;
         try {
             Matcher part = PART.matcher(pattern);
@@ -62,8 +65,7 @@ final class DateForm {
                 if (letters.matches("[yu]{2}")) {
                     isShort = true;
                     builder.appendValueReduced(year(), 2, 2, LocalDate.of(settings.firstYear(), 1, 1));
-                } else if (hasNames && letters.matches("[ML]{3,4}")) {
-                    isNamed = true;
+                } else if (names != null && NAMED_MONTH.matcher(letters).matches()) {
                     builder.appendPattern("MM");
                 } else {
                     // "u" is the proleptic year; with "y" the strict resolver would also ask for an era.
@@ -74,7 +76,6 @@ final class DateForm {
             this.formatter = builder.toFormatter(settings.locales().get(0))
                     .withChronology(calendar)
                     .withResolverStyle(ResolverStyle.STRICT);
-            this.names = isNamed ? known : null;
             this.hasShortYear = isShort;
             probe(form, LocalDate.of(settings.firstYear() + 26, 11, 23));
         } catch (DateTimeException e) {
@@ -86,6 +87,12 @@ final class DateForm {
                             + ExcelSerial.FORM_1904 + " nor a pattern such as dd.MM.yyyy",
                     e);
         }
+    }
+
+    private static boolean namesMonths(String pattern) {
+        return PART.matcher(pattern)
+                .results()
+                .anyMatch(part -> NAMED_MONTH.matcher(part.group()).matches());
     }
 
     private ChronoField year() {

@@ -4,11 +4,14 @@ import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.expression.Expression;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +47,22 @@ final class RowReader {
         Set<String> used = new LinkedHashSet<>(mapping.ignoreColumns());
         checkSignHeaders(header, mapping, used, problems);
         List<ColumnSource> sources = new ArrayList<>();
+        // Columns of the same forms share them, with the days they have read.
+        Map<List<String>, DateForms> known = new HashMap<>();
+        Function<List<String>, DateForms> datesIn = forms -> known.computeIfAbsent(
+                forms, some -> new DateForms(some, mapping.fiscalFirstMonth(), mapping.dateSettings()));
         for (Column column : contract.columns()) {
             ColumnMapping from = mapping.columns().get(column.name());
             int cell = cell(header, column, from, used, problems);
             NumberForm numbers = mapping.numbersOf(column.name());
             List<String> dates = from == null || from.dates().isEmpty() ? mapping.dates() : from.dates();
             IdForm ids = mapping.identity().form(column.name());
-            DateSettings settings = mapping.dateSettings();
-            ValueReader reader =
-                    new ValueReader(column, numbers, new DateForms(dates, mapping.fiscalFirstMonth(), settings), ids);
+            ValueReader reader = new ValueReader(column, numbers, datesIn.apply(dates), ids);
             Object whenEmpty = whenEmpty(column, from, ids, problems);
-            ValueReader typed = new ValueReader(
-                    column, numbers.typed(), new DateForms(DateForms.typed(dates), 1, settings), ids, true);
+            ValueReader typed =
+                    new ValueReader(column, numbers.typed(), datesIn.apply(DateForms.typed(dates)), ids, true);
             Set<String> nullWords = Set.copyOf(mapping.nullWords());
-            ValueReader ratio = new ValueReader(column, numbers.ratio(), new DateForms(List.of(), 1), ids, true);
+            ValueReader ratio = new ValueReader(column, numbers.ratio(), datesIn.apply(List.of()), ids, true);
             ColumnExpression expression = expression(column, from, header, contract, mapping, problems);
             SignFlag sign = cell < 0 ? null : SignFlag.of(column, numbers.signFrom(), header);
             sources.add(new ColumnSource(
