@@ -60,15 +60,8 @@ final class IdTally {
         private boolean zeros;
         private boolean small;
         private boolean capitals;
-        private @Nullable String last;
 
-        /** Neighbours often have the same id, and the reader of cells gives the same text for it. */
-        @SuppressWarnings("ReferenceEquality")
         void add(String id) {
-            if (id == last) {
-                return;
-            }
-            last = id;
             int length = id.length();
             shortest = Math.min(shortest, length);
             longest = Math.max(longest, length);

@@ -22,7 +22,6 @@ final class LandedPart {
     private final RowReader reader;
     private final @Nullable ControlTally tally;
     private final SameInAllRows same;
-    private final MoneyTally amounts;
     private final MoneyByFate delivered;
     private final RepeatedRows repeated;
     private final FileEnd end;
@@ -60,7 +59,6 @@ final class LandedPart {
         this.same = SameInAllRows.of(task.name(), mapping.wholeFile().sameInAllRows(), header);
         MoneyColumns money = MoneyColumns.of(contract);
         this.leftOut = new LeftOutMoney(shaper, reader, money);
-        this.amounts = new MoneyTally(money);
         this.delivered = new MoneyByFate(money);
         this.repeated = new RepeatedRows(contract, mapping.repeatedKeys(), earlier, counts);
         this.end = new FileEnd(header.size(), mapping.csv().skipLines() + 1L);
@@ -103,7 +101,6 @@ final class LandedPart {
         }
         repeated.include(next.repeated);
         end.include(next.end);
-        amounts.include(next.amounts);
         delivered.include(next.delivered);
         leftOut.include(next.leftOut);
         ids.include(next.ids);
@@ -131,7 +128,7 @@ final class LandedPart {
                 notes(),
                 ids.forms(),
                 tally == null ? null : tally.figures(),
-                amounts.sums(),
+                delivered.accepted(),
                 delivered.money(),
                 shown,
                 null);
@@ -287,7 +284,6 @@ final class LandedPart {
             row[values.length] = task.identity();
             row[values.length + 1] = line;
             accepted.write(row);
-            amounts.addSize(values);
             delivered.accept(values);
             ids.add(values);
             for (int column : dateColumns) {

@@ -17,6 +17,7 @@ final class MoneyByFate {
         private long rows;
         private long unread;
         private BigDecimal amount = BigDecimal.ZERO;
+        private BigDecimal size = BigDecimal.ZERO;
     }
 
     private final int amount;
@@ -41,6 +42,9 @@ final class MoneyByFate {
             accepted = sum(Fate.ACCEPTED, its);
         }
         add(accepted, values[amount]);
+        if (values[amount] instanceof BigDecimal signed) {
+            accepted.size = accepted.size.add(signed.abs());
+        }
     }
 
     /** A row that was read in full and yet is not landed. */
@@ -93,7 +97,19 @@ final class MoneyByFate {
             sum.rows += more.rows;
             sum.unread += more.unread;
             sum.amount = sum.amount.add(more.amount);
+            sum.size = sum.size.add(more.size);
         }));
+    }
+
+    /** How much money the rows that are landed are about, whichever way it flows, by currency. */
+    Map<String, BigDecimal> accepted() {
+        Map<String, BigDecimal> sizes = new TreeMap<>();
+        sums.getOrDefault(Fate.ACCEPTED, Map.of()).forEach((name, sum) -> {
+            if (sum.rows > sum.unread) {
+                sizes.put(name, sum.size);
+            }
+        });
+        return sizes;
     }
 
     /** What was added up, in the order of fates and currencies. */

@@ -45,13 +45,6 @@ final class MoneyTally {
         }
     }
 
-    /** Adds how much money a row is about, whichever way it flows. */
-    void addSize(@Nullable Object[] row) {
-        if (columns.amount() != MoneyColumns.NONE && row[columns.amount()] instanceof BigDecimal amount) {
-            add(amount.abs(), columns.currency() == MoneyColumns.NONE ? null : row[columns.currency()]);
-        }
-    }
-
     private void add(BigDecimal amount, @Nullable Object currency) {
         sums.merge(currency == null ? "" : currency.toString(), amount, BigDecimal::add);
     }
@@ -59,10 +52,6 @@ final class MoneyTally {
     /** Takes over what another tally of the same contract has. */
     void include(MoneyTally other) {
         other.sums.forEach((currency, sum) -> sums.merge(currency, sum, BigDecimal::add));
-    }
-
-    Map<String, BigDecimal> sums() {
-        return sums;
     }
 
     /** What rows held, behind a sentence about them, as {@code ; they held 1,200.00 EUR, 3.00 USD}; empty where nothing is known. */
