@@ -59,39 +59,7 @@ public record Mapping(
             RepeatedKeys.REJECT,
             1);
 
-    /** A mapping of dates that mean no more than their forms say. */
-    public Mapping(
-            @Nullable FileFormat format,
-            CsvDialect csv,
-            WorkbookSheet workbook,
-            Shape shape,
-            Map<String, ColumnMapping> columns,
-            List<String> ignoreColumns,
-            NumberForm numbers,
-            List<String> dates,
-            List<String> nullWords,
-            RepeatedKeys repeatedKeys,
-            int fiscalFirstMonth,
-            WholeFile wholeFile,
-            Identity identity) {
-        this(
-                format,
-                csv,
-                workbook,
-                shape,
-                columns,
-                ignoreColumns,
-                numbers,
-                dates,
-                nullWords,
-                repeatedKeys,
-                fiscalFirstMonth,
-                wholeFile,
-                identity,
-                DateSettings.NONE);
-    }
-
-    /** A mapping that looks at each row alone, and has its key and ids as they are written. */
+    /** A mapping that looks at each row alone, and has its key, ids and dates as they are written. */
     public Mapping(
             @Nullable FileFormat format,
             CsvDialect csv,
@@ -117,7 +85,8 @@ public record Mapping(
                 repeatedKeys,
                 fiscalFirstMonth,
                 WholeFile.UNCHECKED,
-                Identity.AS_WRITTEN);
+                Identity.AS_WRITTEN,
+                DateSettings.NONE);
     }
 
     /** The number form of a contract column. */

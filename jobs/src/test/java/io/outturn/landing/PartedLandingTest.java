@@ -73,7 +73,8 @@ class PartedLandingTest {
                 repeated,
                 1,
                 new WholeFile(null, new Control("value", null)),
-                Identity.AS_WRITTEN);
+                Identity.AS_WRITTEN,
+                DateSettings.NONE);
     }
 
     private static String text(Random random) {

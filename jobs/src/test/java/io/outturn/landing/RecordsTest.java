@@ -43,7 +43,8 @@ class RecordsTest {
                 repeated,
                 1,
                 new WholeFile(null, control),
-                Identity.AS_WRITTEN);
+                Identity.AS_WRITTEN,
+                DateSettings.NONE);
     }
 
     private HeldLanding.Outcome land(RepeatedKeys repeated, String rows) throws IOException {
