@@ -64,7 +64,7 @@ public record InputFiles(List<InputFile> files, Map<String, List<Note>> notes, L
             found.sort(Comparator.comparing(InputFile::extractedOn).thenComparing(InputFile::name));
             files.addAll(found);
         }
-        problems.addAll(SharedFiles.problems(files, InputFile::path));
+        problems.addAll(SharedFiles.problems(files));
         return new InputFiles(files, notes, problems);
     }
 

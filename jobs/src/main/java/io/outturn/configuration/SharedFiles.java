@@ -29,9 +29,9 @@ public final class SharedFiles {
     }
 
     /** One line for each file that is read twice, by where it lies; links to it are the same file. */
-    static List<String> problems(List<InputFile> files, java.util.function.Function<InputFile, Path> path) {
+    static List<String> problems(List<InputFile> files) {
         List<String> problems = new ArrayList<>();
-        pairs(files, file -> place(path.apply(file)))
+        pairs(files, file -> place(file.path()))
                 .forEach(
                         (first, second) -> problems.add(
                                 "source " + second.source().name() + ": " + second.name()

@@ -157,8 +157,8 @@ final class AlikeIds {
         boolean ignoreCase = false;
         boolean stripZeros = false;
         for (List<Use> group : groups.values()) {
-            ignoreCase |= merges(group, new IdForm(true, false), ALL_THE_SAME);
-            stripZeros |= merges(group, new IdForm(false, true), ALL_THE_SAME);
+            ignoreCase |= merges(group, new IdForm(true, false));
+            stripZeros |= merges(group, new IdForm(false, true));
         }
         String settings = (ignoreCase ? "ignore_case: true" : "")
                 + (ignoreCase && stripZeros ? ", " : "")
@@ -194,10 +194,10 @@ final class AlikeIds {
     }
 
     /** Whether a form on its own, or only together with the other one, makes more of the ids the same. */
-    private static boolean merges(List<Use> group, IdForm alone, IdForm both) {
+    private static boolean merges(List<Use> group, IdForm alone) {
         long written = group.stream().map(Use::id).distinct().count();
         IdForm other = new IdForm(!alone.ignoreCase(), !alone.stripLeadingZeros());
-        return distinct(group, alone) < written || distinct(group, both) < distinct(group, other);
+        return distinct(group, alone) < written || distinct(group, ALL_THE_SAME) < distinct(group, other);
     }
 
     private static long distinct(List<Use> group, IdForm form) {
