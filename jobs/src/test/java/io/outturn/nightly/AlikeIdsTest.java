@@ -32,20 +32,15 @@ class AlikeIdsTest {
                         HEADER,
                         "4711,2026-01-05,A,400,EUR,950.00",
                         "0004712\u00a0,2026-01-06,A,400,EUR,5.00");
-        String[] keys = {
-            "delivers: changes", "extracted_on: {file_name: \"L_(\\\\d{8})\", pattern: yyyyMMdd}", "notes: {}"
-        };
-        Portfolio portfolio =
-                small.source("ledger", "finance_posting", "L_*.csv", keys).ran();
+        Portfolio portfolio = small.ledgerOfChanges().ran();
         assertThat(SmallPortfolio.notes(portfolio))
                 .containsExactly(
                         "ledger|*|alike_ids|1 id is written in ways that differ by letter case or zeros in front alone"
                                 + " and do not match, with 1,850.00 EUR of postings: 0004711 (finance_posting.posting_id at"
                                 + " L_20260130.csv:2) and 4711 (finance_posting.posting_id at L_20260131.csv:2); where they are the"
                                 + " same, set ids: {strip_leading_zeros: true} for source ledger");
-        keys[2] = "ids: {strip_leading_zeros: true}";
         Portfolio mended =
-                small.source("ledger", "finance_posting", "L_*.csv", keys).ran();
+                small.ledgerOfChanges("ids: {strip_leading_zeros: true}").ran();
         assertThat(mended.query("select sum(actual) from {cost_variance}")).containsExactly("955.00");
         assertThat(SmallPortfolio.notes(mended)).isEmpty();
     }
@@ -98,11 +93,7 @@ class AlikeIdsTest {
                         "4711.0,2026-01-05,A,400,EUR,950.00",
                         "'4712,2026-01-06,A,400,EUR,5.00",
                         "\"=\"\"0004713\"\"\",2026-01-06,A,400,EUR,7.00");
-        String[] keys = {
-            "delivers: changes", "extracted_on: {file_name: \"L_(\\\\d{8})\", pattern: yyyyMMdd}", "notes: {}"
-        };
-        Portfolio portfolio =
-                small.source("ledger", "finance_posting", "L_*.csv", keys).ran();
+        Portfolio portfolio = small.ledgerOfChanges().ran();
         assertThat(SmallPortfolio.notes(portfolio))
                 .containsExactly(
                         "ledger|*|alike_ids|3 ids are also written as spreadsheets and data frames write ids and do not match,"
@@ -112,9 +103,9 @@ class AlikeIdsTest {
                                 + " L_20260130.csv:3); 0004713 (finance_posting.posting_id at L_20260130.csv:4) and"
                                 + " =\"0004713\" (finance_posting.posting_id at L_20260131.csv:4); where they are"
                                 + " the same, add pattern: '^(?:=\\x22|\\x27)?(.*?)(?:\\.0)?\\x22?$' to the column");
-        keys[2] = "columns: {posting_id: {header: posting_id, pattern: '^(?:=\\x22|\\x27)?(.*?)(?:\\.0)?\\x22?$'}}";
-        Portfolio mended =
-                small.source("ledger", "finance_posting", "L_*.csv", keys).ran();
+        Portfolio mended = small.ledgerOfChanges(
+                        "columns: {posting_id: {header: posting_id, pattern: '^(?:=\\x22|\\x27)?(.*?)(?:\\.0)?\\x22?$'}}")
+                .ran();
         assertThat(mended.query("select sum(actual) from {cost_variance}")).containsExactly("962.00");
         assertThat(SmallPortfolio.notes(mended)).isEmpty();
     }

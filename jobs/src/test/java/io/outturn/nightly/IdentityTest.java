@@ -26,14 +26,6 @@ class IdentityTest {
         small = new SmallPortfolio(folder);
     }
 
-    private SmallPortfolio changes(String... further) {
-        String[] keys = new String[further.length + 2];
-        keys[0] = "delivers: changes";
-        keys[1] = "extracted_on: {file_name: \"L_(\\\\d{8})\", pattern: yyyyMMdd}";
-        System.arraycopy(further, 0, keys, 2, further.length);
-        return small.source("ledger", "finance_posting", "L_*.csv", keys);
-    }
-
     @Test
     void idsAreTheSameWhateverIsNotSeenOfThem() throws Exception {
         small.file(
@@ -47,7 +39,7 @@ class IdentityTest {
                         HEADER,
                         "\ufeff1\u202f,2026-01-05,\u3000A,400\u2060,EUR,150.00",
                         "2,2026-01-06,A,40\u200d0,EUR,20.00");
-        assertThat(changes().ran().query(ACTUALS)).containsExactly("2026-01-01|caf\u00e9|170.00");
+        assertThat(small.ledgerOfChanges().ran().query(ACTUALS)).containsExactly("2026-01-01|caf\u00e9|170.00");
     }
 
     @Test
@@ -64,7 +56,7 @@ class IdentityTest {
                         HEADER,
                         "4711,2026-01-05,a,000400,EUR,950.00",
                         "4712\u00a0,2026-01-06,A,400,EUR,5.00");
-        assertThat(changes("ids: {ignore_case: true, strip_leading_zeros: true}")
+        assertThat(small.ledgerOfChanges("ids: {ignore_case: true, strip_leading_zeros: true}")
                         .source("plan", "case_plan", "plan.csv", "ids: {ignore_case: true}")
                         .ran()
                         .query(ACTUALS))
@@ -86,7 +78,8 @@ class IdentityTest {
                         "2,2026-03-31,A,400,EUR,810.00,",
                         "3,2026-05-01,A,400,EUR,-50.00,1",
                         "4,2026-05-01,A,400,EUR,-700.00,2025-26/1");
-        Portfolio portfolio = changes("identity: [fiscal_year, posting_id]").portfolio();
+        Portfolio portfolio =
+                small.ledgerOfChanges("identity: [fiscal_year, posting_id]").portfolio();
         portfolio.call("run", "--as-of", "2026-06-30").succeeded();
         assertThat(portfolio.query(ACTUALS))
                 .containsExactly(
@@ -103,7 +96,8 @@ class IdentityTest {
                 HEADER + ",Company",
                 "1,2026-01-05,A,400,EUR,100.00,N",
                 "1,2026-01-05,A,400,EUR,20.00,S");
-        Portfolio portfolio = changes("identity: [Company, posting_id]").ran();
+        Portfolio portfolio =
+                small.ledgerOfChanges("identity: [Company, posting_id]").ran();
         assertThat(portfolio.query(ACTUALS)).containsExactly("2026-01-01|opex|120.00");
         assertThat(SmallPortfolio.notes(portfolio)).isEmpty();
     }
@@ -111,12 +105,14 @@ class IdentityTest {
     @Test
     void anIdentityThatCanNotBeTakenIsRefused() throws Exception {
         small.file("L_20260131.csv", HEADER, "1,2026-01-05,A,400,EUR,100.00");
-        Portfolio.Call unknown =
-                changes("identity: [Company, posting_id]").portfolio().call("check");
+        Portfolio.Call unknown = small.ledgerOfChanges("identity: [Company, posting_id]")
+                .portfolio()
+                .call("check");
         assertThat(unknown.exitCode()).isEqualTo(4);
         assertThat(unknown.err())
                 .contains("L_20260131.csv: no column 'Company', which identity names. The header has: ");
-        Portfolio.Call without = changes("identity: [fiscal_year]").portfolio().call("check");
+        Portfolio.Call without =
+                small.ledgerOfChanges("identity: [fiscal_year]").portfolio().call("check");
         assertThat(without.exitCode()).isEqualTo(3);
         assertThat(without.err())
                 .contains("identity has to name posting_id, the key of contract finance_posting, such as"

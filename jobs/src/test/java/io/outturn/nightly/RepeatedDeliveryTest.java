@@ -37,14 +37,6 @@ class RepeatedDeliveryTest {
         small = new SmallPortfolio(folder);
     }
 
-    private SmallPortfolio changes(String... further) {
-        String[] keys = new String[further.length + 2];
-        keys[0] = "delivers: changes";
-        keys[1] = DATED;
-        System.arraycopy(further, 0, keys, 2, further.length);
-        return small.source("ledger", LEDGER, "L_*.csv", keys);
-    }
-
     private void refused(String command, SmallPortfolio portfolio, String message) throws IOException {
         Portfolio.Call call = portfolio.portfolio().call(command);
         assertThat(call.exitCode()).as(call.err()).isEqualTo(4);
@@ -70,7 +62,7 @@ class RepeatedDeliveryTest {
                         "4,2026-01-03,A,800,EUR,4.00",
                         "5,2026-01-04,A,400,EUR,-5.00",
                         "6,2026-01-05,A,400,EUR,6.50");
-        Portfolio portfolio = changes().ran();
+        Portfolio portfolio = small.ledgerOfChanges().ran();
         assertThat(SmallPortfolio.notes(portfolio))
                 .containsExactly(
                         "ledger|*|reused_key|1 posting was replaced by a later row of the same key for another account, which"
@@ -89,7 +81,7 @@ class RepeatedDeliveryTest {
                                 + " took away 5.00 EUR; first: posting_id = 5, 5.00 EUR of 2026-01-04 for A on 400 at"
                                 + " L_20251231.csv:6, now -5.00 EUR of 2026-01-04 for A on 400 at L_20260131.csv:5; where these"
                                 + " are different postings, set identity to posting_id and what tells them apart");
-        Portfolio told = changes("identity: [fiscal_year, project_ref, account, posting_id]")
+        Portfolio told = small.ledgerOfChanges("identity: [fiscal_year, project_ref, account, posting_id]")
                 .ran();
         assertThat(told.query("select sum(actual) from {cost_variance}")).containsExactly("1585.50");
     }
@@ -103,14 +95,14 @@ class RepeatedDeliveryTest {
                         "1,2026-01-04,A,400,EUR,700.00,invoice",
                         "2,2026-01-04,A,400,EUR,5.00,invoice")
                 .file("L_20260131.csv", HEADER + ",Kind", "1,2026-01-24,A,400,EUR,-700.00,credit note");
-        Portfolio replaced = changes("ignore_columns: [Kind]").ran();
+        Portfolio replaced = small.ledgerOfChanges("ignore_columns: [Kind]").ran();
         assertThat(replaced.query(ACTUALS)).containsExactly("2026-01-01|opex|-695.00");
         assertThat(SmallPortfolio.notes(replaced))
                 .singleElement()
                 .asString()
                 .endsWith("set identity to posting_id and what tells them apart");
 
-        Portfolio mended = changes("identity: [posting_id, Kind]").ran();
+        Portfolio mended = small.ledgerOfChanges("identity: [posting_id, Kind]").ran();
         assertThat(mended.query(ACTUALS)).containsExactly("2026-01-01|opex|5.00");
         assertThat(SmallPortfolio.notes(mended)).isEmpty();
     }
@@ -121,14 +113,14 @@ class RepeatedDeliveryTest {
                 .file("L_20260131-b.csv", HEADER, "2,2026-01-05,A,400,EUR,1.00", "1,2026-01-05,A,400,EUR,200.00");
         refused(
                 "run",
-                changes(),
+                small.ledgerOfChanges(),
                 "source ledger: 1 keys stand with other values in another file of the same day, and nothing says which is the"
                         + " later one; first: posting_id = 1 at L_20260131-a.csv:2 and L_20260131-b.csv:3 of 2026-01-31. Give"
                         + " the files different dates (extracted_on), or set order: name where the later name is that of the"
                         + " later file");
-        assertThat(changes("order: name").ran().query(ACTUALS)).containsExactly("2026-01-01|opex|201.00");
+        assertThat(small.ledgerOfChanges("order: name").ran().query(ACTUALS)).containsExactly("2026-01-01|opex|201.00");
         Files.move(folder.resolve("L_20260131-b.csv"), folder.resolve("L_20260130-b.csv"));
-        assertThat(changes().ran().query(ACTUALS)).containsExactly("2026-01-01|opex|1981.00");
+        assertThat(small.ledgerOfChanges().ran().query(ACTUALS)).containsExactly("2026-01-01|opex|1981.00");
     }
 
     @Test
@@ -136,7 +128,7 @@ class RepeatedDeliveryTest {
         small.file("L_20260130-a.csv", HEADER, "1,2026-01-05,A,400,EUR,1980.00")
                 .file("L_20260130-b.csv", HEADER, "1,2026-01-05,A,400,EUR,200.00")
                 .file("L_20260131.csv", HEADER, "1,2026-01-05,A,400,EUR,300.00");
-        assertThat(changes().ran().query(ACTUALS)).containsExactly("2026-01-01|opex|300.00");
+        assertThat(small.ledgerOfChanges().ran().query(ACTUALS)).containsExactly("2026-01-01|opex|300.00");
     }
 
     @Test
@@ -180,7 +172,7 @@ class RepeatedDeliveryTest {
         small.file("L_20260129.csv", HEADER, "1,2026-01-05,A,400,EUR,100.00")
                 .file("L_20260130.csv", HEADER, "1,2026-01-05,A,400,EUR,90.00")
                 .file("L_20260131.csv", HEADER, "1,2026-01-05,A,400,EUR,100.00");
-        Portfolio portfolio = changes().ran();
+        Portfolio portfolio = small.ledgerOfChanges().ran();
         assertThat(portfolio.query(ACTUALS)).containsExactly("2026-01-01|opex|100.00");
         assertThat(SmallPortfolio.notes(portfolio))
                 .containsExactly(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,15 @@ public final class SmallPortfolio {
                 .append('\n'));
         sources.put(name, yaml.toString());
         return this;
+    }
+
+    /** A ledger of changes in files such as {@code L_20260131.csv}, in place of the one file. */
+    SmallPortfolio ledgerOfChanges(String... further) {
+        String[] keys = Arrays.copyOf(
+                new String[] {"delivers: changes", "extracted_on: {file_name: \"L_(\\\\d{8})\", pattern: yyyyMMdd}"},
+                further.length + 2);
+        System.arraycopy(further, 0, keys, 2, further.length);
+        return source("ledger", "finance_posting", "L_*.csv", keys);
     }
 
     public SmallPortfolio without(String source) {
