@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,18 +39,35 @@ class FastLoopTest {
             if (!test.getSimpleName().endsWith("Test") || test.isNestedClass()) {
                 continue;
             }
-            boolean isTagged = test.isAnnotatedWith(Tag.class)
-                    && SLOW.equals(test.getAnnotationOfType(Tag.class).value());
+            boolean isTagged = isTagged(test);
             if (startsSomething(test) && !isTagged && !test.isAnnotatedWith(Tag.class)) {
                 forgotten.add(test.getSimpleName());
             }
             boolean isRepeated = test.getSimpleName().startsWith("Mutated");
+            if (isRepeated && !isTagged) {
+                forgotten.add(test.getSimpleName());
+            }
             if (isTagged && !isRepeated && !startsSomething(test)) {
                 needless.add(test.getSimpleName());
             }
         }
         assertThat(forgotten).as("to be tagged slow").isEmpty();
         assertThat(needless).as("tagged slow, and start nothing").isEmpty();
+    }
+
+    /** Properties are found by an engine with tags of its own; a class of both needs both. */
+    private static boolean isTagged(JavaClass test) {
+        boolean hasProperties = test.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Property.class));
+        boolean hasTests = test.getMethods().stream()
+                .anyMatch(method -> !method.isAnnotatedWith(Property.class)
+                        && method.getAnnotations().stream()
+                                .anyMatch(annotation ->
+                                        annotation.getRawType().getPackageName().startsWith("org.junit.jupiter")));
+        boolean isJqwik = test.isAnnotatedWith(net.jqwik.api.Tag.class)
+                && SLOW.equals(test.getAnnotationOfType(net.jqwik.api.Tag.class).value());
+        boolean isJupiter = test.isAnnotatedWith(Tag.class)
+                && SLOW.equals(test.getAnnotationOfType(Tag.class).value());
+        return (hasProperties || hasTests) && (isJqwik || !hasProperties) && (isJupiter || !hasTests);
     }
 
     private boolean startsSomething(JavaClass test) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * -Doutturn.mutations=2500} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
 @Tag("slow")
+@net.jqwik.api.Tag("slow")
 class MutatedConfigurationTest {
     private static final Path SAMPLE = Path.of("..", "sample-data", "outturn.yaml");
     private static final Duration LONGEST = Duration.ofMinutes(2);

@@ -16,9 +16,9 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever a side file holds, its figures are read, or it is refused in one short line. {@code -Doutturn.mutations=2500}

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * mistake. {@code -Doutturn.mutations=2500} makes that many tries, {@code -Doutturn.mutations.from=7} others.
  */
 @Tag("slow")
+@net.jqwik.api.Tag("slow")
 class MutatedContractTest {
     private static final Path SCHEMAS = Path.of("..", "schemas");
     private static final Duration LONGEST = Duration.ofMinutes(2);

@@ -21,9 +21,9 @@ import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever happens to a file, landing it ends as {@link HeldLanding} says. The tries are the same in every build;

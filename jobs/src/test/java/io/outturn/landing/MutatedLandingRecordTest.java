@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever happens to the record of a landed file, it is read as it was written, or found to be damaged; then its file lands

@@ -24,10 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever is in a file, it is profiled, or refused in one line; and nothing of it can act on a terminal. {@code

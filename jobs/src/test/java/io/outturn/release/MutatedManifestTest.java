@@ -18,9 +18,9 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.commons.io.FileUtils;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever happens to a manifest, it is read, or named as damaged; and nothing it says leads out of the warehouse. {@code
