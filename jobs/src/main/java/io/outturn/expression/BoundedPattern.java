@@ -3,6 +3,8 @@ package io.outturn.expression;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Regular expressions that other people wrote, over texts that others still wrote: matching takes time in proportion to the text
@@ -14,6 +16,9 @@ public final class BoundedPattern {
 
     private static final List<String> LOOKS = List.of("(?<=", "(?<!", "(?=", "(?!");
 
+    /** Every file of a source asks for the same ones again, and a configuration has few. */
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
     private BoundedPattern() {}
 
     /**
@@ -24,7 +29,7 @@ public final class BoundedPattern {
      */
     public static Pattern compile(String key, String expression) {
         try {
-            return Pattern.compile(new PatternScan(expression).scanned());
+            return COMPILED.computeIfAbsent(expression, text -> Pattern.compile(new PatternScan(text).scanned()));
         } catch (PatternSyntaxException e) {
             throw refused(key, expression, reason(e));
         } catch (IllegalArgumentException e) {

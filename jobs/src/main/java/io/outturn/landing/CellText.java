@@ -27,7 +27,7 @@ public final class CellText {
     /** Whether nothing is seen of a character at the end of a text; marks that turn the direction of the text inside stay. */
     static boolean isEdge(char c) {
         if (c <= LAST_ASCII) {
-            return Character.isWhitespace(c);
+            return c <= ' ' && Character.isWhitespace(c);
         }
         return Character.isSpaceChar(c)
                 || Character.isWhitespace(c)
@@ -80,7 +80,7 @@ public final class CellText {
                 || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
-    private static boolean isAscii(String text) {
+    static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > LAST_ASCII) {
                 return false;

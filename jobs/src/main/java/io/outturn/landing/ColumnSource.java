@@ -90,15 +90,15 @@ final class ColumnSource {
     /** The value of a record in this column; null where it has none. */
     @Nullable
     Object value(RawRow.Cells record) throws UnreadableValue {
-        Object value = unsigned(record);
+        Object value = remembered != null && record.cells() instanceof TextCells cells && cell < cells.size()
+                ? value(cells, remembered, record.line())
+                : elsewhere(record);
         return sign == null || value == null ? value : sign.applied((BigDecimal) value, record.cells());
     }
 
-    private @Nullable Object unsigned(RawRow.Cells record) throws UnreadableValue {
+    /** The value of a record whose cell is not at hand as a stretch of text. */
+    private @Nullable Object elsewhere(RawRow.Cells record) throws UnreadableValue {
         line = record.line();
-        if (remembered != null && record.cells() instanceof TextCells cells && cell < cells.size()) {
-            return value(cells, remembered);
-        }
         CellFault fault = fault(record);
         if (fault != null) {
             return faults.value(fault, expression == null ? whenEmpty : null);
@@ -134,7 +134,7 @@ final class ColumnSource {
     }
 
     /** The same as by a string of the cell, mostly without making one. */
-    private @Nullable Object value(TextCells cells, RememberedValues known) throws UnreadableValue {
+    private @Nullable Object value(TextCells cells, RememberedValues known, long recordLine) throws UnreadableValue {
         char[] text = cells.text();
         int start = cells.start(cell);
         int end = cells.end(cell);
@@ -148,6 +148,7 @@ final class ColumnSource {
         if (number != null) {
             return number;
         }
+        line = recordLine;
         if (!known.remembers(end - start)) {
             return read(new String(text, start, end - start), written);
         }
@@ -205,13 +206,14 @@ final class ColumnSource {
             }
             return whenEmpty;
         }
-        if (DecodedText.isBroken(word)) {
+        boolean isAscii = CellText.isAscii(word);
+        if (!isAscii && DecodedText.isBroken(word)) {
             isOdd = true;
             odd.leaveEmpty(word, line);
             return whenEmpty;
         }
         Object value = reader.read(word);
-        isOdd = odd.notice(word, line);
+        isOdd = odd.notice(word, isAscii, line);
         return value;
     }
 

@@ -42,6 +42,9 @@ final class ContractRules {
 
     /** The rules that do not hold for a row's values, in contract order, with the values they looked at. */
     Map<RowRule, String> broken(@Nullable Object[] values) {
+        if (rules.isEmpty()) {
+            return Map.of();
+        }
         Map<RowRule, String> broken = new LinkedHashMap<>();
         ExpressionRow row = new Values(values);
         for (Bound bound : rules) {

@@ -53,7 +53,7 @@ final class DateForm {
                     "date form '" + form + "' needs the era, such as japanese:GGGGGy.MM.dd for R8.03.31");
         }
         MonthNames known = namesMonths(pattern) && !calendar.equals(HijrahChronology.INSTANCE)
-                ? new MonthNames(settings.locales())
+                ? MonthNames.of(settings.locales())
                 : null;
         this.names = known == null || known.areNone() ? null : known;
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();

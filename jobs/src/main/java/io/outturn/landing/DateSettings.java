@@ -28,10 +28,14 @@ public record DateSettings(@Nullable String locale, @Nullable Integer century, @
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2100;
-    private static final Set<String> LANGUAGES = Arrays.stream(Locale.getAvailableLocales())
-            .map(Locale::getLanguage)
-            .filter(language -> !language.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
+
+    /** Takes long to collect, and most exports name no language. */
+    private static final class Languages {
+        static final Set<String> ALL = Arrays.stream(Locale.getAvailableLocales())
+                .map(Locale::getLanguage)
+                .filter(language -> !language.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     public DateSettings {
         if (locale != null) {
@@ -60,7 +64,7 @@ public record DateSettings(@Nullable String locale, @Nullable Integer century, @
         List<Locale> locales = Arrays.stream(tags.strip().split("[,\\s]+"))
                 .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
                 .toList();
-        if (locales.stream().anyMatch(locale -> !LANGUAGES.contains(locale.getLanguage()))) {
+        if (locales.stream().anyMatch(locale -> !Languages.ALL.contains(locale.getLanguage()))) {
             throw new IllegalArgumentException(
                     "locale '" + tags + "' is not known; use a language such as de, fr-CA or de, fr");
         }

@@ -71,7 +71,9 @@ final class IdTally {
             }
             for (int i = 0; i < length; i++) {
                 char c = id.charAt(i);
-                if (c > '9') {
+                if (c >= 'A' && c <= 'Z') {
+                    capitals = true;
+                } else if (c > 'Z') {
                     small |= Character.isLowerCase(c);
                     capitals |= Character.isUpperCase(c);
                 }

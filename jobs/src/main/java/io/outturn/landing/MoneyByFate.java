@@ -16,8 +16,16 @@ final class MoneyByFate {
     private static final class Sum {
         private long rows;
         private long unread;
-        private BigDecimal amount = BigDecimal.ZERO;
-        private BigDecimal size = BigDecimal.ZERO;
+        private BigDecimal positive = BigDecimal.ZERO;
+        private BigDecimal negative = BigDecimal.ZERO;
+
+        BigDecimal amount() {
+            return positive.add(negative);
+        }
+
+        BigDecimal size() {
+            return positive.subtract(negative);
+        }
     }
 
     private final int amount;
@@ -42,9 +50,6 @@ final class MoneyByFate {
             accepted = sum(Fate.ACCEPTED, its);
         }
         add(accepted, values[amount]);
-        if (values[amount] instanceof BigDecimal signed) {
-            accepted.size = accepted.size.add(signed.abs());
-        }
     }
 
     /** A row that was read in full and yet is not landed. */
@@ -79,7 +84,11 @@ final class MoneyByFate {
     private static void add(Sum sum, @Nullable Object value) {
         sum.rows++;
         if (value instanceof BigDecimal its) {
-            sum.amount = sum.amount.add(its);
+            if (its.signum() < 0) {
+                sum.negative = sum.negative.add(its);
+            } else {
+                sum.positive = sum.positive.add(its);
+            }
         } else {
             sum.unread++;
         }
@@ -96,8 +105,8 @@ final class MoneyByFate {
             Sum sum = sum(fate, name);
             sum.rows += more.rows;
             sum.unread += more.unread;
-            sum.amount = sum.amount.add(more.amount);
-            sum.size = sum.size.add(more.size);
+            sum.positive = sum.positive.add(more.positive);
+            sum.negative = sum.negative.add(more.negative);
         }));
     }
 
@@ -106,7 +115,7 @@ final class MoneyByFate {
         Map<String, BigDecimal> sizes = new TreeMap<>();
         sums.getOrDefault(Fate.ACCEPTED, Map.of()).forEach((name, sum) -> {
             if (sum.rows > sum.unread) {
-                sizes.put(name, sum.size);
+                sizes.put(name, sum.size());
             }
         });
         return sizes;
@@ -116,7 +125,7 @@ final class MoneyByFate {
     List<DeliveredMoney> money() {
         List<DeliveredMoney> money = new ArrayList<>();
         sums.forEach((fate, byCurrency) -> byCurrency.forEach(
-                (name, sum) -> money.add(new DeliveredMoney(fate, name, sum.rows, sum.amount, sum.unread))));
+                (name, sum) -> money.add(new DeliveredMoney(fate, name, sum.rows, sum.amount(), sum.unread))));
         return money;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,10 +31,13 @@ public final class MonthNames {
             "de", Map.of("mrz", Month.MARCH, "jaen", Month.JANUARY),
             "es", Map.of("set", Month.SEPTEMBER, "setiembre", Month.SEPTEMBER));
 
+    /** They take long to work out, and the same ones are asked for by every file of a source. */
+    private static final Map<List<Locale>, MonthNames> KNOWN = new ConcurrentHashMap<>();
+
     private final Map<String, Set<Month>> names = new HashMap<>();
     private final Map<String, Set<Month>> beginnings = new HashMap<>();
 
-    public MonthNames(List<Locale> locales) {
+    private MonthNames(List<Locale> locales) {
         for (Locale locale : locales) {
             for (Month month : Month.values()) {
                 FULL.forEach(style -> addFull(month.getDisplayName(style, locale), month));
@@ -41,6 +45,11 @@ public final class MonthNames {
             }
             CUSTOMARY.getOrDefault(locale.getLanguage(), Map.of()).forEach((name, month) -> add(names, name, month));
         }
+    }
+
+    /** The names in these languages. */
+    public static MonthNames of(List<Locale> locales) {
+        return KNOWN.computeIfAbsent(locales, MonthNames::new);
     }
 
     private void addFull(String name, Month month) {

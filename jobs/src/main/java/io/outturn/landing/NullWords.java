@@ -72,6 +72,12 @@ public final class NullWords {
 
     /** Whether the text is one of them, in whatever case. */
     public static boolean contains(String text) {
-        return text.length() <= LONGEST && WORDS.contains(text.toLowerCase(Locale.ROOT));
+        return text.length() <= LONGEST && !endsInDigit(text) && WORDS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Most ids do, and none of the words. */
+    private static boolean endsInDigit(String text) {
+        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        return last >= '0' && last <= '9';
     }
 }

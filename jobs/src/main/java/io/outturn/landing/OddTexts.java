@@ -46,13 +46,17 @@ final class OddTexts {
         notDecoded.add(DecodedText.shown(text), line);
     }
 
-    /** Whether there is something odd about a text that is taken; counted when there is. */
-    boolean notice(String text, long line) {
+    /**
+     * Whether there is something odd about a text that is taken; counted when there is.
+     *
+     * @param isAscii whether it has no other characters
+     */
+    boolean notice(String text, boolean isAscii, long line) {
         if (!isText) {
             return false;
         }
         boolean isOdd = false;
-        if (text.indexOf(DecodedText.LOST) >= 0) {
+        if (!isAscii && text.indexOf(DecodedText.LOST) >= 0) {
             lost.add(text, line);
             isOdd = true;
         }
@@ -60,21 +64,12 @@ final class OddTexts {
             if (NullWords.contains(text)) {
                 placeholders.add(text, line);
                 isOdd = true;
-            } else if (!isAscii(text) && isAscii(skeleton(text))) {
+            } else if (!isAscii && CellText.isAscii(skeleton(text))) {
                 lookalikes.add(text, line);
                 isOdd = true;
             }
         }
         return isOdd;
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > '\u007F') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The same for all texts that look the same. */

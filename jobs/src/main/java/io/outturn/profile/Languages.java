@@ -13,7 +13,7 @@ final class Languages {
     private static final List<String> TAGS =
             List.of(ENGLISH, "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr");
     private static final List<MonthNames> NAMES = TAGS.stream()
-            .map(tag -> new MonthNames(List.of(Locale.forLanguageTag(tag))))
+            .map(tag -> MonthNames.of(List.of(Locale.forLanguageTag(tag))))
             .toList();
 
     private Languages() {}
