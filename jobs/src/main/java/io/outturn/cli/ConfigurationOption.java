@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names the configuration. */
-final class ConfigurationOption {
+public final class ConfigurationOption {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
@@ -35,7 +35,7 @@ final class ConfigurationOption {
     private @Nullable String warehouse;
 
     /** Reads the file; what is given on the command line wins over what it says. */
-    ConfigurationFile read() throws IOException {
+    public ConfigurationFile read() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoConfiguration(file);
         }
@@ -57,7 +57,7 @@ final class ConfigurationOption {
                 : new Warehouse(Arguments.place(Storage.of(Map.of()), warehouse));
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 }

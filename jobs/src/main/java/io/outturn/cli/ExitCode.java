@@ -24,7 +24,7 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 
 /** What a scheduler is told; see the README for what to do about each. */
-enum ExitCode {
+public enum ExitCode {
     /** Done, or nothing was new. */
     OK(0),
     /** A fault of the program itself. */
@@ -56,7 +56,7 @@ enum ExitCode {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 

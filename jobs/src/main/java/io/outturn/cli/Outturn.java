@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,10 +33,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             WithdrawCommand.class,
             CleanCommand.class,
-            CrashTestCommand.class,
-            DictionaryCommand.class,
-            GenerateCommand.class,
-            BenchmarkCommand.class
+            DictionaryCommand.class
         })
 public final class Outturn implements Runnable {
 
@@ -62,7 +60,9 @@ public final class Outturn implements Runnable {
         Outturn outturn = new Outturn();
         EscapedOutput said = new EscapedOutput(out);
         EscapedOutput told = new EscapedOutput(err);
-        CommandLine commandLine = new CommandLine(outturn)
+        CommandLine commandLine = new CommandLine(outturn);
+        ServiceLoader.load(FurtherCommand.class).forEach(commandLine::addSubcommand);
+        commandLine
                 .setOut(said)
                 .setErr(told)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

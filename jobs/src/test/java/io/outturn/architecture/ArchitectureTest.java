@@ -54,14 +54,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.configuration..")
                 .layer("profile")
                 .definedBy("io.outturn.profile..")
-                .layer("estate")
-                .definedBy("io.outturn.estate..")
-                .layer("benchmark")
-                .definedBy("io.outturn.benchmark..")
                 .layer("nightly")
                 .definedBy("io.outturn.nightly..")
-                .layer("crash")
-                .definedBy("io.outturn.crash..")
                 .layer("cli")
                 .definedBy("io.outturn.cli..")
                 .whereLayer("yaml")
@@ -73,8 +67,6 @@ class ArchitectureTest {
                 .whereLayer("held")
                 .mayOnlyAccessLayers("contract", "storage")
                 .whereLayer("formula")
-                .mayNotAccessAnyLayer()
-                .whereLayer("estate")
                 .mayNotAccessAnyLayer()
                 .whereLayer("expression")
                 .mayNotAccessAnyLayer()
@@ -98,10 +90,6 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("contract", "expression", "landing", "storage", "yaml")
                 .whereLayer("profile")
                 .mayOnlyAccessLayers("contract", "expression", "landing", "yaml")
-                .whereLayer("crash")
-                .mayOnlyAccessLayers("release", "storage")
-                .whereLayer("benchmark")
-                .mayOnlyAccessLayers("configuration", "contract", "estate", "landing")
                 .whereLayer("nightly")
                 .mayNotBeAccessedByAnyLayer()
                 .ignoreDependency(resideInAPackage("io.outturn.cli.."), alwaysTrue())
@@ -135,9 +123,6 @@ class ArchitectureTest {
                         "io.outturn.query..",
                         "io.outturn.review..",
                         "io.outturn.profile..",
-                        "io.outturn.crash..",
-                        "io.outturn.estate..",
-                        "io.outturn.benchmark..",
                         "io.outturn.cli..")
                 .should()
                 .dependOnClassesThat()

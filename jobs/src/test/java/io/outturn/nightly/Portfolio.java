@@ -27,15 +27,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs the program on a configuration and looks at what it published, through DuckDB. */
-final class Portfolio {
+public final class Portfolio {
     private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
-    static final Path SAMPLE = Path.of("..", "sample-data").toAbsolutePath().normalize();
+    public static final Path SAMPLE =
+            Path.of("..", "sample-data").toAbsolutePath().normalize();
 
     private final Path configuration;
     private final Path warehouse;
     private final List<String> more;
 
-    Portfolio(Path configuration, Path warehouse, String... more) {
+    public Portfolio(Path configuration, Path warehouse, String... more) {
         this.configuration = configuration;
         this.warehouse = warehouse;
         this.more = List.of(more);
@@ -57,8 +58,8 @@ final class Portfolio {
     }
 
     /** What one call of the program came to. */
-    record Call(int exitCode, String out, String err) {
-        Call succeeded() {
+    public record Call(int exitCode, String out, String err) {
+        public Call succeeded() {
             assertThat(exitCode).as("%s%n%s", out, err).isZero();
             return this;
         }
@@ -72,7 +73,7 @@ final class Portfolio {
         return arguments;
     }
 
-    Call call(String command, String... further) {
+    public Call call(String command, String... further) {
         LocalSpark.end();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -1,8 +1,0 @@
-package io.outturn.benchmark;
-
-/** Outturn and the baseline do not agree, so that their times say nothing. */
-public final class DifferentTables extends RuntimeException {
-    DifferentTables(String what) {
-        super(what);
-    }
-}

@@ -1,5 +1,0 @@
-/** How fast Outturn is beside a script over the same files: both run in turn, and their tables compared. */
-@NullMarked
-package io.outturn.benchmark;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Invented estates of any size, written as the exports of three systems. */
-@NullMarked
-package io.outturn.estate;
-
-import org.jspecify.annotations.NullMarked;
