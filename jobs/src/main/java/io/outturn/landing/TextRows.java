@@ -1,15 +1,27 @@
 package io.outturn.landing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
+import org.apache.commons.io.function.IOSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a delimited text file, each with the line it starts on; the same that {@link CsvRows} hands out, several
- * times faster, but that records of delimiters alone are blank and bytes that were not decoded stay known as such.
+ * The records of a delimited text file, each with the line it starts on. A record that breaks the quoting is handed out as
+ * malformed and reading goes on at the line after it, so that one bad quote does not hide the rows behind it. Records of
+ * delimiters alone are blank; bytes that were not decoded stay known as such.
  */
 final class TextRows implements RawRows {
+    /** Of a record, and of a cell of a workbook: a quote that is never closed must not take the rest of a file into memory. */
+    static final int MOST_CHARACTERS = 10_000_000;
+
+    /** A file with more broken records than this is not the file its mapping describes. */
+    private static final int MOST_MALFORMED = 1000;
+
+    /** How much of a broken line is kept to be looked at. */
+    private static final int MOST_SHOWN = 100_000;
+
     private static final int STRETCH = 1 << 17;
     private static final int NOTHING = 0;
     private static final long FIRST_LINE = 1;
@@ -18,7 +30,7 @@ final class TextRows implements RawRows {
     /** The file is not the one its mapping describes. */
     static final class TooManyBroken extends IOException {
         TooManyBroken() {
-            super("more than " + CsvRows.MOST_MALFORMED + " records break the quoting");
+            super("more than " + MOST_MALFORMED + " records break the quoting");
         }
     }
 
@@ -37,21 +49,21 @@ final class TextRows implements RawRows {
     private @Nullable RawRow next;
 
     /** Opens the source and stands before its first record below the lines to skip. */
-    TextRows(CsvRows.Source source, CsvDialect dialect) throws IOException {
+    TextRows(IOSupplier<InputStream> source, CsvDialect dialect) throws IOException {
         this(source, dialect, STRETCH, FIRST_LINE);
     }
 
     /** @param firstLine the line that the source starts on */
-    TextRows(CsvRows.Source source, CsvDialect dialect, long firstLine) throws IOException {
+    TextRows(IOSupplier<InputStream> source, CsvDialect dialect, long firstLine) throws IOException {
         this(source, dialect, STRETCH, firstLine);
     }
 
     /** @param stretch how many characters are read at a time, if no record is longer */
-    TextRows(CsvRows.Source source, CsvDialect dialect, int stretch, long firstLine) throws IOException {
+    TextRows(IOSupplier<InputStream> source, CsvDialect dialect, int stretch, long firstLine) throws IOException {
         this.stretch = stretch;
         this.line = firstLine;
         this.scan = new RecordScan(dialect);
-        this.decoded = new DecodedText(source.open(), dialect.charset());
+        this.decoded = new DecodedText(source.get(), dialect.charset());
         for (int i = 0; i < dialect.skipLines(); i++) {
             skipLine(NOTHING);
         }
@@ -111,12 +123,12 @@ final class TextRows implements RawRows {
         try {
             int end = scan.scan(text, start, limit, whole);
             looked = end == RecordScan.MORE ? limit : end;
-            if (looked - start <= RecordBound.MOST_CHARACTERS) {
+            if (looked - start <= MOST_CHARACTERS) {
                 return end;
             }
         } catch (BrokenQuoting e) {
             looked = scan.brokenAt();
-            if (looked - start <= RecordBound.MOST_CHARACTERS) {
+            if (looked - start <= MOST_CHARACTERS) {
                 throw e;
             }
         }
@@ -146,7 +158,7 @@ final class TextRows implements RawRows {
             pass(end);
         } catch (BrokenQuoting e) {
             boolean isTooLong = BrokenQuoting.TOO_LONG.equals(e.getMessage());
-            int at = isTooLong ? start + RecordBound.MOST_CHARACTERS : scan.brokenAt();
+            int at = isTooLong ? start + MOST_CHARACTERS : scan.brokenAt();
             brokeAt = !isTooLong && at < limit ? text[at] : NOT_BROKEN;
             lookedAt = Math.max(lookedAt, before + at);
             malformed(String.valueOf(e.getMessage()));
@@ -192,11 +204,11 @@ final class TextRows implements RawRows {
 
     /** The broken line as it stands; reading goes on behind it. */
     private RawRow malformed(String reason) throws IOException {
-        if (++malformed > CsvRows.MOST_MALFORMED) {
+        if (++malformed > MOST_MALFORMED) {
             throw new TooManyBroken();
         }
         long broken = line;
-        return new RawRow.Malformed(broken, reason, DecodedText.shown(skipLine(CsvRows.MOST_SHOWN)));
+        return new RawRow.Malformed(broken, reason, DecodedText.shown(skipLine(MOST_SHOWN)));
     }
 
     /** Reads past the line, and returns its beginning. */

@@ -131,9 +131,9 @@ final class WorkbookRows implements RawRows {
                 case BLANK, TEXT, BOOLEAN -> {}
             }
         }
-        if (texts.stream().anyMatch(text -> text.length() > RecordBound.MOST_CHARACTERS)) {
+        if (texts.stream().anyMatch(text -> text.length() > TextRows.MOST_CHARACTERS)) {
             return new RawRow.Malformed(
-                    number, "a cell holds more than " + RecordBound.MOST_CHARACTERS + " characters", "");
+                    number, "a cell holds more than " + TextRows.MOST_CHARACTERS + " characters", "");
         }
         boolean isPlain = ratios.isEmpty() && percentSigns.isEmpty() && faults.isEmpty();
         CellMarks marks = isPlain ? CellMarks.NONE : new CellMarks(ratios, percentSigns, faults);

@@ -1,6 +1,5 @@
 package io.outturn.profile;
 
-import io.outturn.landing.CsvRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,9 +10,8 @@ import org.apache.commons.io.input.BoundedInputStream;
  * A file of which no more than the first bytes are ever looked at, so that one unclosed quote in a huge file can't take all
  * memory.
  */
-record BoundedSource(Path file, long most) implements CsvRows.Source {
-    @Override
-    public InputStream open() throws IOException {
+record BoundedSource(Path file, long most) {
+    InputStream open() throws IOException {
         return BoundedInputStream.builder()
                 .setInputStream(Files.newInputStream(file))
                 .setMaxCount(most)

@@ -1,8 +1,8 @@
 package io.outturn.profile;
 
 import io.outturn.landing.CsvDialect;
-import io.outturn.landing.CsvRows;
 import io.outturn.landing.RawRow;
+import io.outturn.landing.ShownRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ record DialectGuess(CsvDialect dialect, List<String> linesAbove, boolean quoteSe
     private static Attempt attempt(BoundedSource source, CsvDialect dialect) throws IOException {
         List<RawRow.Cells> rows = new ArrayList<>();
         int malformed = 0;
-        try (CsvRows all = new CsvRows(source, dialect)) {
+        try (ShownRows all = new ShownRows(source::open, dialect)) {
             for (int i = 0; i < ROWS && malformed < 10 && all.hasNext(); i++) {
                 RawRow row = all.next();
                 malformed += row instanceof RawRow.Malformed ? 1 : 0;

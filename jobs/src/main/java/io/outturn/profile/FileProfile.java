@@ -2,7 +2,6 @@ package io.outturn.profile;
 
 import io.outturn.contract.Contracts;
 import io.outturn.landing.CsvDialect;
-import io.outturn.landing.CsvRows;
 import io.outturn.landing.FileFormat;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Landing;
@@ -11,6 +10,7 @@ import io.outturn.landing.Note;
 import io.outturn.landing.RawRow;
 import io.outturn.landing.RawRows;
 import io.outturn.landing.Shape;
+import io.outturn.landing.ShownRows;
 import io.outturn.landing.UnreadableKind;
 import io.outturn.landing.WorkbookSheet;
 import java.io.IOException;
@@ -74,7 +74,7 @@ record FileProfile(
         BoundedSource source = new BoundedSource(path, MOST_BYTES);
         EncodingGuess encoding = EncodingGuess.of(source, name);
         DialectGuess dialect = DialectGuess.of(source, encoding.charset());
-        try (CsvRows rows = new CsvRows(source, dialect.dialect())) {
+        try (ShownRows rows = new ShownRows(source::open, dialect.dialect())) {
             TableProfile table = Profiler.profile(name, rows, mostRows);
             long bytes = Files.size(path);
             return new FileProfile(

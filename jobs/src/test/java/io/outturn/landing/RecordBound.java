@@ -9,9 +9,6 @@ import java.io.Reader;
  * file into memory.
  */
 final class RecordBound extends FilterReader {
-    /** Of a record of delimited text, and of a cell of a workbook. */
-    static final int MOST_CHARACTERS = 10_000_000;
-
     private long ofRecord;
 
     RecordBound(Reader text) {
@@ -39,8 +36,8 @@ final class RecordBound extends FilterReader {
 
     private void count(int read) throws IOException {
         ofRecord += read;
-        if (ofRecord > MOST_CHARACTERS) {
-            throw new IOException("more than " + MOST_CHARACTERS + " characters belong to one record");
+        if (ofRecord > TextRows.MOST_CHARACTERS) {
+            throw new IOException("more than " + TextRows.MOST_CHARACTERS + " characters belong to one record");
         }
     }
 }

@@ -15,26 +15,20 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.io.ByteOrderMark;
+import org.apache.commons.io.function.IOSupplier;
 import org.apache.commons.io.input.BOMInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a delimited text file, each with the line it starts on. A record that breaks the quoting is handed out
- * as malformed and reading goes on at the line after it, so that one bad quote does not hide the rows behind it.
+ * What {@link TextRows} hands out, by Apache Commons CSV: several times slower, and once more from the start of the file for
+ * every broken record.
  */
-public final class CsvRows implements RawRows {
-    /** A file with more broken records than this is not the file its mapping describes. */
-    static final int MOST_MALFORMED = 1000;
+final class CsvRows implements RawRows {
+    private static final int MOST_MALFORMED = 1000;
 
-    /** How much of a broken line is kept to be looked at. */
-    static final int MOST_SHOWN = 100_000;
+    private static final int MOST_SHOWN = 100_000;
 
-    /** Opens the same bytes again, from the start. */
-    public interface Source {
-        InputStream open() throws IOException;
-    }
-
-    private final Source source;
+    private final IOSupplier<InputStream> source;
     private final CsvDialect dialect;
     private CSVParser parser;
     private RecordBound bound;
@@ -44,7 +38,7 @@ public final class CsvRows implements RawRows {
     private @Nullable RawRow next;
 
     /** Opens the source and stands before its first record below the lines to skip. */
-    public CsvRows(Source source, CsvDialect dialect) throws IOException {
+    CsvRows(IOSupplier<InputStream> source, CsvDialect dialect) throws IOException {
         this.source = source;
         this.dialect = dialect;
         this.linesAbove = dialect.skipLines();
@@ -136,7 +130,7 @@ public final class CsvRows implements RawRows {
     /** Bytes that are not of the character set come out as U+FFFD. */
     private BufferedReader reader() throws IOException {
         BOMInputStream bytes = BOMInputStream.builder()
-                .setInputStream(source.open())
+                .setInputStream(source.get())
                 .setByteOrderMarks(
                         ByteOrderMark.UTF_8,
                         ByteOrderMark.UTF_32LE,
