@@ -1,6 +1,5 @@
 package io.outturn.cli;
 
-import io.outturn.configuration.ConfigurationFile;
 import io.outturn.nightly.Night;
 import io.outturn.nightly.NightLock;
 import io.outturn.release.Cleaning;
@@ -57,15 +56,18 @@ final class CleanCommand implements Callable<Integer> {
         if (keepMonthEnds && keep == null) {
             throw new ParameterException(spec.commandLine(), "--keep-month-ends goes with --keep; without it all stay");
         }
-        ConfigurationFile read = configuration.read();
-        Warehouse warehouse = new Warehouse(read.warehouse());
+        ConfigurationOption.Asked asked = configuration.asked();
+        Warehouse warehouse = asked.warehouse();
         PrintWriter out = spec.commandLine().getOut();
         if (!Files.isDirectory(warehouse.folder())) {
             out.println("There is no warehouse " + warehouse.folder() + " yet; nothing to clean.");
             return ExitCode.OK.code();
         }
         try (NightLock lock = NightLock.take(warehouse)) {
-            Cleaning cleaning = Cleaning.of(warehouse, new Retention(keep, keepMonthEnds), Night.landings(read));
+            Cleaning cleaning = Cleaning.of(
+                    warehouse,
+                    new Retention(keep, keepMonthEnds),
+                    asked.read() == null ? null : Night.landings(asked.read()));
             cleaning.items()
                     .forEach(item ->
                             out.printf(Locale.ROOT, "%12s  %s: %s%n", size(item.bytes()), item.kind(), item.name()));

@@ -7,18 +7,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that names the configuration. */
+/** The options that name the configuration, or else the warehouse alone. */
 public final class ConfigurationOption {
+    /** The environment may name the file, so that a schedule need not. */
+    static final String VARIABLE = "OUTTURN_CONFIG";
+
+    private static final Path USUAL = Path.of("outturn.yaml");
+    private static final Path USUAL_WAREHOUSE = Path.of("warehouse");
+
+    /**
+     * Where releases are.
+     *
+     * @param read the configuration; null where none was needed to find them
+     */
+    record Asked(Warehouse warehouse, @Nullable ConfigurationFile read) {}
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            defaultValue = "outturn.yaml",
-            description = "Configuration file (default: ${DEFAULT-VALUE} in this folder).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path file;
+            description = "Configuration file (default: what " + VARIABLE
+                    + " names, or else outturn.yaml in this folder or the nearest one above).")
+    private @Nullable Path file;
 
     @Option(
             names = "--folder",
@@ -34,12 +47,17 @@ public final class ConfigurationOption {
             description = "Where landed files and releases go (default: as the configuration says).")
     private @Nullable String warehouse;
 
-    /** Reads the file; what is given on the command line wins over what it says. */
+    /**
+     * Reads the file; what is given on the command line wins over what it says.
+     *
+     * @throws NoConfiguration when it is not there
+     */
     public ConfigurationFile read() throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new NoConfiguration(file);
+        Path found = file();
+        if (!Files.isRegularFile(found)) {
+            throw new NoConfiguration(found, isNamed() ? NoConfiguration.NAMED : NoConfiguration.LOOKED_FOR);
         }
-        ConfigurationFile read = ConfigurationFile.read(file);
+        ConfigurationFile read = ConfigurationFile.read(found);
         return new ConfigurationFile(
                 read.configuration(),
                 folder == null ? read.folder() : Arguments.place(read.storage(), folder),
@@ -47,17 +65,52 @@ public final class ConfigurationOption {
     }
 
     /**
-     * The warehouse alone, for commands that only read releases: with {@code --warehouse} no configuration is needed.
+     * Where releases are, for commands that only read them: no configuration is needed with {@code --warehouse}, or where a
+     * folder {@code warehouse} is at hand.
      *
-     * @throws NoConfiguration when neither is there
+     * @throws NoConfiguration when nothing says where they are
      */
-    Warehouse warehouse() throws IOException {
-        return warehouse == null || Files.exists(file)
-                ? new Warehouse(read().warehouse())
-                : new Warehouse(Arguments.place(Storage.of(Map.of()), warehouse));
+    Asked asked() throws IOException {
+        if (isNamed() || Files.isRegularFile(file())) {
+            ConfigurationFile read = read();
+            return new Asked(new Warehouse(read.warehouse()), read);
+        }
+        if (warehouse != null) {
+            return new Asked(new Warehouse(Arguments.place(Storage.of(Map.of()), warehouse)), null);
+        }
+        Warehouse usual = new Warehouse(USUAL_WAREHOUSE.toAbsolutePath());
+        if (usual.manifests().isEmpty()) {
+            throw new NoConfiguration(file(), NoConfiguration.OF_A_QUESTION);
+        }
+        return new Asked(usual, null);
     }
 
+    /** The warehouse of {@link #asked}. */
+    Warehouse warehouse() throws IOException {
+        return asked().warehouse();
+    }
+
+    /** The configuration that is named or found; the usual name in this folder where there is none. */
     public Path file() {
-        return file;
+        if (file != null) {
+            return file;
+        }
+        String named = System.getenv(VARIABLE);
+        if (named != null && !named.isBlank()) {
+            return Arguments.path(named);
+        }
+        if (Files.exists(USUAL)) {
+            return USUAL;
+        }
+        return Stream.iterate(Path.of("").toAbsolutePath(), above -> above != null, Path::getParent)
+                .map(above -> above.resolve(USUAL))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(USUAL);
+    }
+
+    private boolean isNamed() {
+        String named = System.getenv(VARIABLE);
+        return file != null || (named != null && !named.isBlank());
     }
 }

@@ -54,7 +54,7 @@ final class PublishCommand implements Callable<Integer> {
         if (keep != null && keep < 1) {
             throw new ParameterException(spec.commandLine(), "--keep must be 1 or more");
         }
-        Warehouse warehouse = new Warehouse(configuration.read().warehouse());
+        Warehouse warehouse = configuration.warehouse();
         Manifest manifest = release.in(warehouse);
         if (warehouse.withdrawal(manifest).isPresent()) {
             throw new NoRelease(

@@ -30,7 +30,7 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse warehouse = new Warehouse(configuration.read().warehouse());
+        Warehouse warehouse = configuration.warehouse();
         Manifest manifest = release.in(warehouse);
         Path page = ReviewPack.page(warehouse.release(manifest));
         if (!Files.exists(page)) {

@@ -1,6 +1,6 @@
 package io.outturn.cli;
 
-import io.outturn.configuration.ConfigurationFile;
+import io.outturn.configuration.JobRepository;
 import io.outturn.nightly.NightLock;
 import io.outturn.nightly.RunHistory;
 import io.outturn.release.Warehouse;
@@ -45,24 +45,26 @@ final class RunsCommand implements Callable<Integer> {
         if (last < 1) {
             throw new ParameterException(spec.commandLine(), "--last is " + last + "; it must be 1 or more");
         }
-        ConfigurationFile read = configuration.read();
-        Warehouse warehouse = new Warehouse(read.warehouse());
+        ConfigurationOption.Asked asked = configuration.asked();
+        Warehouse warehouse = asked.warehouse();
+        JobRepository records =
+                asked.read() == null ? null : asked.read().configuration().jobRepository();
         Optional<String> running = NightLock.holder(warehouse);
         running.ifPresent(holder -> out.println("A night is running now (" + holder + ")."));
-        if (running.isPresent() && read.configuration().jobRepository() == null) {
+        if (running.isPresent() && records == null) {
             out.println("It holds the file its records are kept in; ask again when it has ended.");
             return ExitCode.BUSY.code();
         }
         for (WithdrawnRelease taken : warehouse.withdrawn()) {
             out.println("note: " + ReleaseOption.withdrawn(taken.release(), taken.withdrawal()));
         }
-        List<RunHistory.Run> runs = RunHistory.newest(read.configuration().jobRepository(), warehouse, last);
+        List<RunHistory.Run> runs = RunHistory.newest(records, warehouse, last);
         if (runs.isEmpty()) {
             int releases = warehouse.manifests().size();
             out.println(
                     releases == 0
-                            ? "Nothing has run in " + read.warehouse() + " yet."
-                            : "No run is recorded, though " + read.warehouse() + " holds " + releases
+                            ? "Nothing has run in " + warehouse.folder() + " yet."
+                            : "No run is recorded, though " + warehouse.folder() + " holds " + releases
                                     + (releases == 1 ? " release" : " releases")
                                     + ": their records were lost, or are in another database.");
             return ExitCode.OK.code();

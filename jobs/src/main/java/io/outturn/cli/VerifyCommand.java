@@ -1,6 +1,5 @@
 package io.outturn.cli;
 
-import io.outturn.configuration.ConfigurationFile;
 import io.outturn.release.Manifest;
 import io.outturn.release.NoRelease;
 import io.outturn.release.ReleaseFiles;
@@ -40,8 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ConfigurationFile read = configuration.read();
-        Warehouse warehouse = new Warehouse(read.warehouse());
+        Warehouse warehouse = configuration.warehouse();
         List<Manifest> releases = warehouse.manifests().stream()
                 .filter(release -> name == null || release.release().equals(name))
                 .toList();

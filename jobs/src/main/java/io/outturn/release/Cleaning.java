@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be removed from a warehouse without anybody missing it: releases that no rule keeps, landed rows that neither a
@@ -54,16 +55,18 @@ public record Cleaning(List<Item> items, int kept) {
     /**
      * Looks for what can go. Only for the holder of the warehouse's lock.
      *
-     * @param exports identities of the landings of all exports there are, which the next night will ask for
+     * @param exports identities of the landings of all exports there are, which the next night will ask for; null where they are
+     *     not known, and then all landed rows stay
      */
-    public static Cleaning of(Warehouse warehouse, Retention retention, Set<String> exports) throws IOException {
+    public static Cleaning of(Warehouse warehouse, Retention retention, @Nullable Set<String> exports)
+            throws IOException {
         List<Manifest> releases = warehouse.manifests();
         Set<String> withdrawn = warehouse.withdrawn().stream()
                 .map(taken -> taken.release().release())
                 .collect(Collectors.toSet());
         Set<String> kept = retention.kept(releases, withdrawn, warehouse.currentRelease());
         List<Item> items = new ArrayList<>();
-        Set<String> landings = new HashSet<>(exports);
+        Set<String> landings = new HashSet<>(exports == null ? Set.of() : exports);
         for (Manifest release : releases) {
             if (kept.contains(release.release())) {
                 release.inputs().forEach(input -> landings.add(input.landing()));
@@ -74,7 +77,7 @@ public record Cleaning(List<Item> items, int kept) {
         for (Path contract : children(warehouse.landed().folder())) {
             for (Path landing : children(contract)) {
                 boolean isLanding = LandedStore.isLanding(landing);
-                if (!isLanding || !landings.contains(String.valueOf(landing.getFileName()))) {
+                if (!isLanding || (exports != null && !landings.contains(String.valueOf(landing.getFileName())))) {
                     items.add(item(warehouse, isLanding ? Kind.LANDED : Kind.UNFINISHED, landing));
                 }
             }
