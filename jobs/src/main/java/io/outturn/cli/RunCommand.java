@@ -1,6 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.configuration.ConfigurationFile;
+import io.outturn.configuration.InputFiles;
 import io.outturn.configuration.Today;
 import io.outturn.nightly.Night;
 import io.outturn.nightly.NightlyRunner;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,13 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DATE",
             description = "The date as known on which, such as 2026-09-30 (default: the newest extraction date).")
     private @Nullable LocalDate asOf;
+
+    @Option(
+            names = "--every-delivery",
+            description =
+                    "A night for each date on which files were extracted, one after the other, up to --as-of; what was"
+                            + " published before is told by its name alone.")
+    private boolean everyDelivery;
 
     @Option(
             names = "--again",
@@ -81,7 +90,13 @@ final class RunCommand implements Callable<Integer> {
         }
         Instant started = Instant.now();
         try {
-            run(started);
+            ConfigurationFile read = configuration.read();
+            checkAsOf(read);
+            if (everyDelivery) {
+                runEvery(read);
+            } else {
+                run(read, asOf, started, true);
+            }
             return ExitCode.OK.code();
         } catch (ParameterException e) {
             throw e;
@@ -91,17 +106,32 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Instant started) throws Exception {
-        ConfigurationFile read = configuration.read();
-        checkAsOf(read);
-        Night night = Night.plan(master == null ? read : read.onMaster(master), asOf);
+    private void runEvery(ConfigurationFile read) throws Exception {
+        List<LocalDate> dates = InputFiles.find(read).dates(read.configuration()).stream()
+                .filter(date -> asOf == null || !date.isAfter(asOf))
+                .toList();
+        if (dates.isEmpty()) {
+            // Planning a single night says what is missing.
+            run(read, asOf, Instant.now(), true);
+        }
+        for (LocalDate date : dates) {
+            run(read, date, Instant.now(), date.equals(dates.get(dates.size() - 1)));
+        }
+    }
+
+    /** @param isLast whether people are shown what was published, and not its name alone */
+    private void run(ConfigurationFile read, @Nullable LocalDate date, Instant started, boolean isLast)
+            throws Exception {
+        Night night = Night.plan(master == null ? read : read.onMaster(master), date);
         NightlyRunner.Outcome outcome;
         try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
             outcome = new NightlyRunner(night, progress, again).run();
         }
         Path folder = night.warehouse().release(outcome.release());
-        if (!json) {
+        if (!json && isLast) {
             print(outcome, folder);
+        } else if (!json) {
+            spec.commandLine().getOut().println("Release " + outcome.release().release() + ": " + folder);
         }
         if (json || metrics != null) {
             tell(RunReport.succeeded(started, outcome, ReleaseFigures.of(outcome.release(), folder)));

@@ -90,6 +90,33 @@ public record InputFiles(List<InputFile> files, Map<String, List<Note>> notes, L
         }
     }
 
+    /**
+     * The dates on which files were extracted, in order, from the first on by which every source that is needed had one; empty
+     * where one never had.
+     */
+    public List<LocalDate> dates(Configuration configuration) {
+        LocalDate first = LocalDate.MIN;
+        for (Source source : configuration.sources()) {
+            Optional<LocalDate> of = files.stream()
+                    .filter(file -> file.source().equals(source))
+                    .map(InputFile::extractedOn)
+                    .min(Comparator.naturalOrder());
+            if (of.isEmpty() && !source.optional()) {
+                return List.of();
+            }
+            if (of.isPresent() && !source.optional() && of.get().isAfter(first)) {
+                first = of.get();
+            }
+        }
+        LocalDate from = first;
+        return files.stream()
+                .map(InputFile::extractedOn)
+                .filter(date -> !date.isBefore(from))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The newest extraction date there is, or empty without files. */
     public Optional<LocalDate> newest() {
         return files.stream().map(InputFile::extractedOn).max(Comparator.naturalOrder());

@@ -1,0 +1,30 @@
+package io.outturn.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One command makes up for all nights that deliveries came for. */
+@Tag("slow")
+class EveryDeliveryTest {
+    @Test
+    void theSampleIsThreeNightsThatTellWhatChanged(@TempDir Path warehouse) throws Exception {
+        Portfolio portfolio = Portfolio.sample(warehouse);
+        String said = portfolio
+                .call("run", "--every-delivery", "--as-of", "2026-08-31")
+                .succeeded()
+                .out();
+        assertThat(said)
+                .startsWith("Release 2026-07-31-1: " + warehouse)
+                .contains("Sample portfolio, as known on 2026-08-31")
+                .doesNotContain("as known on 2026-07-31");
+
+        said = portfolio.call("run", "--every-delivery").succeeded().out();
+        assertThat(said).contains("Sample portfolio, as known on 2026-09-30").doesNotContain("Nothing is new");
+        assertThat(portfolio.releases()).containsExactly("2026-07-31-1", "2026-08-31-1", "2026-09-30-1");
+        assertThat(portfolio.query("select count(*) > 0 from {restatement}")).containsExactly("true");
+    }
+}
