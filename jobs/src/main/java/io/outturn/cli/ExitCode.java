@@ -21,39 +21,52 @@ import io.outturn.release.postgres.NotPublished;
 import io.outturn.yaml.InvalidYaml;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a scheduler is told; see the README for what to do about each. */
 public enum ExitCode {
-    /** Done, or nothing was new. */
-    OK(0),
-    /** A fault of the program itself. */
-    FAULT(1),
+    /** Published, or nothing was new. */
+    OK(0, "Published, or nothing was new."),
+    /** A fault of the program. */
+    FAULT(1, "A fault of the program."),
     /** The command line, or an SQL statement, is not understood. */
-    USAGE(2),
-    /** The configuration has mistakes. */
-    CONFIGURATION(3),
+    USAGE(2, "The command line, or an SQL statement, is not understood."),
+    /** The configuration is missing or has mistakes. */
+    CONFIGURATION(3, "The configuration is missing or has mistakes."),
     /** An export is missing or can't be taken. */
-    INPUT(4),
+    INPUT(4, "An export is missing or can't be taken."),
     /** More rejected rows than a source's limit. */
-    REJECTS(5),
-    /** The tables break a contract or an identity; nothing was published. */
-    BROKEN_PROMISE(6),
-    /** Another night, or another publish to the same schema, is running. */
-    BUSY(7),
+    REJECTS(5, "More rejected rows than a source's limit."),
+    /** The tables break a contract or do not add up; nothing was published. */
+    BROKEN_PROMISE(6, "The tables break a contract or do not add up; nothing was published."),
+    /** Another night, or another publish to the same schema, is running, or overtook this one. */
+    BUSY(7, "Another night, or another publish to the same schema, is running, or overtook this one."),
     /** The database of runs, or the one published to, can't be used. */
-    DATABASE(8),
-    /** The warehouse or an export can't be read or written. */
-    STORAGE(9),
-    /** A release, or what it rests on, is not there. */
-    NO_RELEASE(10),
+    DATABASE(8, "The database of runs, or the one published to, can't be used."),
+    /** The warehouse or an export can't be read or written, or a machine of the cluster does not see it. */
+    STORAGE(9, "The warehouse or an export can't be read or written, or a machine of the cluster does not see it."),
+    /** A release that is asked for, or what it rests on, is not there. */
+    NO_RELEASE(10, "A release that is asked for, or what it rests on, is not there."),
     /** A stored file is not what it was when it was written. */
-    DAMAGED(11);
+    DAMAGED(11, "A stored file is not what it was when it was written.");
 
     private final int code;
+    private final String meaning;
 
-    ExitCode(int code) {
+    ExitCode(int code, String meaning) {
         this.code = code;
+        this.meaning = meaning;
+    }
+
+    /** What each code means, by the code, as {@code --help} lists them. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode each : values()) {
+            meanings.put(String.valueOf(each.code), each.meaning);
+        }
+        return meanings;
     }
 
     public int code() {

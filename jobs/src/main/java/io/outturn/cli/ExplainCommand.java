@@ -7,6 +7,7 @@ import io.outturn.query.Explainer.Measure;
 import io.outturn.query.Explanation;
 import io.outturn.release.Manifest;
 import io.outturn.release.Warehouse;
+import io.outturn.yaml.Spelling;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -128,7 +129,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         throw usage(
                 all.isEmpty()
-                        ? "no table has a figure " + name + "; the data dictionary lists them all"
+                        ? "no table has a figure " + name
+                                + Spelling.nearest(name, Explainer.names(), "; the data dictionary lists them all")
                         : name + " stands in " + names(all)
                                 + (ofCase ? ", which has no case: ask for 'portfolio'" : ", by case"));
     }

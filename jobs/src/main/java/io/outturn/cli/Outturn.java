@@ -2,17 +2,21 @@ package io.outturn.cli;
 
 import io.outturn.cli.answer.EscapedOutput;
 import io.outturn.landing.Excerpt;
+import io.outturn.yaml.Spelling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code outturn}. */
 @Command(
@@ -33,7 +37,8 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             WithdrawCommand.class,
             CleanCommand.class,
-            DictionaryCommand.class
+            DictionaryCommand.class,
+            CompletionCommand.class
         })
 public final class Outturn implements Runnable {
 
@@ -61,6 +66,13 @@ public final class Outturn implements Runnable {
         EscapedOutput said = new EscapedOutput(out);
         EscapedOutput told = new EscapedOutput(err);
         CommandLine commandLine = new CommandLine(outturn);
+        for (CommandLine helped :
+                List.of(commandLine, commandLine.getSubcommands().get("run"))) {
+            helped.getCommandSpec()
+                    .usageMessage()
+                    .exitCodeListHeading("%nExit codes:%n")
+                    .exitCodeList(ExitCode.meanings());
+        }
         ServiceLoader.load(FurtherCommand.class).forEach(commandLine::addSubcommand);
         commandLine
                 .setOut(said)
@@ -93,9 +105,28 @@ public final class Outturn implements Runnable {
 
     private static int usage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("outturn: " + Excerpt.line(String.valueOf(failure.getMessage())));
+        command.getErr().println("outturn: " + Excerpt.line(words(failure)));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.code();
+    }
+
+    private static String words(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String word = unmatched.getUnmatched().get(0);
+            Set<String> commands = failure.getCommandLine().getSubcommands().keySet();
+            return commands.isEmpty()
+                    ? "'" + word + "' is not expected here"
+                    : "there is no command '" + word + "'" + Spelling.nearest(word, commands);
+        }
+        return String.valueOf(failure.getMessage())
+                + (failure instanceof UnmatchedArgumentException unmatched ? meantOption(unmatched) : "");
+    }
+
+    private static String meantOption(UnmatchedArgumentException failure) {
+        return failure.getSuggestions().stream()
+                .findFirst()
+                .map(option -> "; did you mean " + option + "?")
+                .orElse("");
     }
 
     private int failed(Throwable failure, PrintWriter err) {

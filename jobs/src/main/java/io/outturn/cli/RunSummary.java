@@ -77,11 +77,12 @@ final class RunSummary {
         for (List<@Nullable Object> row : rows) {
             out.printf(
                     Locale.ROOT,
-                    "  %,16.2f %s  %s (%d postings)%n",
+                    "  %,16.2f %s  %s (%,d %s)%n",
                     money(row.get(2)),
                     text(row.get(1)),
                     words(row.get(0)),
-                    whole(row.get(3)));
+                    whole(row.get(3)),
+                    whole(row.get(3)) == 1 ? "posting" : "postings");
         }
     }
 

@@ -35,6 +35,9 @@ final class RunsCommand implements Callable<Integer> {
             description = "How many (default: ${DEFAULT-VALUE}).")
     private int last;
 
+    @Option(names = "--json", description = "Print one JSON object for programs instead of the list for people.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -50,8 +53,15 @@ final class RunsCommand implements Callable<Integer> {
         JobRepository records =
                 asked.read() == null ? null : asked.read().configuration().jobRepository();
         Optional<String> running = NightLock.holder(warehouse);
+        boolean isHeld = running.isPresent() && records == null;
+        if (json) {
+            List<RunHistory.Run> runs = isHeld ? null : RunHistory.newest(records, warehouse, last);
+            out.println(RunList.of(running.orElse(null), runs, warehouse.withdrawn())
+                    .toJson());
+            return (isHeld ? ExitCode.BUSY : ExitCode.OK).code();
+        }
         running.ifPresent(holder -> out.println("A night is running now (" + holder + ")."));
-        if (running.isPresent() && records == null) {
+        if (isHeld) {
             out.println("It holds the file its records are kept in; ask again when it has ended.");
             return ExitCode.BUSY.code();
         }
@@ -80,9 +90,7 @@ final class RunsCommand implements Callable<Integer> {
                     run.asOf(),
                     time(run.started()),
                     time(run.ended()),
-                    run.ended() == null && running.isEmpty()
-                            ? "killed"
-                            : run.status().toLowerCase(Locale.ROOT),
+                    RunList.status(run, running.isPresent()),
                     run.filesLanded(),
                     run.rowsRead(),
                     run.rowsRejected());

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,6 +62,18 @@ public final class Explainer implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** The names that figures go by: of the column, and of table and column. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (Contract table : Contracts.tables().all()) {
+            for (Column column : table.measures()) {
+                names.add(column.name());
+                names.add(table.name() + "." + column.name());
+            }
+        }
+        return names;
     }
 
     /** Measures of this name, by the table they stand in. {@code table.column} names one. */

@@ -13,12 +13,17 @@ public final class Spelling {
 
     /** {@code "; did you mean 'delimiter'?"}, or the allowed names where none is near. */
     public static String nearest(String written, Collection<String> allowed) {
+        return nearest(written, allowed, "; known are " + String.join(", ", allowed));
+    }
+
+    /** @param otherwise what to say where none is near */
+    public static String nearest(String written, Collection<String> allowed, String otherwise) {
         return allowed.stream()
                 .filter(name -> Math.abs(written.length() - name.length()) <= NEAR)
                 .filter(name -> distance(written, name) <= NEAR)
                 .min(Comparator.comparingInt(name -> distance(written, name)))
                 .map(name -> "; did you mean '" + name + "'?")
-                .orElseGet(() -> "; known are " + String.join(", ", allowed));
+                .orElse(otherwise);
     }
 
     private static int distance(String left, String right) {

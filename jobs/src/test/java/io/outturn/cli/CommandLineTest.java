@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,6 +74,45 @@ class CommandLineTest {
         isNotUnderstood("profile", file, "--rows", "9223372036854775808");
         isNotUnderstood("profile", file, "--contract", "nope");
         isNotUnderstood("two\nlines\u001b[31m");
+    }
+
+    @Test
+    void whatWasProbablyMeantIsSaid() {
+        assertThat(failsWith(2, "rnu"))
+                .containsExactly("outturn: there is no command 'rnu'; did you mean 'run'?", "Try 'outturn --help'.");
+        assertThat(failsWith(2, "run", "--cofnig=x").get(0))
+                .isEqualTo("outturn: Unknown option: '--cofnig=x'; did you mean --config?");
+        assertThat(failsWith(2, "run", "yesterday").get(0)).isEqualTo("outturn: 'yesterday' is not expected here");
+    }
+
+    @Test
+    void helpListsTheExitCodesAsTheReadmeDoes() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("..", "README.md"));
+        for (ExitCode each : ExitCode.values()) {
+            String meaning = ExitCode.meanings().get(String.valueOf(each.code()));
+            String said = Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1, meaning.length() - 1);
+            assertThat(rows).anySatisfy(row -> assertThat(row.replace("`", ""))
+                    .startsWithIgnoringCase("| " + each.code() + " | " + said + " |"));
+        }
+        StringWriter help = new StringWriter();
+        Outturn.run(new PrintWriter(help, true), new PrintWriter(help, true), "run", "--help");
+        assertThat(help.toString()).contains("Exit codes:", "  5    More rejected rows than a source's limit.");
+    }
+
+    @Test
+    void aShellCompletesCommandsAndOptions() throws Exception {
+        StringWriter script = new StringWriter();
+        Outturn.run(new PrintWriter(script, true), new PrintWriter(script, true), "completion");
+        Path file = Files.writeString(folder.resolve("completion.bash"), script.toString());
+        Process shell = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source '" + file + "'; COMP_WORDS=(outturn ver); COMP_CWORD=1; COMP_LINE='outturn ver';"
+                                + " _complete_outturn; echo ${COMPREPLY[@]}")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("verify");
     }
 
     @Test

@@ -57,6 +57,13 @@ class FoundConfigurationTest {
     void questionsNeedNoConfigurationWhereThereIsAWarehouse() throws Exception {
         assertThat(outturn(0, folder, Map.of(), QUESTION)).isEqualTo("cases\n1\n");
         assertThat(outturn(0, folder, Map.of(), "runs")).contains("completed");
+        assertThat(outturn(0, folder, Map.of(), "runs", "--json"))
+                .startsWith("{\"running\":null,\"runs\":[{\"run\":1,\"as_of\":\"2026-09-30\"")
+                .contains("\"status\":\"completed\",\"files_landed\":18,\"rows_read\":1850,\"rows_rejected\":13")
+                .endsWith("\"withdrawn\":[]}\n");
+        assertThat(outturn(2, folder, Map.of(), "explain", "BC-101", "cost_varience.actual"))
+                .startsWith(
+                        "outturn: no table has a figure cost_varience.actual; did you mean 'cost_variance.actual'?");
         assertThat(outturn(0, folder, Map.of(), "review")).contains("index.html");
         assertThat(outturn(0, folder, Map.of(), "verify")).contains("all are as they were written");
         assertThat(outturn(0, elsewhere, Map.of(), "clean", "--dry-run", "--warehouse", "../warehouse"))
