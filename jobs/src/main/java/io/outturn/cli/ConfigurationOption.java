@@ -71,7 +71,8 @@ public final class ConfigurationOption {
      * @throws NoConfiguration when nothing says where they are
      */
     Asked asked() throws IOException {
-        if (isNamed() || Files.isRegularFile(file())) {
+        // One in a folder above need not have to do with a warehouse that is named.
+        if (isNamed() || Files.isRegularFile(warehouse == null ? file() : USUAL)) {
             ConfigurationFile read = read();
             return new Asked(new Warehouse(read.warehouse()), read);
         }

@@ -10,8 +10,8 @@ final class NoConfiguration extends RuntimeException {
     static final String NAMED = "; --config names the configuration file";
 
     /** What to do where it was looked for. */
-    static final String LOOKED_FOR =
-            ", nor in a folder above; --config or " + ConfigurationOption.VARIABLE + " names the configuration file";
+    static final String LOOKED_FOR = ", nor is there one in a folder above; --config or " + ConfigurationOption.VARIABLE
+            + " names the configuration file";
 
     /** The same for a command that a warehouse is enough for. */
     static final String OF_A_QUESTION =
