@@ -44,6 +44,23 @@ class FoundConfigurationTest {
     }
 
     @Test
+    void oneAboveIsNotAskedOfAWarehouseThatIsNamed() throws Exception {
+        Files.writeString(estate.resolve("outturn.yaml"), "nme: broken");
+        assertThat(outturn(3, below, Map.of(), QUESTION)).contains("nme: is not a known key");
+        assertThat(outturn(
+                        0,
+                        below,
+                        Map.of(),
+                        "sql",
+                        "--warehouse",
+                        "../../../warehouse",
+                        "--format",
+                        "csv",
+                        "select 1 as a"))
+                .isEqualTo("a\n1\n");
+    }
+
+    @Test
     void theEnvironmentNamesOneAndTheOptionWins() throws Exception {
         Map<String, String> named = Map.of("OUTTURN_CONFIG", "../estate/outturn.yaml");
         assertThat(outturn(0, elsewhere, named, QUESTION)).isEqualTo("cases\n1\n");
@@ -84,11 +101,11 @@ class FoundConfigurationTest {
     void whereThereIsNothingItIsSaidWhatWasLookedFor() throws Exception {
         assertThat(outturn(3, elsewhere, Map.of(), "run"))
                 .isEqualTo(
-                        "outturn: outturn.yaml is not there, nor in a folder above; --config or OUTTURN_CONFIG names the"
+                        "outturn: outturn.yaml is not there, nor is there one in a folder above; --config or OUTTURN_CONFIG names the"
                                 + " configuration file\n");
         assertThat(outturn(3, elsewhere, Map.of(), QUESTION))
                 .isEqualTo(
-                        "outturn: outturn.yaml is not there, nor in a folder above; --config or OUTTURN_CONFIG names the"
+                        "outturn: outturn.yaml is not there, nor is there one in a folder above; --config or OUTTURN_CONFIG names the"
                                 + " configuration file, --warehouse a folder with releases, and there is none in ./warehouse"
                                 + " either\n");
     }
