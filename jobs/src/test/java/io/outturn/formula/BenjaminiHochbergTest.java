@@ -56,6 +56,11 @@ class BenjaminiHochbergTest {
     }
 
     @Test
+    void zeroAndOneArePValues() {
+        assertThat(BenjaminiHochberg.adjusted(new double[] {0, 1})).containsExactly(0, 1);
+    }
+
+    @Test
     void equalPValuesAreAdjustedAlike() {
         assertThat(BenjaminiHochberg.adjusted(new double[] {0.02, 0.04, 0.02})).containsExactly(0.03, 0.04, 0.03);
     }
@@ -63,6 +68,8 @@ class BenjaminiHochbergTest {
     @Test
     void whatIsNoPValueIsRefused() {
         assertThatThrownBy(() -> BenjaminiHochberg.adjusted(new double[] {1.1})).hasMessageContaining("1.1");
+        assertThatThrownBy(() -> BenjaminiHochberg.adjusted(new double[] {-0.1}))
+                .hasMessageContaining("-0.1");
         assertThatThrownBy(() -> BenjaminiHochberg.adjusted(new double[] {Double.NaN}))
                 .hasMessageContaining("NaN");
     }

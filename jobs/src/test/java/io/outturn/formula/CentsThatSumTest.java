@@ -55,9 +55,21 @@ class CentsThatSumTest {
     @Test
     void aTotalThatRoundingDoesNotExplainIsRefused() {
         assertThatThrownBy(() -> rounded("3.05", 1, 2)).hasMessage("the parts make up 3.00, not 3.05");
+        // Two roundings and the two ends of the total explain two cents, and no more.
+        assertThat(rounded("3.02", 1, 2)).containsExactly(cents("1.00", "2.02"));
+        assertThatThrownBy(() -> rounded("3.03", 1, 2)).hasMessage("the parts make up 3.00, not 3.03");
         assertThatThrownBy(() -> rounded("0.005", 0.005)).hasMessageContaining("0.005 is not in whole cents");
         assertThatThrownBy(() -> rounded("1.00")).hasMessageContaining("no parts");
         assertThatThrownBy(() -> rounded("1.00", Double.NaN)).hasMessageContaining("NaN");
+    }
+
+    /** A double keeps some 15 digits: of parts computed from amounts of 10 million million, cents are not among them. */
+    @Test
+    void whatIsComputedFromVeryLargeAmountsMayMissTheTotalByMore() {
+        assertThat(CentsThatSum.of(new double[] {1, 2}, new BigDecimal("3.50"), 1e13))
+                .containsExactly(cents("1.00", "2.50"));
+        assertThatThrownBy(() -> CentsThatSum.of(new double[] {1, 2}, new BigDecimal("4.50"), 1e13))
+                .hasMessage("the parts make up 3.00, not 4.50");
     }
 
     private static List<BigDecimal> rounded(String total, double... parts) {

@@ -20,6 +20,13 @@ class CirclesTest {
                 .containsExactly(List.of("a"), List.of("k", "n", "m"), List.of("q", "r"));
     }
 
+    /** The way in "a" leads to is seen first, yet the circle it ends in has no member before "x". */
+    @Test
+    void circlesAreInTheOrderOfTheirMembersAndNotOfTheWaysIntoThem() {
+        assertThat(Circles.of(Map.of("a", "x", "x", "y", "y", "x", "b", "c", "c", "b")))
+                .containsExactly(List.of("b", "c"), List.of("x", "y"));
+    }
+
     @Test
     void aCircleOfAHundredThousandIsFound() {
         Map<String, String> next = new HashMap<>();

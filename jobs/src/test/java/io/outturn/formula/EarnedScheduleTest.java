@@ -104,6 +104,10 @@ class EarnedScheduleTest {
     @Test
     void whatIsNoNumberIsRefused() {
         assertThatThrownBy(() -> EarnedSchedule.of(PLAN, Double.NaN, BUDGET)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> EarnedSchedule.of(PLAN, 1, Double.POSITIVE_INFINITY))
+                .hasMessageContaining("Infinity");
+        assertThatThrownBy(() -> EarnedSchedule.of(new double[] {1, Double.NaN}, 1, BUDGET))
+                .hasMessageContaining("NaN");
     }
 
     private static double schedule(double[] planned, double earned, double budget) {

@@ -134,6 +134,66 @@ class InternalRateTest {
         assertThat(PresentValue.of(flows, rate(flows), START)).isCloseTo(0, within(1e-9));
     }
 
+    /** -(x - r)² for many r: the turning point lies now left and now right of the middle of what is looked at. */
+    @Test
+    void whereARateIsOnlyTouchedDoesNotMatter() {
+        for (int percent = 1; percent <= 40; percent++) {
+            double factor = 1 + percent / 100.0;
+            assertThat(rate(yearly(-1, 2 * factor, -factor * factor)))
+                    .as(percent + " %")
+                    .isCloseTo(percent / 100.0, within(1e-6));
+        }
+    }
+
+    /** In cents of a large portfolio or in billions: the rate of a thousand such flows is that of one. */
+    @Test
+    void theUnitOfTheAmountsDoesNotMatter() {
+        for (double unit : new double[] {1e-6, 1, 1e6, 1e12}) {
+            assertThat(rate(yearly(-unit, 2.2 * unit, -1.21 * unit)))
+                    .as("in units of " + unit)
+                    .isCloseTo(0.1, within(1e-6));
+        }
+    }
+
+    /** Rates of 0 and 100 %, or 0 and -50 %: the first is found exactly, and once. */
+    @Test
+    void aRateThatIsFoundExactlyIsThereOnce() {
+        for (double[] amounts :
+                new double[][] {{-100, 300, -200}, {100, -300, 200}, {-200, 300, -100}, {200, -300, 100}}) {
+            assertThat(InternalRate.of(yearly(amounts)))
+                    .isInstanceOfSatisfying(MultipleRoots.class, several -> assertThat(several.rates())
+                            .hasSize(2));
+        }
+    }
+
+    /** Of what is paid in 1926, a hundredth comes back in 2025; discount factors at -99.9999 % do not fit a double. */
+    @Test
+    void aLossOverACenturyHasARate() {
+        List<DatedAmount> century = List.of(
+                new DatedAmount(LocalDate.of(1926, 1, 1), -1_000),
+                new DatedAmount(LocalDate.of(1976, 1, 1), -1_000),
+                new DatedAmount(LocalDate.of(2025, 12, 31), 20));
+
+        double rate = rate(century);
+
+        assertThat(rate).isBetween(-0.09, -0.04);
+        assertThat(PresentValue.of(century, rate, LocalDate.of(2025, 12, 31))).isCloseTo(0, within(1e-6));
+    }
+
+    /** What is paid in and out and in again over a century: there the largest terms cancel out. */
+    @Test
+    void severalSignChangesOverACenturyGiveTheirRate() {
+        List<DatedAmount> century = List.of(
+                new DatedAmount(LocalDate.of(1926, 1, 1), -1_000),
+                new DatedAmount(LocalDate.of(1976, 1, 1), 100),
+                new DatedAmount(LocalDate.of(2000, 1, 1), -50),
+                new DatedAmount(LocalDate.of(2025, 12, 31), 900));
+
+        double rate = rate(century);
+
+        assertThat(PresentValue.of(century, rate, LocalDate.of(2025, 12, 31))).isCloseTo(0, within(1e-6));
+    }
+
     private static double rate(List<DatedAmount> flows) {
         assertThat(InternalRate.of(flows)).isInstanceOf(Rate.class);
         return InternalRate.of(flows) instanceof Rate found ? found.rate() : Double.NaN;

@@ -113,6 +113,13 @@ class RankStabilityTest {
     }
 
     @Test
+    void ofOneDrawItsRankIsEveryPercentile() {
+        assertThat(RankStability.of(Map.of("better", values(2, 2), "worse", values(1, 1)), 1, SEED))
+                .containsEntry("better", new RankStability(1, 1, 1))
+                .containsEntry("worse", new RankStability(2, 2, 0));
+    }
+
+    @Test
     void whatCannotBeRankedIsRefused() {
         assertThatThrownBy(() -> RankStability.of(Map.of(), 0, 1)).hasMessageContaining("0 draws");
         assertThatThrownBy(() -> stability(Map.of("a", Map.of("x", Double.NaN))))

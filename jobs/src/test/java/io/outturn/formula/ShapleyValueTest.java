@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -46,6 +47,15 @@ class ShapleyValueTest {
     @Test
     void oneFactorBringsAllOfIt() {
         assertThat(ShapleyValue.of(1, set -> set == 0 ? 3 : 10)).containsExactly(7);
+    }
+
+    @Test
+    void twentyFactorsAreTheMost() {
+        double[] shares = ShapleyValue.of(20, Integer::bitCount);
+
+        assertThat(shares).hasSize(20);
+        assertThat(shares)
+                .containsExactly(DoubleStream.generate(() -> 1).limit(20).toArray(), within(1e-9));
     }
 
     @Property(tries = 200)
