@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /** An S3 server of this machine, in a process of its own, started once for all tests of a run. */
@@ -48,12 +49,15 @@ public final class S3Server {
                 .filter(path -> path.matches(".*s3mock-[^/]*-exec\\.jar"))
                 .findFirst()
                 .orElseThrow();
-        Path log = Files.createTempFile("s3server", ".log");
+        Path own = Files.createTempDirectory("s3server");
+        Path log = own.resolve("log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        // It leaves what was stored, and its server's own files, where it was told to put them.
+                        "-Djava.io.tmpdir=" + own,
                         "-jar",
                         jar,
                         "--server.address=127.0.0.1",
@@ -67,7 +71,10 @@ public final class S3Server {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            process.destroyForcibly().onExit().join();
+            FileUtils.deleteQuietly(own.toFile());
+        }));
         long end = System.nanoTime() + PATIENCE_IN_NANOS;
         while (!answers(port)) {
             if (!process.isAlive() || System.nanoTime() > end) {
