@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The fast loop ({@code mvn -Pfast verify}) leaves out what is tagged {@code slow}: tests that start Spark, a container, a
- * browser or another process, themselves or by way of what they share, and those that damage files hundreds of times. A tag
- * that was forgotten would make it slow for everybody, and one too many would leave tests out.
+ * browser or another process, themselves or by way of what they share, those that damage files hundreds of times, and single
+ * ones that wait or fill the memory. A tag that was forgotten on a class would make it slow for everybody, and one too many
+ * would leave tests out.
  */
 class FastLoopTest {
     private static final String SLOW = "slow";

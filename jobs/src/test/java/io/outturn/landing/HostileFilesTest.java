@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.text.RandomStringGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,7 @@ class HostileFilesTest {
     }
 
     @Test
+    @Tag("slow")
     void aSmallWorkbookThatUnpacksToAGigabyteIsRefused() throws IOException {
         Path file = folder.resolve("bomb.xlsx");
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -124,6 +126,7 @@ class HostileFilesTest {
     }
 
     @Test
+    @Tag("slow")
     void aCellOfAHundredMegabytesIsRejectedAndTheRowsBehindItAreRead() throws IOException {
         HeldLanding.Outcome outcome = land("xl/sharedStrings.xml", "<t>Größe 1");
         assertThat(outcome.landed().rowsRead()).isEqualTo(25);
@@ -135,6 +138,7 @@ class HostileFilesTest {
     }
 
     @Test
+    @Tag("slow")
     void aNumberOfAHundredMegabytesIsRefused() throws IOException {
         assertThat(land("xl/worksheets/sheet1.xml", "<v>").refusal()).isNotNull();
     }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class ExportHashesTest {
     }
 
     @Test
+    @Tag("slow")
     void fileAsItWasIsNotReadAgain() throws Exception {
         Thread.sleep(A_MOMENT);
         String hash = hash();
@@ -55,6 +57,7 @@ class ExportHashesTest {
     }
 
     @Test
+    @Tag("slow")
     void anotherContentOfTheSameSizeAndTimeIsSeen() throws Exception {
         Thread.sleep(A_MOMENT);
         hash();
@@ -72,6 +75,7 @@ class ExportHashesTest {
     }
 
     @Test
+    @Tag("slow")
     void exportThatIsGoneIsForgotten() throws Exception {
         Thread.sleep(A_MOMENT);
         hash();
@@ -87,6 +91,7 @@ class ExportHashesTest {
     }
 
     @Test
+    @Tag("slow")
     void whatIsDamagedWasNeverSeen() throws Exception {
         Thread.sleep(A_MOMENT);
         String hash = hash();
