@@ -30,28 +30,36 @@ class GoldenTest {
     private static final MeasureGraph GRAPH = MeasureGraph.shipped();
 
     static Stream<GoldenCase> cases() throws IOException, URISyntaxException {
-        Path root = Path.of(
-                Objects.requireNonNull(GoldenTest.class.getResource("/measure")).toURI());
         String[] wanted = System.getProperty("outturn.golden", "").split(",");
-        return GoldenCase.all(root).filter(golden -> Stream.of(wanted).anyMatch(golden.toString()::startsWith));
+        return allCases().filter(golden -> Stream.of(wanted).anyMatch(golden.toString()::startsWith));
+    }
+
+    static Stream<GoldenCase> allCases() throws IOException, URISyntaxException {
+        return GoldenCase.all(Path.of(
+                Objects.requireNonNull(GoldenTest.class.getResource("/measure")).toURI()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void yieldsWhatIsExpected(GoldenCase golden) {
-        Settings settings = golden.settings();
-        new GivenViews(SPARK, settings.asOf()).register(golden.given());
+        check(golden, SPARK, GRAPH);
+    }
 
-        new Measures(SPARK, GRAPH.upTo(golden.table()), settings).run(InMemory::store);
+    /** @throws AssertionError when the graph's table of the case is not as the case has it */
+    static void check(GoldenCase golden, SparkSession spark, MeasureGraph graph) {
+        Settings settings = golden.settings();
+        new GivenViews(spark, settings.asOf()).register(golden.given());
+
+        new Measures(spark, graph.upTo(golden.table()), settings).run(InMemory::store);
 
         Contract contract = TABLES.get(golden.table());
-        Dataset<Row> actual = SPARK.table(golden.table());
+        Dataset<Row> actual = spark.table(golden.table());
         hasTypesOfContract(contract, actual);
         hasRows(golden, actual);
-        keepsRules(golden, contract);
+        keepsRules(golden, contract, spark);
         if (!contract.measures().isEmpty()) {
-            everyEmptyFigureHasOneReason(contract);
-            golden.expectedReasons().ifPresent(reasons -> hasReasons(contract, reasons));
+            everyEmptyFigureHasOneReason(contract, spark);
+            golden.expectedReasons().ifPresent(reasons -> hasReasons(contract, reasons, spark));
         }
     }
 
@@ -72,8 +80,8 @@ class GoldenTest {
         compare(expected, actual);
     }
 
-    private static void hasReasons(Contract contract, GoldenCase.Csv expected) {
-        compare(expected, SPARK.table(Reasons.REASON_VIEW).where("table_name = '" + contract.name() + "'"));
+    private static void hasReasons(Contract contract, GoldenCase.Csv expected, SparkSession spark) {
+        compare(expected, spark.table(Reasons.REASON_VIEW).where("table_name = '" + contract.name() + "'"));
     }
 
     /** Rows regardless of their order, the same row as often; in the columns the expectation names. */
@@ -97,20 +105,20 @@ class GoldenTest {
         assertThat(String.join("\n", found)).isEqualTo(String.join("\n", wanted));
     }
 
-    private static void keepsRules(GoldenCase golden, Contract contract) {
+    private static void keepsRules(GoldenCase golden, Contract contract, SparkSession spark) {
         for (RowRule rule : contract.rules()) {
-            long bad = SPARK.sql(rule.implementation()).first().getLong(0);
+            long bad = spark.sql(rule.implementation()).first().getLong(0);
             assertThat(bad > 0).as(rule.name()).isEqualTo(golden.breaks(rule.name()));
         }
     }
 
-    private static void everyEmptyFigureHasOneReason(Contract contract) {
-        long nulls = SPARK.table(Reasons.NULL_COUNT_VIEW)
+    private static void everyEmptyFigureHasOneReason(Contract contract, SparkSession spark) {
+        long nulls = spark.table(Reasons.NULL_COUNT_VIEW)
                 .where("table_name = '" + contract.name() + "'")
                 .first()
                 .getLong(1);
         Map<Boolean, Long> reasons =
-                SPARK
+                spark
                         .table(Reasons.REASON_VIEW)
                         .where("table_name = '" + contract.name() + "'")
                         .collectAsList()
