@@ -1,6 +1,7 @@
 package io.outturn.known;
 
 import io.outturn.held.HeldRows;
+import io.outturn.held.Sessions;
 import io.outturn.landing.LandedStore;
 import io.outturn.landing.Landing;
 import io.outturn.storage.Storage;
@@ -51,14 +52,9 @@ public final class Findings {
 
     /** A session beside the one given, with all its views, that plans for many rows. */
     public SparkSession forMany(SparkSession session) {
-        SparkSession own = beside(session);
+        SparkSession own = Sessions.beside(session);
         fitForMany.accept(own);
         return own;
-    }
-
-    /** A session beside the one given, with all its views, whose own views nobody else sees. */
-    public static SparkSession beside(SparkSession session) {
-        return ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
     }
 
     /**

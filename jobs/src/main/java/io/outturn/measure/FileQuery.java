@@ -1,5 +1,6 @@
 package io.outturn.measure;
 
+import io.outturn.held.Query;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,7 +73,7 @@ public final class FileQuery {
 
     static Dataset<Row> run(SparkSession session, String path, Query query, Settings settings) {
         try {
-            return query.rows(session, settings);
+            return query.rows(session, settings.of(query.parameters()));
         } catch (Exception e) {
             throw new IllegalStateException(path + ": " + e.getMessage(), e);
         }

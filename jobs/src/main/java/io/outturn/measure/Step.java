@@ -1,6 +1,7 @@
 package io.outturn.measure;
 
 import io.outturn.contract.Contract;
+import io.outturn.held.Query;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.outturn.nightly;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.held.Sessions;
 import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
@@ -80,7 +81,7 @@ final class EarlierRelease implements AutoCloseable {
                             .parquet(Location.toRead(night.warehouse().table(earlier, table))));
         }
         Recomputation recomputation = new Recomputation(
-                Findings.beside(spark),
+                Sessions.beside(spark),
                 night,
                 earlier,
                 then.get(),

@@ -2,6 +2,7 @@ package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
 import io.outturn.held.OneTask;
+import io.outturn.held.Sessions;
 import io.outturn.known.Many;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.release.InPlaceWrites;
@@ -19,7 +20,6 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
-import scala.runtime.BoxedUnit;
 
 /** The night's Spark session, started by the first step that needs it; settings under {@code spark} win over these. */
 final class LazySpark implements AutoCloseable {
@@ -122,14 +122,7 @@ final class LazySpark implements AutoCloseable {
             } else {
                 keepToThisMachine(settings);
             }
-            // The general one looks this one up by reading what the Scala compiler left behind in classes.
-            session = org.apache.spark.sql.classic.SparkSession.builder()
-                    .config(settings)
-                    .withExtensions(extensions -> {
-                        OneTask.extend(extensions);
-                        return BoxedUnit.UNIT;
-                    })
-                    .getOrCreate();
+            session = Sessions.start(settings);
             if (Cluster.isMeantBy(settings)) {
                 Cluster.checkWarehouseIsSeen(session, warehouse, Storage.of(configuration.spark()));
             }

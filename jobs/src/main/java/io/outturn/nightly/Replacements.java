@@ -6,8 +6,8 @@ import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.held.HeldRows;
 import io.outturn.held.RowType;
+import io.outturn.held.Sessions;
 import io.outturn.held.TemporaryViews;
-import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.landing.Excerpt;
@@ -74,7 +74,7 @@ final class Replacements {
 
     private void undecided(Contract contract, Dataset<Row> repeated, List<String> problems) {
         String key = String.join(", ", contract.key().stream().map(Column::name).toList());
-        SparkSession own = Findings.beside(session);
+        SparkSession own = Sessions.beside(session);
         TemporaryViews.register(own, VIEW, repeated);
         Dataset<Row> pairs = own.sql(
                 """
@@ -129,7 +129,7 @@ final class Replacements {
         if (repeated == null) {
             return Map.of();
         }
-        SparkSession own = Findings.beside(session);
+        SparkSession own = Sessions.beside(session);
         TemporaryViews.register(own, VIEW, repeated);
         Dataset<Row> changes = own.sql(
                 """
@@ -182,7 +182,7 @@ final class Replacements {
         if (repeated == null) {
             return inputs.rows(LEDGER).limit(0);
         }
-        SparkSession own = Findings.beside(session);
+        SparkSession own = Sessions.beside(session);
         TemporaryViews.register(own, VIEW, repeated);
         TemporaryViews.register(
                 own,

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.outturn.held.HeldRows;
 import io.outturn.held.RowType;
+import io.outturn.held.Sessions;
 import io.outturn.held.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
@@ -87,7 +88,7 @@ public final class FileRollUps {
             StructType type) {
         List<KnownFile> files = List.copyOf(missing.values());
         boolean areMany = Many.are(files);
-        SparkSession own = areMany ? findings.forMany(session) : Findings.beside(session);
+        SparkSession own = areMany ? findings.forMany(session) : Sessions.beside(session);
         SparkSession.setActiveSession(own);
         try {
             TemporaryViews.register(own, LedgerFiles.LEDGER.name(), ledger.rows(own, files));

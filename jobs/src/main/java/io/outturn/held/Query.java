@@ -1,8 +1,9 @@
-package io.outturn.measure;
+package io.outturn.held;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
@@ -15,7 +16,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
-import org.apache.spark.sql.catalyst.plans.logical.AnalysisHelper;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.internal.SQLConf;
@@ -27,9 +27,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param relations the views and tables it names outside its own common table expressions
  * @param parameters its named parameters
  */
-record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String> parameters) {
+public record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String> parameters) {
 
-    Query {
+    public Query {
         relations = Set.copyOf(relations);
         parameters = Set.copyOf(parameters);
     }
@@ -38,20 +38,26 @@ record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String>
      * Text that is not a query raises what the parser raises, with line and position. It is read the same for all sessions, by
      * Spark's own settings: those of the thread's session, which the parser would ask for, may be of one that ends meanwhile.
      */
-    static Query of(String text) {
+    public static Query of(String text) {
         LogicalPlan parsed = SQLConf.withExistingConf(new SQLConf(), () -> new CatalystSqlParser().parseQuery(text));
         Visitor visitor = new Visitor();
         visitor.visit(parsed, Set.of());
         return new Query(text, parsed, visitor.relations, visitor.parameters);
     }
 
-    /** Its rows in a session that has what it reads as views. Spark's own way to give values to parameters parses it twice more. */
-    Dataset<Row> rows(SparkSession session, Settings settings) {
+    /**
+     * Its rows in a session that has what it reads as views. Spark's own way to give values to parameters parses it twice more.
+     *
+     * @param values of the parameters, by name; those of no parameter are left aside, and a null one is SQL's null
+     */
+    public Dataset<Row> rows(SparkSession session, Map<String, Object> values) {
         List<String> names = new ArrayList<>();
-        List<Expression> values = new ArrayList<>();
-        settings.of(parameters).forEach((name, value) -> {
-            names.add(name);
-            values.add(Literal$.MODULE$.apply(value));
+        List<Expression> literals = new ArrayList<>();
+        values.forEach((name, value) -> {
+            if (parameters.contains(name)) {
+                names.add(name);
+                literals.add(Literal$.MODULE$.apply(value));
+            }
         });
         LogicalPlan own = parsed.clone();
         LogicalPlan bound = names.isEmpty()
@@ -59,26 +65,8 @@ record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String>
                 : new NameParameterizedQuery(
                         own,
                         CollectionConverters.asScala(names).toSeq(),
-                        CollectionConverters.asScala(values).toSeq());
-        return resolved((org.apache.spark.sql.classic.SparkSession) session, bound);
-    }
-
-    /**
-     * Spark checks a resolved query once more, with each common table expression written out wherever it is used: a fifth of
-     * what a small night takes to resolve its queries. What that finds is in the query's text, so that tests, which run with
-     * assertions, have seen it.
-     */
-    private static Dataset<Row> resolved(org.apache.spark.sql.classic.SparkSession session, LogicalPlan query) {
-        if (!Query.class.desiredAssertionStatus()) {
-            LogicalPlan plan = session.withActive(() -> AnalysisHelper.markInAnalyzer(
-                    () -> session.sessionState().analyzer().execute(query)));
-            if (plan.resolved()) {
-                plan.setAnalyzed();
-                return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
-            }
-        }
-        // What can't be resolved is told by the check.
-        return org.apache.spark.sql.classic.Dataset.ofRows(session, query);
+                        CollectionConverters.asScala(literals).toSeq());
+        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) session, bound);
     }
 
     private static final class Visitor {

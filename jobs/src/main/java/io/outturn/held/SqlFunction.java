@@ -1,4 +1,4 @@
-package io.outturn.measure;
+package io.outturn.held;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * A function that is said in SQL. Spark by itself resolves it anew, as a query, wherever it is called; here it is resolved
  * once, and a call becomes what it says. An argument stands wherever the function names its parameter.
  */
-final class SqlFunction {
+public final class SqlFunction {
     private final String name;
     private final List<Attribute> parameters;
     private final Expression result;
@@ -57,7 +57,7 @@ final class SqlFunction {
      * @param statements {@code create temporary function name(parameters) returns type return expression}
      * @throws IllegalArgumentException when one is something else
      */
-    static void register(SparkSession spark, List<String> statements) {
+    public static void register(SparkSession spark, List<String> statements) {
         var session = (org.apache.spark.sql.classic.SparkSession) spark;
         ParserInterface parser = session.sessionState().sqlParser();
         List<SqlFunction> waiting = new ArrayList<>();
