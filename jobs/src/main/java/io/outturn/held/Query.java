@@ -21,17 +21,18 @@ import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.internal.SQLConf;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * A query that was parsed, once for all its runs.
- *
- * @param relations the views and tables it names outside its own common table expressions
- * @param parameters its named parameters
- */
-public record Query(String text, LogicalPlan parsed, Set<String> relations, Set<String> parameters) {
+/** A query that was parsed, once for all its runs. */
+public final class Query {
+    private final String text;
+    private final LogicalPlan parsed;
+    private final Set<String> relations;
+    private final Set<String> parameters;
 
-    public Query {
-        relations = Set.copyOf(relations);
-        parameters = Set.copyOf(parameters);
+    private Query(String text, LogicalPlan parsed, Set<String> relations, Set<String> parameters) {
+        this.text = text;
+        this.parsed = parsed;
+        this.relations = Set.copyOf(relations);
+        this.parameters = Set.copyOf(parameters);
     }
 
     /**
@@ -43,6 +44,21 @@ public record Query(String text, LogicalPlan parsed, Set<String> relations, Set<
         Visitor visitor = new Visitor();
         visitor.visit(parsed, Set.of());
         return new Query(text, parsed, visitor.relations, visitor.parameters);
+    }
+
+    /** As it was given. */
+    public String text() {
+        return text;
+    }
+
+    /** The views and tables it names outside its own common table expressions. */
+    public Set<String> relations() {
+        return relations;
+    }
+
+    /** Names of its parameters. */
+    public Set<String> parameters() {
+        return parameters;
     }
 
     /**

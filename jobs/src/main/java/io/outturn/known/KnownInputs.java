@@ -46,6 +46,7 @@ public final class KnownInputs {
     private static final StructType ORIGIN = RowType.of(
             Landing.LANDING_COLUMN + " STRING, _source STRING, _file STRING, _extracted_on DATE, _replaces BOOLEAN");
 
+    private static final String LEDGER = "finance_posting";
     private static final String SOURCE = "source";
     private static final String LANDED_FILE = "landed_file";
     private static final String LANDED_MONEY = "landed_money";
@@ -57,7 +58,7 @@ public final class KnownInputs {
     private final Findings findings;
 
     /**
-     * @param isSmall whether rows are read once and held in memory; those of a contract that has {@link Many} are not
+     * @param isSmall whether rows are read once and held in memory; those of a ledger that has {@link Many} are not
      * @param findings where it is kept which rows of many do not count, so that it is not found again every night
      */
     public KnownInputs(SparkSession spark, List<KnownFile> files, boolean isSmall, Findings findings) {
@@ -111,10 +112,14 @@ public final class KnownInputs {
     /** The rows of one contract, with their origin. */
     public Dataset<Row> rows(Contract contract) {
         List<KnownFile> own = own(contract);
-        if (isSmall && !Many.are(own)) {
+        if (areHeld(contract)) {
             return findings.held(spark, identity(contract), () -> newestOfKey(contract, own));
         }
         return own.isEmpty() ? newestOfKey(contract, own) : rowsOf(contract, own);
+    }
+
+    private boolean areHeld(Contract contract) {
+        return isSmall && !(contract.name().equals(LEDGER) && Many.are(own(contract)));
     }
 
     /** What the views' rows are, by name: views of the same name and identity have the same rows. */
@@ -205,7 +210,7 @@ public final class KnownInputs {
             return null;
         }
         String[] key = key(contract);
-        if (isSmall && !Many.are(own(contract))) {
+        if (areHeld(contract)) {
             var ofKey = Window.partitionBy(columns(key));
             return few(landedType(contract), replacing, Landing.ROWS, published(contract))
                     .withColumn("_times", count(lit(1)).over(ofKey))

@@ -164,10 +164,11 @@ final class LazySpark implements AutoCloseable {
      * Fits the planning to the size of the night. Compiling a query to bytecode and planning it again while it runs pay off
      * over many rows; below that they are most of what a night would cost. The rows that come out are the same.
      *
+     * @param rows all of the night but those of the ledger
      * @return whether the rows are so few that what is made of them fits in memory with ease
      */
     boolean fit(long rows) {
-        boolean areFew = !Many.are(rows);
+        boolean areFew = !Many.areBesideTheLedger(rows);
         if (areFew) {
             SparkSession spark = session();
             FOR_FEW_ROWS.forEach((name, value) -> {
