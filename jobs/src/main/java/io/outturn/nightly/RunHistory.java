@@ -67,7 +67,13 @@ public final class RunHistory {
             long rowsRead,
             long rowsRejected,
             @Nullable String failedStep,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /** The same run in another status. */
+        public Run withStatus(String other) {
+            return new Run(id, asOf, started, ended, other, filesLanded, rowsRead, rowsRejected, failedStep, reason);
+        }
+    }
 
     /** The newest runs first. Empty where nothing ever ran. */
     public static List<Run> newest(@Nullable JobRepository repository, Warehouse warehouse, int most)

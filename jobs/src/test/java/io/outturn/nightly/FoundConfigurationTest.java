@@ -75,7 +75,7 @@ class FoundConfigurationTest {
         assertThat(outturn(0, folder, Map.of(), QUESTION)).isEqualTo("cases\n1\n");
         assertThat(outturn(0, folder, Map.of(), "runs")).contains("completed");
         assertThat(outturn(0, folder, Map.of(), "runs", "--json"))
-                .startsWith("{\"running\":null,\"runs\":[{\"run\":1,\"as_of\":\"2026-09-30\"")
+                .startsWith("{\"running\":null,\"runs\":[{\"id\":1,\"as_of\":\"2026-09-30\"")
                 .contains("\"status\":\"completed\",\"files_landed\":18,\"rows_read\":1850,\"rows_rejected\":13")
                 .endsWith("\"withdrawn\":[]}\n");
         assertThat(outturn(2, folder, Map.of(), "explain", "BC-101", "cost_varience.actual"))
