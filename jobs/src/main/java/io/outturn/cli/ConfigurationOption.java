@@ -93,12 +93,9 @@ public final class ConfigurationOption {
 
     /** The configuration that is named or found; the usual name in this folder where there is none. */
     public Path file() {
-        if (file != null) {
-            return file;
-        }
-        String named = System.getenv(VARIABLE);
-        if (named != null && !named.isBlank()) {
-            return Arguments.path(named);
+        Path named = named();
+        if (named != null) {
+            return named;
         }
         if (Files.exists(USUAL)) {
             return USUAL;
@@ -111,7 +108,11 @@ public final class ConfigurationOption {
     }
 
     private boolean isNamed() {
-        String named = System.getenv(VARIABLE);
-        return file != null || (named != null && !named.isBlank());
+        return named() != null;
+    }
+
+    private @Nullable Path named() {
+        String variable = System.getenv(VARIABLE);
+        return file != null || variable == null || variable.isBlank() ? file : Arguments.path(variable);
     }
 }

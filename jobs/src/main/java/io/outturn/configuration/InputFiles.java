@@ -97,16 +97,15 @@ public record InputFiles(List<InputFile> files, Map<String, List<Note>> notes, L
     public List<LocalDate> dates(Configuration configuration) {
         LocalDate first = LocalDate.MIN;
         for (Source source : configuration.sources()) {
-            Optional<LocalDate> of = files.stream()
+            if (source.optional()) {
+                continue;
+            }
+            LocalDate its = files.stream()
                     .filter(file -> file.source().equals(source))
                     .map(InputFile::extractedOn)
-                    .min(Comparator.naturalOrder());
-            if (of.isEmpty() && !source.optional()) {
-                return List.of();
-            }
-            if (of.isPresent() && !source.optional() && of.get().isAfter(first)) {
-                first = of.get();
-            }
+                    .min(Comparator.naturalOrder())
+                    .orElse(LocalDate.MAX);
+            first = its.isAfter(first) ? its : first;
         }
         LocalDate from = first;
         return files.stream()
