@@ -1,7 +1,7 @@
 package io.outturn.known;
 
-import io.outturn.held.HeldRows;
-import io.outturn.held.Sessions;
+import io.outturn.inmemory.InMemoryTable;
+import io.outturn.inmemory.Sessions;
 import io.outturn.landing.LandedStore;
 import io.outturn.landing.Landing;
 import io.outturn.storage.Storage;
@@ -37,23 +37,23 @@ public final class Findings {
     private static final String PARQUET = ".parquet";
 
     private final Path folder;
-    private final Consumer<SparkSession> fitForMany;
-    private final Map<String, HeldRows> held = new ConcurrentHashMap<>();
+    private final Consumer<SparkSession> planForLargeInput;
+    private final Map<String, InMemoryTable> held = new ConcurrentHashMap<>();
     private final Set<Path> used = new ConcurrentSkipListSet<>();
 
     /**
      * @param folder where they are kept
-     * @param fitForMany makes a session plan for many rows, as finding something out among them takes
+     * @param planForLargeInput makes a session plan for many rows, as finding something out among them takes
      */
-    public Findings(Path folder, Consumer<SparkSession> fitForMany) {
+    public Findings(Path folder, Consumer<SparkSession> planForLargeInput) {
         this.folder = folder;
-        this.fitForMany = fitForMany;
+        this.planForLargeInput = planForLargeInput;
     }
 
     /** A session beside the one given, with all its views, that plans for many rows. */
-    public SparkSession forMany(SparkSession session) {
+    public SparkSession forLargeInput(SparkSession session) {
         SparkSession own = Sessions.beside(session);
-        fitForMany.accept(own);
+        planForLargeInput.accept(own);
         return own;
     }
 
@@ -65,7 +65,8 @@ public final class Findings {
      * @param rows computed when nobody has asked for them before
      */
     Dataset<Row> held(SparkSession session, String identity, Supplier<Dataset<Row>> rows) {
-        return held.computeIfAbsent(identity, none -> HeldRows.of(rows.get())).dataset(session);
+        return held.computeIfAbsent(identity, none -> InMemoryTable.of(rows.get()))
+                .dataset(session);
     }
 
     /** Finds something out while nobody else does, so that nothing is found twice at once. */

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
-import io.outturn.held.HeldRows;
+import io.outturn.inmemory.InMemoryTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +28,7 @@ final class KeyRange {
             bounds[2 * i] = min(key[i]);
             bounds[2 * i + 1] = max(key[i]);
         }
-        Row range = HeldRows.list(keys.select(bounds)).get(0);
+        Row range = InMemoryTable.list(keys.select(bounds)).get(0);
         Dataset<Row> within = rows;
         for (int i = 0; i < key.length; i++) {
             Object least = range.get(2 * i);

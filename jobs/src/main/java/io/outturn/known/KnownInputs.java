@@ -10,11 +10,11 @@ import static org.apache.spark.sql.functions.row_number;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.HeldRows;
-import io.outturn.held.RowType;
-import io.outturn.held.StoredRows;
-import io.outturn.held.StoredRows.StoredFile;
-import io.outturn.held.TemporaryViews;
+import io.outturn.inmemory.InMemoryTable;
+import io.outturn.inmemory.RowType;
+import io.outturn.inmemory.StoredRows;
+import io.outturn.inmemory.StoredRows.StoredFile;
+import io.outturn.inmemory.TemporaryViews;
 import io.outturn.landing.ControlFigures;
 import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.Landing;
@@ -58,7 +58,7 @@ public final class KnownInputs {
     private final Findings findings;
 
     /**
-     * @param isSmall whether rows are read once and held in memory; those of a ledger that has {@link Many} are not
+     * @param isSmall whether rows are read once and held in memory; those of a ledger that has {@link InputSize} are not
      * @param findings where it is kept which rows of many do not count, so that it is not found again every night
      */
     public KnownInputs(SparkSession spark, List<KnownFile> files, boolean isSmall, Findings findings) {
@@ -119,7 +119,7 @@ public final class KnownInputs {
     }
 
     private boolean areHeld(Contract contract) {
-        return isSmall && !(contract.name().equals(LEDGER) && Many.are(own(contract)));
+        return isSmall && !(contract.name().equals(LEDGER) && InputSize.isLarge(own(contract)));
     }
 
     /** What the views' rows are, by name: views of the same name and identity have the same rows. */
@@ -218,7 +218,7 @@ public final class KnownInputs {
                     .drop("_times");
         }
         Dataset<Row> superseded = superseded(contract);
-        if (superseded == null || HeldRows.list(superseded.limit(1)).isEmpty()) {
+        if (superseded == null || InMemoryTable.list(superseded.limit(1)).isEmpty()) {
             return null;
         }
         return published(contract, KeyRange.having(landed(contract, replacing), superseded.select(columns(key)), key));
@@ -325,7 +325,7 @@ public final class KnownInputs {
     }
 
     private Dataset<Row> origins(List<KnownFile> own) {
-        return HeldRows.of(spark, own.stream().map(KnownInputs::origin).toList(), ORIGIN);
+        return InMemoryTable.of(spark, own.stream().map(KnownInputs::origin).toList(), ORIGIN);
     }
 
     private static Row origin(KnownFile f) {
@@ -342,14 +342,14 @@ public final class KnownInputs {
     }
 
     private Dataset<Row> sources() {
-        return HeldRows.of(
+        return InMemoryTable.of(
                 spark,
                 List.copyOf(sourceRows().values()),
                 RowType.of("source STRING, system STRING, contract STRING, delivers STRING"));
     }
 
     private Dataset<Row> landedFiles() {
-        return HeldRows.of(
+        return InMemoryTable.of(
                 spark,
                 files.stream().map(KnownInputs::landedFile).toList(),
                 RowType.of("source STRING, file STRING, content_hash STRING, contract STRING,"
@@ -378,7 +378,7 @@ public final class KnownInputs {
     }
 
     private Dataset<Row> landedMoney() {
-        return HeldRows.of(
+        return InMemoryTable.of(
                 spark,
                 files.stream()
                         .flatMap(f -> f.landed().delivered().stream()

@@ -1,7 +1,7 @@
 package io.outturn.known;
 
 import io.outturn.contract.Contract;
-import io.outturn.held.HeldRows;
+import io.outturn.inmemory.InMemoryTable;
 import io.outturn.landing.Excerpt;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -38,7 +38,7 @@ public final class Overallocation extends RuntimeException {
             return;
         }
         Map<String, List<Share>> byId = new TreeMap<>();
-        for (Row row : HeldRows.list(crosswalk)) {
+        for (Row row : InMemoryTable.list(crosswalk)) {
             byId.computeIfAbsent(
                             row.getAs("external_id") + " of system " + row.getAs("system"), id -> new ArrayList<>())
                     .add(new Share(

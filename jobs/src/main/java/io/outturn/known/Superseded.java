@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.outturn.contract.Contract;
-import io.outturn.held.RowType;
+import io.outturn.inmemory.RowType;
 import io.outturn.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
             known--;
         }
         if (known < ordered.size()) {
-            SparkSession own = findings.forMany(spark);
+            SparkSession own = findings.forLargeInput(spark);
             Function<List<KnownFile>, Dataset<Row>> rows = of -> landed.apply(own, of);
             List<KnownFile> before = ordered.subList(0, known);
             Dataset<Row> added = keyed(rows.apply(ordered.subList(known, ordered.size())));

@@ -1,6 +1,6 @@
 package io.outturn.measure;
 
-import io.outturn.held.Query;
+import io.outturn.inmemory.Query;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;

@@ -7,7 +7,7 @@ import io.outturn.formula.RateOfReturn.MultipleRoots;
 import io.outturn.formula.RateOfReturn.NoSignChange;
 import io.outturn.formula.RateOfReturn.OutOfRange;
 import io.outturn.formula.RateOfReturn.Rate;
-import io.outturn.held.SqlFunction;
+import io.outturn.inmemory.SqlFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

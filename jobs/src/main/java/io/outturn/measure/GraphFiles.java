@@ -1,7 +1,7 @@
 package io.outturn.measure;
 
 import io.outturn.contract.Contract;
-import io.outturn.held.Query;
+import io.outturn.inmemory.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,9 +4,9 @@ import static java.util.Map.entry;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.HeldRows;
-import io.outturn.held.RowType;
-import io.outturn.held.TemporaryViews;
+import io.outturn.inmemory.InMemoryTable;
+import io.outturn.inmemory.RowType;
+import io.outturn.inmemory.TemporaryViews;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ public final class MeasureInputs {
         if (type == null) {
             throw new IllegalArgumentException("measures read no view named " + name);
         }
-        TemporaryViews.register(spark, name, HeldRows.of(spark, rows, type));
+        TemporaryViews.register(spark, name, InMemoryTable.of(spark, rows, type));
     }
 
     private static Map<String, StructType> allTypes() {

@@ -1,9 +1,9 @@
 package io.outturn.measure;
 
 import io.outturn.contract.Contract;
-import io.outturn.held.HeldRows;
-import io.outturn.held.RowType;
-import io.outturn.held.TemporaryViews;
+import io.outturn.inmemory.InMemoryTable;
+import io.outturn.inmemory.RowType;
+import io.outturn.inmemory.TemporaryViews;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -226,7 +226,7 @@ public final class Measures {
             return store.store(contract, rows);
         }
         Dataset<Row> reasoned = store.keep(step.name(), rows);
-        Dataset<Row> stored = store.store(contract, HeldRows.columns(reasoned, contract.columnNames()));
+        Dataset<Row> stored = store.store(contract, InMemoryTable.columns(reasoned, contract.columnNames()));
         reasons.add(contract, reasoned);
         return stored;
     }

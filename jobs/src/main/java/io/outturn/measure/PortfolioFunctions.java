@@ -5,7 +5,7 @@ import io.outturn.formula.Circles;
 import io.outturn.formula.EarnedSchedule;
 import io.outturn.formula.RankStability;
 import io.outturn.formula.ShapleyValue;
-import io.outturn.held.RowType;
+import io.outturn.inmemory.RowType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.outturn.measure;
 
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
-import io.outturn.held.RowType;
-import io.outturn.held.TemporaryViews;
+import io.outturn.inmemory.RowType;
+import io.outturn.inmemory.TemporaryViews;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.outturn.measure;
 
-import io.outturn.held.HeldRows;
+import io.outturn.inmemory.InMemoryTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +56,7 @@ public final class StepResults {
     record Result(Dataset<Row> rows, @Nullable String identity, boolean isByContents) {
         /** @param isKept whether the rows are kept, so that they need not be computed again by everybody who reads them */
         static Result of(Step step, @Nullable String identity, Dataset<Row> rows, boolean isKept) {
-            String contents = isKept ? HeldRows.contents(rows) : null;
+            String contents = isKept ? InMemoryTable.contents(rows) : null;
             return contents == null
                     ? new Result(rows, identity, false)
                     : new Result(rows, step.name() + " " + contents, true);

@@ -3,7 +3,7 @@ package io.outturn.nightly;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.HeldRows;
+import io.outturn.inmemory.InMemoryTable;
 import io.outturn.known.KnownFile;
 import io.outturn.landing.Excerpt;
 import io.outturn.landing.IdForm;
@@ -84,7 +84,7 @@ final class AlikeIds {
             }
         }
         String scope = isOwn(kind) ? "source" : "''";
-        List<Row> rows = HeldRows.list(session.sql(
+        List<Row> rows = InMemoryTable.list(session.sql(
                 """
                 with use as (%s),
                 canonical as (

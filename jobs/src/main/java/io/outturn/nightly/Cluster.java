@@ -23,12 +23,12 @@ final class Cluster {
 
     private Cluster() {}
 
-    static boolean isMeantBy(SparkConf settings) {
+    static boolean isConfigured(SparkConf settings) {
         return !settings.get("spark.master").startsWith("local");
     }
 
     /** Spark gives executors the libraries they were installed with; the program itself has to be sent along. */
-    static void bringProgram(SparkConf settings) {
+    static void sendProgram(SparkConf settings) {
         try {
             Path program = Path.of(Cluster.class
                     .getProtectionDomain()

@@ -1,7 +1,7 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Source;
-import io.outturn.held.HeldRows;
+import io.outturn.inmemory.InMemoryTable;
 import io.outturn.landing.Excerpt;
 import io.outturn.landing.Note;
 import io.outturn.landing.NoteKind;
@@ -31,7 +31,7 @@ final class DeliveredTwice {
         if (!isShared) {
             return Map.of();
         }
-        List<Row> found = HeldRows.list(
+        List<Row> found = InMemoryTable.list(
                 session.sql(
                         """
                 with posting as (

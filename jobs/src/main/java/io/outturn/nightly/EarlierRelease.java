@@ -2,8 +2,8 @@ package io.outturn.nightly;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.Sessions;
-import io.outturn.held.TemporaryViews;
+import io.outturn.inmemory.Sessions;
+import io.outturn.inmemory.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.landing.LandedFile;

@@ -1,9 +1,9 @@
 package io.outturn.nightly;
 
 import io.outturn.configuration.Configuration;
-import io.outturn.held.OneTask;
-import io.outturn.held.Sessions;
-import io.outturn.known.Many;
+import io.outturn.inmemory.Sessions;
+import io.outturn.inmemory.SingleTask;
+import io.outturn.known.InputSize;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.release.InPlaceWrites;
 import io.outturn.release.Warehouse;
@@ -38,7 +38,7 @@ final class LazySpark implements AutoCloseable {
     }
 
     private static Map<String, String> forFewRows() {
-        Map<String, String> settings = new HashMap<>(OneTask.SETTINGS);
+        Map<String, String> settings = new HashMap<>(SingleTask.SETTINGS);
         settings.put("spark.sql.codegen.wholeStage", "false");
         settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         // Without code of its own, looking a repeated expression up takes longer than evaluating it again.
@@ -105,7 +105,7 @@ final class LazySpark implements AutoCloseable {
                     // What every sort and every set of groups takes at once; Spark's own choice is up to 64 MB.
                     .set("spark.buffer.pageSize", "1m")
                     .setIfMissing(MASTER, LOCAL);
-            withholdRights(settings);
+            applyUmask(settings);
             if (Storage.isLocal(warehouse.folder())) {
                 keepShufflesInWarehouse(settings);
                 // Without files of checksums. Not for all of the process: the driver of object storage needs the usual
@@ -117,13 +117,13 @@ final class LazySpark implements AutoCloseable {
                 settings.set("spark.sql.sources.commitProtocolClass", InPlaceWrites.class.getName());
             }
             configuration.spark().forEach(settings::set);
-            if (Cluster.isMeantBy(settings)) {
-                Cluster.bringProgram(settings);
+            if (Cluster.isConfigured(settings)) {
+                Cluster.sendProgram(settings);
             } else {
                 keepToThisMachine(settings);
             }
             session = Sessions.start(settings);
-            if (Cluster.isMeantBy(settings)) {
+            if (Cluster.isConfigured(settings)) {
                 Cluster.checkWarehouseIsSeen(session, warehouse, Storage.of(configuration.spark()));
             }
         }
@@ -131,7 +131,7 @@ final class LazySpark implements AutoCloseable {
     }
 
     /** Else Hadoop opens every file it writes to everybody's eyes. */
-    private static void withholdRights(SparkConf settings) {
+    private static void applyUmask(SparkConf settings) {
         try {
             Umask.ofThisProcess().ifPresent(umask -> settings.set("spark.hadoop.fs.permissions.umask-mode", umask));
         } catch (IOException e) {
@@ -168,7 +168,7 @@ final class LazySpark implements AutoCloseable {
      * @return whether the rows are so few that what is made of them fits in memory with ease
      */
     boolean fit(long rows) {
-        boolean areFew = !Many.areBesideTheLedger(rows);
+        boolean areFew = !InputSize.isLargeBesideLedger(rows);
         if (areFew) {
             SparkSession spark = session();
             FOR_FEW_ROWS.forEach((name, value) -> {
@@ -181,7 +181,7 @@ final class LazySpark implements AutoCloseable {
     }
 
     /** Takes back, in a session of its own, what was set because there are few rows. */
-    void fitForMany(SparkSession own) {
+    void planForLargeInput(SparkSession own) {
         FOR_FEW_ROWS.keySet().stream()
                 .filter(name -> !configuration.spark().containsKey(name))
                 .forEach(own.conf()::unset);

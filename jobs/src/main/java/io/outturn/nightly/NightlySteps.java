@@ -89,7 +89,7 @@ final class NightlySteps {
         boolean isSmall = fit(files);
         StagedTables staged = new StagedTables(session, draft, isSmall, Evidence.steps());
         ConfiguredTables.register(session, night.configuration());
-        Findings findings = new Findings(night.warehouse().findings(), spark::fitForMany);
+        Findings findings = new Findings(night.warehouse().findings(), spark::planForLargeInput);
         FileRollUps rollUps = new FileRollUps(findings, night.codeVersion());
         KnownResults known = KnownResults.find(findings, night.codeVersion(), night.configurationHash());
         StepResults results = new StepResults(known.results());
@@ -154,7 +154,7 @@ final class NightlySteps {
 
             @Override
             public Dataset<Row> byFile(FileQuery query, SparkSession session) {
-                return ledger.areMany()
+                return ledger.isLarge()
                         ? rollUps.rows(query, session, ledger)
                         : TableStore.super.byFile(query, session);
             }

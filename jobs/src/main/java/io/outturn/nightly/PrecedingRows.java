@@ -2,7 +2,7 @@ package io.outturn.nightly;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.TemporaryViews;
+import io.outturn.inmemory.TemporaryViews;
 import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;

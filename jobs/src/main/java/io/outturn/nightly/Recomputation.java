@@ -5,11 +5,11 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.HeldRows;
+import io.outturn.inmemory.InMemoryTable;
 import io.outturn.known.Findings;
+import io.outturn.known.InputSize;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
-import io.outturn.known.Many;
 import io.outturn.measure.FileQuery;
 import io.outturn.measure.MeasureGraph;
 import io.outturn.measure.MeasureInputs;
@@ -163,7 +163,7 @@ final class Recomputation {
                 isNew = anyTakenBack();
             }
             if (step == REUSED_KEYS_STEP) {
-                isNew = !HeldRows.list(reused().limit(1)).isEmpty();
+                isNew = !InMemoryTable.list(reused().limit(1)).isEmpty();
             }
             if (step == 0 && isComputedAs()) {
                 figures = staged.keep("step-0", spark.sql(PUBLISHED));
@@ -188,7 +188,7 @@ final class Recomputation {
 
     /** Whether postings that are new take others back. */
     private boolean anyTakenBack() {
-        return !HeldRows.list(added().where(col("reverses").isNotNull()).limit(1))
+        return !InMemoryTable.list(added().where(col("reverses").isNotNull()).limit(1))
                 .isEmpty();
     }
 
@@ -218,7 +218,7 @@ final class Recomputation {
         Map<String, Supplier<Dataset<Row>>> views = inputs.views();
         // No step before has other ledger files than then.
         LedgerFiles known = knownThen;
-        boolean areRolledUp = known.areMany();
+        boolean areRolledUp = known.isLarge();
         if (withNewPostings) {
             identities.put(POSTINGS, "step " + step + " of " + night.fingerprint() + " after " + earlier.fingerprint());
             views.put(POSTINGS, () -> areRolledUp ? added(step) : before().unionByName(added(step)));
@@ -260,8 +260,8 @@ final class Recomputation {
 
     /** What a query makes of the postings that are new, which the session has for its ledger. */
     private Dataset<Row> ofAdded(FileQuery query, SparkSession session) {
-        return Many.are(addedLedger())
-                ? HeldRows.of(query.rows(findings.forMany(session))).dataset(session)
+        return InputSize.isLarge(addedLedger())
+                ? InMemoryTable.of(query.rows(findings.forLargeInput(session))).dataset(session)
                 : query.rows(session);
     }
 
@@ -312,9 +312,9 @@ final class Recomputation {
     private Dataset<Row> reused() {
         if (reused == null) {
             Dataset<Row> rows = Replacements.ofSomethingElse(spark, inputs(now), then);
-            reused = new LedgerFiles(now, findings).areMany()
-                    ? staged.keepMany("reused", rows)
-                    : HeldRows.of(rows).dataset(spark);
+            reused = new LedgerFiles(now, findings).isLarge()
+                    ? staged.keepLarge("reused", rows)
+                    : InMemoryTable.of(rows).dataset(spark);
         }
         return reused;
     }
@@ -331,19 +331,19 @@ final class Recomputation {
         Contract contract = Contracts.exports().get(POSTINGS);
         // Keys of files that were there then were known then.
         List<KnownFile> files = addedLedger();
-        if (files.isEmpty() || !new LedgerFiles(now, findings).areMany()) {
+        if (files.isEmpty() || !new LedgerFiles(now, findings).isLarge()) {
             Dataset<Row> rows = inputs(files.isEmpty() ? files : now).rows(contract);
             return staged.keep("added", inputs(then).without(contract, rows));
         }
-        SparkSession own = findings.forMany(spark);
+        SparkSession own = findings.forLargeInput(spark);
         KnownInputs known = inputs(own, now);
         // Files that are gone, or were delivered again, say nothing now of the keys they had.
         Dataset<Row> rows = landings(now, POSTINGS).containsAll(landings(then, POSTINGS))
                 ? known.onlyIn(contract, files)
                 : inputs(own, then).without(contract, known.rowsOf(contract, files));
-        return Many.are(files)
-                ? staged.keepMany("added", rows)
-                : HeldRows.of(rows).dataset(spark);
+        return InputSize.isLarge(files)
+                ? staged.keepLarge("added", rows)
+                : InMemoryTable.of(rows).dataset(spark);
     }
 
     private List<KnownFile> addedLedger() {

@@ -4,10 +4,10 @@ import io.outturn.configuration.Source;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.HeldRows;
-import io.outturn.held.RowType;
-import io.outturn.held.Sessions;
-import io.outturn.held.TemporaryViews;
+import io.outturn.inmemory.InMemoryTable;
+import io.outturn.inmemory.RowType;
+import io.outturn.inmemory.Sessions;
+import io.outturn.inmemory.TemporaryViews;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.landing.Excerpt;
@@ -96,7 +96,7 @@ final class Replacements {
                 group by _source
                 order by _source"""
                         .formatted(key, String.join(", ", contract.columnNames())));
-        for (Row pair : HeldRows.list(pairs)) {
+        for (Row pair : InMemoryTable.list(pairs)) {
             Source source = source(pair.getAs("_source"));
             if (source.order() == null) {
                 Row first = pair.getAs("first");
@@ -156,9 +156,10 @@ final class Replacements {
                 order by _source, change, currency"""
                         .formatted(CHANGE));
         Map<String, Map<String, List<Row>>> bySource = new TreeMap<>();
-        HeldRows.list(changes).forEach(row -> bySource.computeIfAbsent(row.getAs("_source"), s -> new LinkedHashMap<>())
-                .computeIfAbsent(row.getAs("change"), c -> new ArrayList<>())
-                .add(row));
+        InMemoryTable.list(changes)
+                .forEach(row -> bySource.computeIfAbsent(row.getAs("_source"), s -> new LinkedHashMap<>())
+                        .computeIfAbsent(row.getAs("change"), c -> new ArrayList<>())
+                        .add(row));
         Map<String, List<Note>> notes = new TreeMap<>();
         bySource.forEach((source, byChange) -> notes.put(
                 source,
@@ -187,7 +188,7 @@ final class Replacements {
         TemporaryViews.register(
                 own,
                 "file_then",
-                HeldRows.of(
+                InMemoryTable.of(
                         own,
                         then.stream()
                                 .filter(file -> file.contract().equals(LEDGER))

@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
-import io.outturn.held.HeldRows;
-import io.outturn.held.RowType;
+import io.outturn.inmemory.InMemoryTable;
+import io.outturn.inmemory.RowType;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class StagedTables {
         StructType described = RowType.of(contract);
         String location = Location.toWrite(location(contract.name()));
         if (isSmall) {
-            HeldRows held = HeldRows.of(rows).sorted(key);
+            InMemoryTable held = InMemoryTable.of(rows).sorted(key);
             held.write(location, COMPRESSION, described);
             return held.dataset();
         }
@@ -70,7 +70,7 @@ public final class StagedTables {
         if (isEvidence(name)) {
             Path location = folder.resolve(WORKING).resolve(name);
             if (isSmall) {
-                HeldRows held = HeldRows.of(rows);
+                InMemoryTable held = InMemoryTable.of(rows);
                 held.write(Location.toWrite(location), COMPRESSION);
                 return held.dataset();
             }
@@ -78,13 +78,13 @@ public final class StagedTables {
             return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
         }
         if (isSmall) {
-            return HeldRows.of(rows).dataset();
+            return InMemoryTable.of(rows).dataset();
         }
-        return keepMany(name, rows);
+        return keepLarge(name, rows);
     }
 
     /** Keeps rows that only this night needs and that may be too many for memory. The rows may be those of another session. */
-    public Dataset<Row> keepMany(String name, Dataset<Row> rows) {
+    public Dataset<Row> keepLarge(String name, Dataset<Row> rows) {
         Path location = scratch.resolve(name);
         rows.write().mode(SaveMode.Overwrite).parquet(Location.toWrite(location));
         return spark.read().schema(rows.schema()).parquet(Location.toRead(location));

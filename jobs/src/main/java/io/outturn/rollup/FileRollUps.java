@@ -4,13 +4,13 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import io.outturn.held.HeldRows;
-import io.outturn.held.RowType;
-import io.outturn.held.Sessions;
-import io.outturn.held.TemporaryViews;
+import io.outturn.inmemory.InMemoryTable;
+import io.outturn.inmemory.RowType;
+import io.outturn.inmemory.Sessions;
+import io.outturn.inmemory.TemporaryViews;
 import io.outturn.known.Findings;
+import io.outturn.known.InputSize;
 import io.outturn.known.KnownFile;
-import io.outturn.known.Many;
 import io.outturn.landing.Landing;
 import io.outturn.measure.FileQuery;
 import java.time.LocalDate;
@@ -55,7 +55,7 @@ public final class FileRollUps {
     public Dataset<Row> rows(FileQuery query, SparkSession session, LedgerFiles ledger) {
         String beside = query.besideTheLedger();
         Supplier<Dataset<Row>> found = () -> findings.alone(() -> found(query, session, ledger));
-        return beside == null ? found.get() : HeldRows.in(session, ledger.once(query.name() + beside, found));
+        return beside == null ? found.get() : InMemoryTable.in(session, ledger.once(query.name() + beside, found));
     }
 
     private Dataset<Row> found(FileQuery query, SparkSession session, LedgerFiles ledger) {
@@ -87,8 +87,8 @@ public final class FileRollUps {
             Optional<RollUpStore.Stored> nearest,
             StructType type) {
         List<KnownFile> files = List.copyOf(missing.values());
-        boolean areMany = Many.are(files);
-        SparkSession own = areMany ? findings.forMany(session) : Sessions.beside(session);
+        boolean isLarge = InputSize.isLarge(files);
+        SparkSession own = isLarge ? findings.forLargeInput(session) : Sessions.beside(session);
         SparkSession.setActiveSession(own);
         try {
             TemporaryViews.register(own, LedgerFiles.LEDGER.name(), ledger.rows(own, files));
@@ -98,7 +98,7 @@ public final class FileRollUps {
             if (nearest.isPresent()) {
                 rows = known(own, nearest.get(), type, wanted).unionAll(rows);
             }
-            return store.write(rows, wanted.keySet(), areMany);
+            return store.write(rows, wanted.keySet(), isLarge);
         } finally {
             SparkSession.setActiveSession(session);
         }
@@ -129,7 +129,7 @@ public final class FileRollUps {
         Map<String, String> hashes = new HashMap<>();
         Dataset<Row> texts = query.restsOn(session);
         if (texts != null) {
-            HeldRows.list(texts.groupBy(SOURCE, FILE)
+            InMemoryTable.list(texts.groupBy(SOURCE, FILE)
                             .agg(expr("sha2(concat_ws('\\n', sort_array(collect_list(text))), 256)")))
                     .forEach(row -> hashes.put(KnownFile.place(row.getString(0), row.getString(1)), row.getString(2)));
         }

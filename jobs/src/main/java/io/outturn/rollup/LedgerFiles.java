@@ -3,9 +3,9 @@ package io.outturn.rollup;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.known.Findings;
+import io.outturn.known.InputSize;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
-import io.outturn.known.Many;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -39,8 +39,8 @@ public final class LedgerFiles {
     }
 
     /** Whether they hold so many postings that keeping what comes of them pays off. */
-    public boolean areMany() {
-        return Many.are(all);
+    public boolean isLarge() {
+        return InputSize.isLarge(all);
     }
 
     /** The last day that any row of any of them names; null when none names any. */

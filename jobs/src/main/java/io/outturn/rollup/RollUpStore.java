@@ -1,6 +1,6 @@
 package io.outturn.rollup;
 
-import io.outturn.held.HeldRows;
+import io.outturn.inmemory.InMemoryTable;
 import io.outturn.known.Findings;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
@@ -54,14 +54,14 @@ final class RollUpStore {
     }
 
     /** Keeps the rows. */
-    Stored write(Dataset<Row> rows, Set<String> addresses, boolean areMany) {
+    Stored write(Dataset<Row> rows, Set<String> addresses, boolean isLarge) {
         Path folder = findings.use(query, Findings.name(addresses));
         try {
             Storage.delete(folder);
-            if (areMany) {
+            if (isLarge) {
                 rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(Location.toWrite(folder));
             } else {
-                HeldRows.of(rows.coalesce(1)).write(Location.toWrite(folder), "zstd");
+                InMemoryTable.of(rows.coalesce(1)).write(Location.toWrite(folder), "zstd");
             }
             Findings.finish(folder, addresses);
         } catch (IOException e) {

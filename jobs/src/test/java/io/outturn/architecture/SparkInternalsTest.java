@@ -72,7 +72,7 @@ class SparkInternalsTest {
     void onlyFewRowsAndWritesInPlaceUseInternalsOfSpark() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.outturn.held..")
+                .resideOutsideOfPackage("io.outturn.inmemory..")
                 .and(not(name(InPlaceWrites.class.getName()).or(nameStartingWith(InPlaceWrites.class.getName() + "$"))))
                 .should()
                 .dependOnClassesThat(INTERNALS)

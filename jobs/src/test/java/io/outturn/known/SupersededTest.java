@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.held.RowType;
+import io.outturn.inmemory.RowType;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.Landing;
 import io.outturn.measure.LocalSpark;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.outturn.held.SqlFunction;
+import io.outturn.inmemory.SqlFunction;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.sql.Row;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.contract.RowRule;
-import io.outturn.held.RowType;
+import io.outturn.inmemory.RowType;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

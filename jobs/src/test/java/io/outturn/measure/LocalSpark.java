@@ -1,6 +1,6 @@
 package io.outturn.measure;
 
-import io.outturn.held.OneTask;
+import io.outturn.inmemory.SingleTask;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import scala.runtime.BoxedUnit;
@@ -18,7 +18,7 @@ public final class LocalSpark {
                     .appName("measure-tests")
                     .config("spark.ui.enabled", false)
                     .withExtensions(extensions -> {
-                        OneTask.extend(extensions);
+                        SingleTask.extend(extensions);
                         return BoxedUnit.UNIT;
                     })
                     .config("spark.sql.shuffle.partitions", 1)

@@ -3,7 +3,7 @@ package io.outturn.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.contract.Contracts;
-import io.outturn.held.SqlFunction;
+import io.outturn.inmemory.SqlFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

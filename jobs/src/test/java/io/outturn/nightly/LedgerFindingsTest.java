@@ -2,7 +2,7 @@ package io.outturn.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outturn.known.Many;
+import io.outturn.known.InputSize;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +30,13 @@ class LedgerFindingsTest {
 
     @AfterEach
     void asUsual() {
-        System.clearProperty(Many.PROPERTY);
+        System.clearProperty(InputSize.PROPERTY);
     }
 
     /** Rolled up file by file, night after night, what is taken back in another file is found as it is in one reading. */
     @Test
     void reversalsAcrossFilesAreFollowedFromNightToNight() throws Exception {
-        System.setProperty(Many.PROPERTY, "1");
+        System.setProperty(InputSize.PROPERTY, "1");
         small.source(
                         "ledger",
                         "finance_posting",

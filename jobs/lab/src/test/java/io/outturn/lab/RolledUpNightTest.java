@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.known.Many;
+import io.outturn.known.InputSize;
 import io.outturn.lab.estate.Estate;
 import io.outturn.lab.estate.EstateSize;
 import io.outturn.lab.estate.EstateSize.LedgerFiles;
@@ -42,7 +42,7 @@ class RolledUpNightTest {
 
     @AfterEach
     void asUsual() {
-        System.clearProperty(Many.PROPERTY);
+        System.clearProperty(InputSize.PROPERTY);
     }
 
     @Test
@@ -133,7 +133,7 @@ class RolledUpNightTest {
         Files.writeString(
                 configuration,
                 Files.readString(estate.resolve(Estate.CONFIGURATION)) + "\nspark:\n  spark.master: " + master + "\n");
-        System.setProperty(Many.PROPERTY, String.valueOf(many));
+        System.setProperty(InputSize.PROPERTY, String.valueOf(many));
         new Portfolio(configuration, folder.resolve(warehouse))
                 .call("run", "--as-of", asOf)
                 .succeeded();

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.List;
 import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
@@ -18,14 +18,14 @@ import scala.math.BigInt;
  * Held rows as a part of queries. Spark has {@code LocalRelation} for rows in memory, but takes them for a part of the
  * query's text: whatever rewrites or compares plans goes through all of them.
  */
-public final class HeldRelation extends LogicalPlan implements LeafNode, MultiInstanceRelation, HeldLeaf {
+public final class RowsRelation extends LogicalPlan implements LeafNode, MultiInstanceRelation, RowsLeaf {
     private static final long serialVersionUID = 1;
 
     private final Seq<Attribute> output;
     private final transient Rows rows;
 
     /** @param rows in the form Spark computes with, of the columns in {@code output} */
-    public HeldRelation(Seq<Attribute> output, Rows rows) {
+    public RowsRelation(Seq<Attribute> output, Rows rows) {
         this.output = output;
         this.rows = rows;
     }
@@ -59,7 +59,7 @@ public final class HeldRelation extends LogicalPlan implements LeafNode, MultiIn
         List<Attribute> renewed = CollectionConverters.asJava(output).stream()
                 .map(Attribute::newInstance)
                 .toList();
-        return new HeldRelation(CollectionConverters.asScala(renewed).toSeq(), rows);
+        return new RowsRelation(CollectionConverters.asScala(renewed).toSeq(), rows);
     }
 
     @Override
@@ -74,12 +74,12 @@ public final class HeldRelation extends LogicalPlan implements LeafNode, MultiIn
 
     @Override
     public String nodeName() {
-        return "HeldRelation";
+        return "RowsRelation";
     }
 
     @Override
     public boolean equals(Object that) {
-        return that instanceof HeldRelation other && rows.equals(other.rows) && output.equals(other.output);
+        return that instanceof RowsRelation other && rows.equals(other.rows) && output.equals(other.output);
     }
 
     @Override

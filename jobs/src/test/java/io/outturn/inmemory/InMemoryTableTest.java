@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Queries over held rows, planned and run as one task, against the same queries as Spark plans and runs them by itself. */
 @Tag("slow")
-class HeldRowsTest {
+class InMemoryTableTest {
     private static final String LEFT =
             """
             select * from values
@@ -33,7 +33,7 @@ class HeldRowsTest {
               (1, 'a', 'x'), (1, 'z', 'y'), (2, 'c', 'z'), (null, 'd', 'n'), (7, 'q', null) as t (id, name, word)""";
 
     private static SparkSession plain;
-    private static SparkSession oneTask;
+    private static SparkSession singleTask;
 
     @BeforeAll
     static void registerTheSameRowsInBoth() {
@@ -41,11 +41,11 @@ class HeldRowsTest {
         plain.conf().set("spark.sql.shuffle.partitions", "3");
         plain.conf().set("spark.sql.codegen.wholeStage", "true");
         plain.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
-        oneTask = LocalSpark.session().newSession();
-        OneTask.SETTINGS.forEach(oneTask.conf()::set);
+        singleTask = LocalSpark.session().newSession();
+        SingleTask.SETTINGS.forEach(singleTask.conf()::set);
         for (String[] view : new String[][] {{"l", LEFT}, {"r", RIGHT}, {"none", RIGHT + " where id > 99"}}) {
             plain.sql(view[1]).repartition(3).createOrReplaceTempView(view[0]);
-            HeldRows.of(oneTask.sql(view[1])).dataset().createOrReplaceTempView(view[0]);
+            InMemoryTable.of(singleTask.sql(view[1])).dataset().createOrReplaceTempView(view[0]);
         }
     }
 
@@ -119,19 +119,19 @@ class HeldRowsTest {
                         + " group by coalesce(word, 'none')",
             })
     void rowsAreTheSame(String query) {
-        List<Row> rows = HeldRows.list(oneTask.sql(query));
+        List<Row> rows = InMemoryTable.list(singleTask.sql(query));
         assertThat(texts(rows))
                 .containsExactlyInAnyOrderElementsOf(texts(plain.sql(query).collectAsList()));
-        assertThat(texts(HeldRows.of(oneTask.sql(query)).dataset().collectAsList()))
+        assertThat(texts(InMemoryTable.of(singleTask.sql(query)).dataset().collectAsList()))
                 .containsExactlyElementsOf(texts(rows));
         // The same plan as tasks that Spark schedules.
-        assertThat(texts(oneTask.sql(query).collectAsList())).containsExactlyInAnyOrderElementsOf(texts(rows));
+        assertThat(texts(singleTask.sql(query).collectAsList())).containsExactlyInAnyOrderElementsOf(texts(rows));
     }
 
     @Test
     void orderIsTheOneAskedFor() {
         String query = "select name, amount from l order by amount desc nulls last, name";
-        assertThat(texts(HeldRows.list(oneTask.sql(query))))
+        assertThat(texts(InMemoryTable.list(singleTask.sql(query))))
                 .containsExactlyElementsOf(texts(plain.sql(query).collectAsList()));
     }
 
@@ -144,14 +144,15 @@ class HeldRowsTest {
                 .flatMap(batch -> CollectionConverters.asJava(batch.rules()).stream())
                 .map(rule -> rule.ruleName())
                 .collect(Collectors.toSet());
-        assertThat(rules).containsAll(OneTask.RULES_LEFT_OUT);
+        assertThat(rules).containsAll(SingleTask.EXCLUDED_RULES);
         assertThat(CollectionConverters.asJava(optimizer.nonExcludableRules()))
-                .doesNotContainAnyElementsOf(OneTask.RULES_LEFT_OUT);
+                .doesNotContainAnyElementsOf(SingleTask.EXCLUDED_RULES);
     }
 
     @Test
     void nothingIsExchanged() {
-        String plan = oneTask.sql("select l.id, count(word), sum(amount) from l full outer join r on l.id = r.id"
+        String plan = singleTask
+                .sql("select l.id, count(word), sum(amount) from l full outer join r on l.id = r.id"
                         + " group by l.id order by 1")
                 .queryExecution()
                 .executedPlan()
@@ -161,7 +162,8 @@ class HeldRowsTest {
 
     @Test
     void groupsAreNotSortedWhateverIsMadeOfTheirRows() {
-        String plan = oneTask.sql("select id, min(name), max(struct(name, day)), sum(amount) from l group by id")
+        String plan = singleTask
+                .sql("select id, min(name), max(struct(name, day)), sum(amount) from l group by id")
                 .queryExecution()
                 .executedPlan()
                 .toString();
@@ -179,40 +181,40 @@ class HeldRowsTest {
 
     @Test
     void rowsHaveTheSameContentsInWhateverOrder() {
-        Dataset<Row> up =
-                HeldRows.of(oneTask.sql("select * from l order by name")).dataset();
-        Dataset<Row> down =
-                HeldRows.of(oneTask.sql("select * from l order by name desc")).dataset();
+        Dataset<Row> up = InMemoryTable.of(singleTask.sql("select * from l order by name"))
+                .dataset();
+        Dataset<Row> down = InMemoryTable.of(singleTask.sql("select * from l order by name desc"))
+                .dataset();
         Dataset<Row> fewer =
-                HeldRows.of(oneTask.sql("select * from l where id > 1")).dataset();
-        assertThat(HeldRows.contents(up)).isNotNull().isEqualTo(HeldRows.contents(down));
-        assertThat(HeldRows.contents(up)).isNotEqualTo(HeldRows.contents(fewer));
-        assertThat(HeldRows.contents(HeldRows.in(plain, up))).isEqualTo(HeldRows.contents(up));
-        assertThat(HeldRows.contents(plain.table("l"))).isNull();
+                InMemoryTable.of(singleTask.sql("select * from l where id > 1")).dataset();
+        assertThat(InMemoryTable.contents(up)).isNotNull().isEqualTo(InMemoryTable.contents(down));
+        assertThat(InMemoryTable.contents(up)).isNotEqualTo(InMemoryTable.contents(fewer));
+        assertThat(InMemoryTable.contents(InMemoryTable.in(plain, up))).isEqualTo(InMemoryTable.contents(up));
+        assertThat(InMemoryTable.contents(plain.table("l"))).isNull();
     }
 
     @Test
     void heldRowsServeOtherSessionsToo() {
-        HeldRows held = HeldRows.of(oneTask.table("l"));
+        InMemoryTable held = InMemoryTable.of(singleTask.table("l"));
         assertThat(texts(held.dataset(plain).repartition(4).collectAsList()))
                 .containsExactlyInAnyOrderElementsOf(texts(plain.table("l").collectAsList()));
     }
 
     @Test
     void someColumnsOfHeldRowsAreThereWithoutAQuery() {
-        Dataset<Row> some = oneTask.table("l").select("day", "id");
-        Dataset<Row> held = HeldRows.of(oneTask.table("l")).dataset();
-        assertThat(texts(HeldRows.list(held.drop("name", "amount").select("day", "id"))))
-                .containsExactlyElementsOf(texts(HeldRows.list(some)));
-        assertThat(texts(HeldRows.list(held.select("day", "id"))))
-                .containsExactlyElementsOf(texts(HeldRows.list(some)));
+        Dataset<Row> some = singleTask.table("l").select("day", "id");
+        Dataset<Row> held = InMemoryTable.of(singleTask.table("l")).dataset();
+        assertThat(texts(InMemoryTable.list(held.drop("name", "amount").select("day", "id"))))
+                .containsExactlyElementsOf(texts(InMemoryTable.list(some)));
+        assertThat(texts(InMemoryTable.list(held.select("day", "id"))))
+                .containsExactlyElementsOf(texts(InMemoryTable.list(some)));
     }
 
     @Test
     void sortedRowsAreInTheOrderSparkSortsThem() {
         String query = "select name, amount, day from l order by day, name";
-        HeldRows sorted =
-                HeldRows.of(oneTask.sql("select name, amount, day from l")).sorted(List.of("day", "name"));
+        InMemoryTable sorted = InMemoryTable.of(singleTask.sql("select name, amount, day from l"))
+                .sorted(List.of("day", "name"));
         assertThat(texts(sorted.dataset().collectAsList()))
                 .containsExactlyElementsOf(texts(plain.sql(query).collectAsList()));
     }
@@ -220,27 +222,30 @@ class HeldRowsTest {
     @Test
     void valuesAtHandAreRowsForQueries() {
         List<Row> values = plain.sql("select * from l order by name").collectAsList();
-        Dataset<Row> held = HeldRows.of(oneTask, values, plain.table("l").schema());
-        TemporaryViews.register(oneTask, "at_hand", held);
-        assertThat(TemporaryViews.type(oneTask, "at_hand"))
+        Dataset<Row> held =
+                InMemoryTable.of(singleTask, values, plain.table("l").schema());
+        TemporaryViews.register(singleTask, "at_hand", held);
+        assertThat(TemporaryViews.type(singleTask, "at_hand"))
                 .isEqualTo(plain.table("l").schema());
-        assertThat(TemporaryViews.type(oneTask, "not_there")).isNull();
-        assertThat(texts(HeldRows.list(oneTask.sql("select * from at_hand where id = 2 order by name"))))
+        assertThat(TemporaryViews.type(singleTask, "not_there")).isNull();
+        assertThat(texts(InMemoryTable.list(singleTask.sql("select * from at_hand where id = 2 order by name"))))
                 .containsExactlyElementsOf(texts(
                         plain.sql("select * from l where id = 2 order by name").collectAsList()));
-        TemporaryViews.register(oneTask, "at_hand", HeldRows.of(oneTask, List.of(), held.schema()));
-        assertThat(HeldRows.list(oneTask.sql("select * from at_hand"))).isEmpty();
-        assertThat(texts(
-                        HeldRows.of(plain, values, held.schema()).repartition(3).collectAsList()))
+        TemporaryViews.register(singleTask, "at_hand", InMemoryTable.of(singleTask, List.of(), held.schema()));
+        assertThat(InMemoryTable.list(singleTask.sql("select * from at_hand"))).isEmpty();
+        assertThat(texts(InMemoryTable.of(plain, values, held.schema())
+                        .repartition(3)
+                        .collectAsList()))
                 .containsExactlyInAnyOrderElementsOf(texts(values));
     }
 
     @Test
     void failureIsTheQueriesOwn() {
-        assertThatThrownBy(
-                        () -> HeldRows.list(oneTask.sql("select raise_error('of row ' || name) from l where id = 1")))
+        assertThatThrownBy(() ->
+                        InMemoryTable.list(singleTask.sql("select raise_error('of row ' || name) from l where id = 1")))
                 .hasMessageContaining("of row a");
-        assertThat(HeldRows.list(oneTask.sql("select id from l where id = 1"))).hasSize(1);
+        assertThat(InMemoryTable.list(singleTask.sql("select id from l where id = 1")))
+                .hasSize(1);
     }
 
     private static List<String> texts(List<Row> rows) {

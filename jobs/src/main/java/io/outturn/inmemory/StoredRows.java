@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
@@ -73,9 +73,9 @@ public final class StoredRows {
      * @throws UncheckedIOException naming the file that is not there or can't be read
      */
     public Dataset<Row> of(List<StoredFile> files, List<String> columns) {
-        UnsafeProjection projection = HeldRows.projection(whole, columns);
+        UnsafeProjection projection = InMemoryTable.projection(whole, columns);
         Rows rows = session.withActive(() -> read(files, projection));
-        return HeldRows.of(session, rows, HeldRows.columns(whole, columns));
+        return InMemoryTable.of(session, rows, InMemoryTable.columns(whole, columns));
     }
 
     private Rows read(List<StoredFile> files, UnsafeProjection projection) {

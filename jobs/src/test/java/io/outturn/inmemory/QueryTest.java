@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

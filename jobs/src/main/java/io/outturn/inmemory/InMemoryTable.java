@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,25 +55,25 @@ import scala.jdk.javaapi.CollectionConverters;
  * Rows in this process's memory, in the form Spark computes with. A query over nothing but such rows moves none of them
  * from task to task: it is one task, which for few rows is what costs least.
  */
-public final class HeldRows {
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(HeldRows::sha256);
+public final class InMemoryTable {
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(InMemoryTable::sha256);
 
     private final SparkSession spark;
     private final QueryExecution query;
     private final Rows rows;
 
-    private HeldRows(SparkSession spark, QueryExecution query, Rows rows) {
+    private InMemoryTable(SparkSession spark, QueryExecution query, Rows rows) {
         this.spark = spark;
         this.query = query;
         this.rows = rows;
     }
 
     /** Computes the rows, now and once. */
-    public static HeldRows of(Dataset<Row> dataset) {
+    public static InMemoryTable of(Dataset<Row> dataset) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
         SparkSession session = classic.sparkSession();
         QueryExecution query = classic.queryExecution();
-        return new HeldRows(session, query, session.withActive(() -> computed(query)));
+        return new InMemoryTable(session, query, session.withActive(() -> computed(query)));
     }
 
     private static Rows computed(QueryExecution query) {
@@ -83,25 +83,25 @@ public final class HeldRows {
 
     /** Held rows as they are, or some columns of them, need no query; null when it is more. */
     private static @Nullable Rows heldAlready(LogicalPlan plan) {
-        if (plan instanceof HeldRelation held) {
+        if (plan instanceof RowsRelation held) {
             return held.rows();
         }
         if (!(plan instanceof Project columns)
-                || !(columns.child() instanceof HeldRelation held)
+                || !(columns.child() instanceof RowsRelation held)
                 || !columns.projectList().forall(column -> column instanceof AttributeReference)) {
             return null;
         }
         return projected(held, UnsafeProjection.create(columns.expressions(), held.output()));
     }
 
-    private static Rows projected(HeldRelation held, UnsafeProjection projection) {
+    private static Rows projected(RowsRelation held, UnsafeProjection projection) {
         InternalRow[] rows = held.rows().array().clone();
         Arrays.setAll(rows, i -> projection.apply(rows[i]).copy());
         return new Rows(rows);
     }
 
     /** The same rows in the order of some columns, those without a value first. */
-    public HeldRows sorted(List<String> columns) {
+    public InMemoryTable sorted(List<String> columns) {
         StructType type = query.analyzed().schema();
         List<SortOrder> order = columns.stream()
                 .map(type::fieldIndex)
@@ -112,7 +112,7 @@ public final class HeldRows {
         Arrays.sort(
                 sorted,
                 new InterpretedOrdering(CollectionConverters.asScala(order).toSeq()));
-        return new HeldRows(spark, query, new Rows(sorted));
+        return new InMemoryTable(spark, query, new Rows(sorted));
     }
 
     /**
@@ -135,7 +135,7 @@ public final class HeldRows {
     /** Some columns; of held rows without a query. */
     public static Dataset<Row> columns(Dataset<Row> dataset, List<String> names) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
-        if (!(classic.queryExecution().analyzed() instanceof HeldRelation held)) {
+        if (!(classic.queryExecution().analyzed() instanceof RowsRelation held)) {
             return dataset.select(names.stream().map(dataset::col).toArray(org.apache.spark.sql.Column[]::new));
         }
         StructType type = dataset.schema();
@@ -170,7 +170,7 @@ public final class HeldRows {
         // Rows that are there as they are need no task at all.
         return plan instanceof LocalTableScanExec
                 ? plan.executeCollect()
-                : OwnTask.run(plan).orElseGet(() -> scheduled(query));
+                : CallerThread.run(plan).orElseGet(() -> scheduled(query));
     }
 
     private static InternalRow[] scheduled(QueryExecution query) {
@@ -192,7 +192,7 @@ public final class HeldRows {
 
     /** The rows as values, in their order. */
     public static List<Row> list(Dataset<Row> dataset) {
-        HeldRows held = of(dataset);
+        InMemoryTable held = of(dataset);
         StructType type = dataset.schema();
         return Arrays.stream(held.rows.array())
                 .map(row -> (Row) CatalystTypeConverters.convertToScala(row, type))
@@ -213,12 +213,12 @@ public final class HeldRows {
         // Of no rows Spark knows best by its own name for them: what joins them need not be computed.
         MultiInstanceRelation held = rows.array().length == 0
                 ? new LocalRelation(output, ArraySeq.unsafeWrapArray(rows.array()), false, Option.empty())
-                : new HeldRelation(output, rows);
+                : new RowsRelation(output, rows);
         return held.newInstance();
     }
 
     private static Dataset<Row> of(SparkSession session, LogicalPlan plan) {
-        HeldScan.plannedBy(session);
+        RowsScan.plannedBy(session);
         // There is nothing to resolve in rows.
         plan.setAnalyzed();
         return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
@@ -240,7 +240,7 @@ public final class HeldRows {
         if (plan instanceof LocalRelation none && none.data().isEmpty()) {
             return "0";
         }
-        if (!(plan instanceof HeldRelation held)) {
+        if (!(plan instanceof RowsRelation held)) {
             return null;
         }
         long first = 0;

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.List;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
@@ -24,7 +24,7 @@ final class HashGroups extends SparkStrategy {
 
     @Override
     public Seq<SparkPlan> apply(LogicalPlan plan) {
-        List<SparkPlan> plans = plan instanceof Aggregate && OneTask.isMeant()
+        List<SparkPlan> plans = plan instanceof Aggregate && SingleTask.isEnabled()
                 ? CollectionConverters.asJava(
                         spark.sessionState().planner().Aggregation().apply(plan))
                 : List.of();

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.io.InvalidObjectException;
 import java.io.Serializable;

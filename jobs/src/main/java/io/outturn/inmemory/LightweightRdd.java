@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.io.Serializable;
 import java.util.List;
@@ -22,16 +22,16 @@ import scala.reflect.ClassTag;
  * writes it out on trial with the plan it belongs to, and notes who asked for it, which for few rows is more work than the
  * rows are.
  */
-abstract class StraightRdd<T> extends RDD<T> {
+abstract class LightweightRdd<T> extends RDD<T> {
     private static final long serialVersionUID = 1;
 
-    StraightRdd(SparkContext context, List<Dependency<?>> dependencies, ClassTag<T> type) {
+    LightweightRdd(SparkContext context, List<Dependency<?>> dependencies, ClassTag<T> type) {
         super(context, CollectionConverters.asScala(dependencies).toSeq(), type);
     }
 
     /** The rows of all partitions, one after the other, as one partition. */
     static <T> RDD<T> inOnePartition(RDD<T> rows) {
-        return rows instanceof StraightRdd && rows.getNumPartitions() == 1 ? rows : new Joined<>(rows);
+        return rows instanceof LightweightRdd && rows.getNumPartitions() == 1 ? rows : new Joined<>(rows);
     }
 
     @Override
@@ -78,7 +78,7 @@ abstract class StraightRdd<T> extends RDD<T> {
         Iterator<U> rows(int partition, Iterator<T> rows);
     }
 
-    private static final class Step<T, U> extends StraightRdd<U> {
+    private static final class Step<T, U> extends LightweightRdd<U> {
         private static final long serialVersionUID = 1;
 
         private final RDD<T> before;
@@ -101,7 +101,7 @@ abstract class StraightRdd<T> extends RDD<T> {
         }
     }
 
-    private static final class Zipped<T, B, V> extends StraightRdd<V> {
+    private static final class Zipped<T, B, V> extends LightweightRdd<V> {
         private static final long serialVersionUID = 1;
 
         private final RDD<T> before;
@@ -127,7 +127,7 @@ abstract class StraightRdd<T> extends RDD<T> {
         }
     }
 
-    private static final class Joined<T> extends StraightRdd<T> {
+    private static final class Joined<T> extends LightweightRdd<T> {
         private static final long serialVersionUID = 1;
 
         private final RDD<T> parts;

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Hands held rows to a query as they are, in one partition. */
-public final class HeldScan extends SparkPlan implements LeafExecNode, HeldLeaf {
+public final class RowsScan extends SparkPlan implements LeafExecNode, RowsLeaf {
     private static final long serialVersionUID = 1;
     private static final SparkStrategy STRATEGY = new Strategy();
 
@@ -25,7 +25,7 @@ public final class HeldScan extends SparkPlan implements LeafExecNode, HeldLeaf 
     private final transient Rows rows;
 
     /** @param rows in the form Spark computes with, of the columns in {@code output} */
-    public HeldScan(Seq<Attribute> output, Rows rows) {
+    public RowsScan(Seq<Attribute> output, Rows rows) {
         this.output = output;
         this.rows = rows;
     }
@@ -42,7 +42,7 @@ public final class HeldScan extends SparkPlan implements LeafExecNode, HeldLeaf 
 
     @Override
     public RDD<InternalRow> doExecute() {
-        return HeldRdd.of(sparkContext(), rows);
+        return RowsRdd.of(sparkContext(), rows);
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class HeldScan extends SparkPlan implements LeafExecNode, HeldLeaf 
 
     @Override
     public boolean equals(Object that) {
-        return that instanceof HeldScan other && rows.equals(other.rows) && output.equals(other.output);
+        return that instanceof RowsScan other && rows.equals(other.rows) && output.equals(other.output);
     }
 
     @Override
@@ -84,7 +84,7 @@ public final class HeldScan extends SparkPlan implements LeafExecNode, HeldLeaf 
         @Override
         public Seq<SparkPlan> apply(LogicalPlan plan) {
             List<SparkPlan> scan =
-                    plan instanceof HeldRelation held ? List.of(new HeldScan(held.output(), held.rows())) : List.of();
+                    plan instanceof RowsRelation held ? List.of(new RowsScan(held.output(), held.rows())) : List.of();
             return CollectionConverters.asScala(scan).toSeq();
         }
     }

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +14,13 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /** Held rows as one partition, for tasks in this process: Spark would write the rows into every task and read them back. */
-final class HeldRdd extends StraightRdd<InternalRow> {
+final class RowsRdd extends LightweightRdd<InternalRow> {
     private static final long serialVersionUID = 1;
     private static final ClassTag<InternalRow> TAG = ClassTag$.MODULE$.apply(InternalRow.class);
 
     private final Rows rows;
 
-    private HeldRdd(SparkContext context, Rows rows) {
+    private RowsRdd(SparkContext context, Rows rows) {
         super(context, List.of(), TAG);
         this.rows = rows;
     }
@@ -28,7 +28,7 @@ final class HeldRdd extends StraightRdd<InternalRow> {
     /** The rows for tasks wherever they run. */
     static RDD<InternalRow> of(SparkContext context, Rows rows) {
         return context.isLocal()
-                ? new HeldRdd(context, rows)
+                ? new RowsRdd(context, rows)
                 : new JavaSparkContext(context)
                         .parallelize(Arrays.asList(rows.array()), 1)
                         .rdd();

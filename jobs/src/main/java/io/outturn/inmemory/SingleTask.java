@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * sorting them, and groups are added up once instead of first in parts. For few rows a plan of several stages costs many
  * times what the rows in it do. The rows that come out are the same.
  */
-public final class OneTask extends Rule<SparkPlan> {
-    private static final String MEANT = "spark.outturn.oneTask";
+public final class SingleTask extends Rule<SparkPlan> {
+    private static final String ENABLED = "spark.outturn.singleTask";
 
     private static final String OPTIMIZER = "org.apache.spark.sql.catalyst.optimizer.";
     private static final String SOURCES = "org.apache.spark.sql.execution.datasources.";
@@ -40,7 +40,7 @@ public final class OneTask extends Rule<SparkPlan> {
      * What Spark tries on every query, often many times over, and what never helps these: it is about other sources of rows, or
      * saves work on each of many rows.
      */
-    static final List<String> RULES_LEFT_OUT = List.of(
+    static final List<String> EXCLUDED_RULES = List.of(
             SOURCES + "PruneFileSourcePartitions",
             SOURCES + "PushVariantIntoScan",
             SOURCES + "SchemaPruning",
@@ -78,12 +78,12 @@ public final class OneTask extends Rule<SparkPlan> {
 
     /** What a session has to be set to so that its queries are planned so. */
     public static final Map<String, String> SETTINGS = Map.of(
-            MEANT,
+            ENABLED,
             "true",
             "spark.sql.adaptive.enabled",
             "false",
             "spark.sql.optimizer.excludedRules",
-            String.join(",", RULES_LEFT_OUT),
+            String.join(",", EXCLUDED_RULES),
             "spark.sql.shuffle.partitions",
             "1",
             "spark.sql.leafNodeDefaultParallelism",
@@ -94,7 +94,7 @@ public final class OneTask extends Rule<SparkPlan> {
             "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
             String.valueOf(Integer.MAX_VALUE));
 
-    private OneTask() {}
+    private SingleTask() {}
 
     /** Makes the sessions of an application able to; one that is not set to goes on as usual. */
     public static void extend(SparkSessionExtensions extensions) {
@@ -104,22 +104,22 @@ public final class OneTask extends Rule<SparkPlan> {
         extensions.injectColumnar(session -> new ColumnarRule() {
             @Override
             public Rule<SparkPlan> preColumnarTransitions() {
-                return new OneTask();
+                return new SingleTask();
             }
         });
     }
 
-    static boolean isMeant() {
-        return SQLConf.get().getConfString(MEANT, "false").equals("true");
+    static boolean isEnabled() {
+        return SQLConf.get().getConfString(ENABLED, "false").equals("true");
     }
 
     @Override
     public SparkPlan apply(SparkPlan plan) {
-        return isMeant() ? inOneTask(plan) : plan;
+        return isEnabled() ? inOneTask(plan) : plan;
     }
 
     private static SparkPlan inOneTask(SparkPlan plan) {
-        SparkPlan changed = plan.mapChildren(OneTask::inOneTask);
+        SparkPlan changed = plan.mapChildren(SingleTask::inOneTask);
         if (changed instanceof ShuffleExchangeExec exchange) {
             return InOnePartition.of(exchange.child());
         }

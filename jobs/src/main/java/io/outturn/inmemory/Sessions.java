@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -14,7 +14,7 @@ public final class Sessions {
         return org.apache.spark.sql.classic.SparkSession.builder()
                 .config(settings)
                 .withExtensions(extensions -> {
-                    OneTask.extend(extensions);
+                    SingleTask.extend(extensions);
                     return BoxedUnit.UNIT;
                 })
                 .getOrCreate();

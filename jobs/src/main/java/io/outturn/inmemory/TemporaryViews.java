@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +24,7 @@ public final class TemporaryViews {
      */
     public static void register(SparkSession session, String name, Dataset<Row> rows) {
         var classic = (org.apache.spark.sql.classic.SparkSession) session;
-        HeldScan.plannedBy(classic);
+        RowsScan.plannedBy(classic);
         LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).logicalPlan();
         // Nothing of a replaced view is cached, so that it need not be compared with what replaces it.
         boolean comparesReplaced = false;

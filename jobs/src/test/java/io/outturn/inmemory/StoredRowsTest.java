@@ -1,9 +1,9 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.outturn.held.StoredRows.StoredFile;
+import io.outturn.inmemory.StoredRows.StoredFile;
 import io.outturn.measure.LocalSpark;
 import io.outturn.storage.Location;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +27,18 @@ import scala.jdk.javaapi.CollectionConverters;
  * Runs a query that is planned as one task in the thread that asks for its rows. To have Spark schedule a task means to write
  * it out, hand it from thread to thread and read it in again, which for few rows is more work than the rows are.
  */
-final class OwnTask {
+final class CallerThread {
     /** Far from the numbers Spark gives its tasks, which share the memory for sorting and grouping with these. */
     private static final AtomicLong NUMBERS = new AtomicLong(1L << 60);
 
     /** Who asks for rows, as Spark's log has it, in short and in full. */
     private static final List<String> CALL_SITE = List.of("callSite.short", "callSite.long");
 
-    private OwnTask() {}
+    private CallerThread() {}
 
     /** @return empty when the query is not one that can be run so */
     static Optional<InternalRow[]> run(SparkPlan plan) {
-        if (!OneTask.isMeant() || !plan.sparkContext().isLocal()) {
+        if (!SingleTask.isEnabled() || !plan.sparkContext().isLocal()) {
             return Optional.empty();
         }
         // Else Spark looks through the stack for who asks, at every step.

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.List;
 import java.util.Set;
@@ -46,7 +46,7 @@ final class HashJoins extends SparkStrategy {
 
     @Override
     public Seq<SparkPlan> apply(LogicalPlan plan) {
-        if (!(plan instanceof Join join) || !KNOWN.contains(join.joinType()) || !OneTask.isMeant()) {
+        if (!(plan instanceof Join join) || !KNOWN.contains(join.joinType()) || !SingleTask.isEnabled()) {
             return none();
         }
         var keys = ExtractEquiJoinKeys$.MODULE$.unapply(join);

@@ -4,6 +4,6 @@
  * the processor time that Spark's own ways do.
  */
 @NullMarked
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import java.util.List;
 import org.apache.spark.rdd.RDD;
@@ -33,7 +33,7 @@ public final class InOnePartition extends SparkPlan {
 
     @Override
     public RDD<InternalRow> doExecute() {
-        return StraightRdd.inOnePartition(rows.execute());
+        return LightweightRdd.inOnePartition(rows.execute());
     }
 
     @Override

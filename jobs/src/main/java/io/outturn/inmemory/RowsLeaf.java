@@ -1,11 +1,11 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import scala.Product;
 import scala.collection.immutable.Seq;
 
 /** Held rows as a leaf of a plan, be it of what is asked or of how it is done. What Spark may rewrite of it are its columns. */
-interface HeldLeaf extends Product {
+interface RowsLeaf extends Product {
     Seq<Attribute> output();
 
     Rows rows();
@@ -22,6 +22,6 @@ interface HeldLeaf extends Product {
 
     @Override
     default boolean canEqual(Object that) {
-        return that instanceof HeldLeaf && that.getClass() == getClass();
+        return that instanceof RowsLeaf && that.getClass() == getClass();
     }
 }

@@ -1,4 +1,4 @@
-package io.outturn.held;
+package io.outturn.inmemory;
 
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
