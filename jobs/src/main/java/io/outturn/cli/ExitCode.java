@@ -25,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a scheduler is told; see the README for what to do about each. */
+/** What a scheduler is told; the guide's page of operations says what to do about each. */
 public enum ExitCode {
     /** Published, or nothing was new. */
     OK(0, "Published, or nothing was new."),

@@ -17,6 +17,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -54,6 +55,12 @@ class PagesTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    /** What everybody reads first stays short enough to be read; everything else is in the guide. */
+    @Test
+    void theFirstPageIsShort() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("README.md")).split("\\s+")).hasSizeLessThan(1500);
     }
 
     @Test
@@ -98,6 +105,11 @@ class PagesTest {
             public void visit(Link link) {
                 links.add(link.getDestination());
                 visitChildren(link);
+            }
+
+            @Override
+            public void visit(Image image) {
+                links.add(image.getDestination());
             }
         });
         return links;

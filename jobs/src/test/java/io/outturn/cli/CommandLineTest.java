@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is typed, the answer is a line in plain words and an exit code the README explains. */
+/** Whatever is typed, the answer is a line in plain words and an exit code the guide explains. */
 @Tag("slow")
 class CommandLineTest {
     private static final String SAMPLE =
@@ -86,8 +86,8 @@ class CommandLineTest {
     }
 
     @Test
-    void helpListsTheExitCodesAsTheReadmeDoes() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("..", "README.md"));
+    void helpListsTheExitCodesAsTheGuideDoes() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("guide", "operations.md"));
         for (ExitCode each : ExitCode.values()) {
             String meaning = ExitCode.meanings().get(String.valueOf(each.code()));
             String said = Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1, meaning.length() - 1);

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever types what the README shows, in its order, gets what it shows. */
+/** Whoever types what the README and the guide show, in their order, gets what they show. */
 @Tag("slow")
 class ReadmeCommandsTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(sh)?\\n(.*?)^```$");
+    private static final List<Path> PAGES =
+            List.of(Path.of("..", "README.md"), Path.of("guide", "questions.md"), Path.of("guide", "operations.md"));
     private static final String CALL = "./outturn ";
 
     /** A command of the page, and the lines it shows for it; none where it shows none. */
@@ -29,13 +31,17 @@ class ReadmeCommandsTest {
     private Path folder;
 
     @Test
-    void commandsDoWhatThePageShows() throws Exception {
+    void commandsDoWhatThePagesShow() throws Exception {
         FileUtils.copyDirectory(
                 Portfolio.SAMPLE.toFile(), folder.resolve("sample-data").toFile());
         Files.writeString(folder.resolve("questions.sql"), "select count(*) from initiative;\nselect 1;\n");
         launcher();
 
-        List<Shown> all = shown(Files.readString(Path.of("..", "README.md")));
+        StringBuilder pages = new StringBuilder();
+        for (Path page : PAGES) {
+            pages.append(Files.readString(page)).append('\n');
+        }
+        List<Shown> all = shown(pages.toString());
         assertThat(all).hasSizeGreaterThan(12);
         for (Shown each : all) {
             List<String> said = run(each.command());
@@ -48,7 +54,7 @@ class ReadmeCommandsTest {
         assertThat(folder.resolve("changes.csv")).isNotEmptyFile();
     }
 
-    /** Commands in the order of the page; what it leaves to its reader is filled in, or not run. */
+    /** Commands in the order of the pages; what they leave to their reader is filled in, or not run. */
     private static List<Shown> shown(String page) {
         List<Shown> all = new ArrayList<>();
         Matcher blocks = BLOCK.matcher(page);

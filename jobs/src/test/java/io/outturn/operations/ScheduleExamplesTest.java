@@ -39,10 +39,10 @@ class ScheduleExamplesTest {
         return Files.readString(SCHEDULE.resolve(file));
     }
 
-    /** Exit codes by whether the README says to try again; success is neither. */
+    /** Exit codes by whether the guide says to try again; success is neither. */
     private static Set<Integer> exitCodes(String again) throws IOException {
         Set<Integer> codes = new TreeSet<>();
-        Matcher row = EXIT_CODE.matcher(Files.readString(Path.of("..", "README.md")));
+        Matcher row = EXIT_CODE.matcher(Files.readString(Path.of("guide", "operations.md")));
         while (row.find()) {
             if (row.group(2).equals(again)) {
                 codes.add(Integer.valueOf(row.group(1)));
