@@ -4,7 +4,7 @@ import io.outturn.cli.answer.EscapedOutput;
 import io.outturn.cli.prompt.Terminals;
 import io.outturn.landing.Excerpt;
 import io.outturn.nightly.Progress;
-import io.outturn.profile.Printable;
+import io.outturn.profile.file.Printable;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -7,7 +7,7 @@ import io.outturn.cli.prompt.Terminals;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.profile.Printable;
+import io.outturn.profile.file.Printable;
 import io.outturn.query.ReleaseDiff;
 import io.outturn.query.ReleaseDiff.Wanted;
 import io.outturn.release.Manifest;

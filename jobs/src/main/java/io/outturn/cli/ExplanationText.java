@@ -1,7 +1,7 @@
 package io.outturn.cli;
 
 import io.outturn.landing.Excerpt;
-import io.outturn.profile.Printable;
+import io.outturn.profile.file.Printable;
 import io.outturn.query.Explanation;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

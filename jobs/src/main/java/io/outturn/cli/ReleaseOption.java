@@ -1,6 +1,6 @@
 package io.outturn.cli;
 
-import io.outturn.profile.Printable;
+import io.outturn.profile.file.Printable;
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseNames;
 import io.outturn.release.Warehouse;

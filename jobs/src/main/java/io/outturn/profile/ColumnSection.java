@@ -1,5 +1,9 @@
 package io.outturn.profile;
 
+import io.outturn.profile.column.CellType;
+import io.outturn.profile.column.ColumnProfile;
+import io.outturn.profile.file.Printable;
+import io.outturn.profile.file.TableProfile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;

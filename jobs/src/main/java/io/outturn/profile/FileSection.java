@@ -1,6 +1,13 @@
 package io.outturn.profile;
 
 import io.outturn.landing.CsvDialect;
+import io.outturn.profile.column.ColumnProfile;
+import io.outturn.profile.file.DialectGuess;
+import io.outturn.profile.file.EncodingGuess;
+import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.HeaderNames;
+import io.outturn.profile.file.Printable;
+import io.outturn.profile.file.TableProfile;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,11 @@
 package io.outturn.profile;
 
 import io.outturn.contract.Contract;
+import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.mapping.ContractMatch;
+import io.outturn.profile.mapping.ContractMatcher;
+import io.outturn.profile.mapping.SourceBlock;
+import io.outturn.profile.mapping.Synonyms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.Landing;
+import io.outturn.profile.mapping.Synonyms;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

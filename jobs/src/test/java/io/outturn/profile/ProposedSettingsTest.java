@@ -8,6 +8,7 @@ import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.Landing;
+import io.outturn.profile.column.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.outturn.cli.answer;
 
-import io.outturn.profile.Printable;
+import io.outturn.profile.file.Printable;
 import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 

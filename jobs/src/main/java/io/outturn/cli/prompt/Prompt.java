@@ -7,7 +7,7 @@ import io.outturn.cli.answer.JsonAnswer;
 import io.outturn.cli.answer.TableAnswer;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.profile.Printable;
+import io.outturn.profile.file.Printable;
 import io.outturn.query.AnswerReader;
 import io.outturn.query.SqlSession;
 import io.outturn.query.StatementRefused;

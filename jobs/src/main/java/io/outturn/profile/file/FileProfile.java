@@ -1,0 +1,134 @@
+package io.outturn.profile.file;
+
+import io.outturn.contract.Contracts;
+import io.outturn.landing.CsvDialect;
+import io.outturn.landing.FileFormat;
+import io.outturn.landing.FileRefused;
+import io.outturn.landing.Landing;
+import io.outturn.landing.Mapping;
+import io.outturn.landing.Note;
+import io.outturn.landing.RawRow;
+import io.outturn.landing.RawRows;
+import io.outturn.landing.Shape;
+import io.outturn.landing.ShownRows;
+import io.outturn.landing.UnreadableKind;
+import io.outturn.landing.WorkbookSheet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in one file.
+ *
+ * @param path as it was given
+ * @param encoding the character set of delimited text; null for other formats
+ * @param dialect how text is delimited; null for other formats
+ * @param above what stands above the header
+ * @param notes what is to be known of how the format was read, such as hidden rows
+ */
+public record FileProfile(
+        Path path,
+        long bytes,
+        FileFormat format,
+        @Nullable EncodingGuess encoding,
+        @Nullable DialectGuess dialect,
+        List<String> above,
+        List<String> notes,
+        TableProfile table) {
+
+    /** Of a longer file only the beginning is looked at. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    private static final int HEAD_ROWS = 300;
+
+    /** @throws FileRefused when the path is no file, or one without a header and rows */
+    public static FileProfile of(Path path, long mostRows) throws IOException {
+        String name = Printable.text(path.toString());
+        if (!Files.exists(path)) {
+            throw new FileRefused(name, "is not there");
+        }
+        if (Files.isDirectory(path)) {
+            throw new FileRefused(name, "is a folder; name one file in it");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new FileRefused(name, "is not a file");
+        }
+        UnreadableKind.refuse(path, name);
+        FileFormat format = FileFormat.of(path);
+        return switch (format) {
+            case CSV -> text(path, name, mostRows);
+            case XLSX, XLS, PARQUET -> damagedOrTyped(path, name, format, mostRows);
+            case PROJECT ->
+                throw new FileRefused(
+                        name,
+                        "is a schedule of a project tool, or an old Office file: a schedule needs no mapping, name it as a"
+                                + " source of project, milestone or project_progress");
+        };
+    }
+
+    private static FileProfile text(Path path, String name, long mostRows) throws IOException {
+        BoundedSource source = new BoundedSource(path, MOST_BYTES);
+        EncodingGuess encoding = EncodingGuess.of(source, name);
+        DialectGuess dialect = DialectGuess.of(source, encoding.charset());
+        try (ShownRows rows = new ShownRows(source::open, dialect.dialect())) {
+            TableProfile table = Profiler.profile(name, rows, mostRows);
+            long bytes = Files.size(path);
+            return new FileProfile(
+                    path, bytes, FileFormat.CSV, encoding, dialect, dialect.linesAbove(), List.of(), table);
+        }
+    }
+
+    /** The libraries behind these formats fail in many ways on damaged files. */
+    private static FileProfile damagedOrTyped(Path path, String name, FileFormat format, long mostRows)
+            throws IOException {
+        try {
+            return typed(path, name, format, mostRows);
+        } catch (FileRefused e) {
+            throw new FileRefused(Printable.text(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            throw new FileRefused(name, "can't be read: " + Printable.cut(String.valueOf(e.getMessage()), 200), e);
+        }
+    }
+
+    private static FileProfile typed(Path path, String name, FileFormat format, long mostRows) throws IOException {
+        List<RawRow.Cells> head = new ArrayList<>();
+        try (RawRows rows = open(path, name, 1)) {
+            for (int i = 0; i < HEAD_ROWS && rows.hasNext(); i++) {
+                if (rows.next() instanceof RawRow.Cells cells) {
+                    head.add(cells);
+                }
+            }
+        }
+        int header = format.isWorkbook() && !head.isEmpty() ? HeaderNames.find(head, HeaderNames.usualWidth(head)) : 0;
+        List<String> above = head.subList(0, header).stream()
+                .map(row -> String.join(" ", row.cells()).strip())
+                .toList();
+        int row = header == 0 ? 1 : (int) head.get(header).line();
+        try (RawRows rows = open(path, name, row)) {
+            TableProfile table = Profiler.profile(name, rows, mostRows);
+            List<String> notes = rows.notes().stream().map(Note::text).toList();
+            return new FileProfile(path, Files.size(path), format, null, null, above, notes, table);
+        }
+    }
+
+    private static RawRows open(Path path, String name, int headerRow) throws IOException {
+        Mapping plain = Mapping.AS_CONTRACT;
+        Mapping mapping = new Mapping(
+                null,
+                CsvDialect.STANDARD,
+                new WorkbookSheet(null, headerRow),
+                Shape.AS_IS,
+                Map.of(),
+                List.of(),
+                plain.numbers(),
+                List.of(),
+                plain.nullWords(),
+                plain.repeatedKeys(),
+                1);
+        return Landing.open(path, name, Contracts.exports().get("project"), mapping);
+    }
+}

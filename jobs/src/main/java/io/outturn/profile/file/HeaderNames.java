@@ -1,0 +1,49 @@
+package io.outturn.profile.file;
+
+import io.outturn.landing.RawRow;
+import io.outturn.profile.column.DateReading;
+import io.outturn.profile.column.NumberReading;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells a row of names from titles above it and from data. */
+public final class HeaderNames {
+    private static final int MOST_ABOVE = 40;
+    private static final int LONGEST = 120;
+
+    private HeaderNames() {}
+
+    /** The share of cells that could be names, 0 to 1: filled, not a number, not a date, not there twice, not too long. */
+    public static double likeness(List<String> cells) {
+        long names = cells.stream()
+                .map(String::strip)
+                .filter(cell -> !cell.isEmpty() && cell.length() <= LONGEST)
+                .filter(cell -> NumberReading.of(cell) == null && DateReading.of(cell) == null)
+                .distinct()
+                .count();
+        return cells.isEmpty() ? 0 : (double) names / cells.size();
+    }
+
+    /** The number of cells most rows have. */
+    static int usualWidth(List<RawRow.Cells> rows) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        rows.forEach(row -> counts.merge(row.cells().size(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    /** Index of the first row that is as wide as most, and not a title with empty cells behind it. */
+    static int find(List<RawRow.Cells> rows, int width) {
+        for (int i = 0; i < Math.min(rows.size(), MOST_ABOVE); i++) {
+            List<String> cells = rows.get(i).cells();
+            long filled = cells.stream().filter(cell -> !cell.isBlank()).count();
+            if (cells.size() >= width && (width < 2 || filled * 2 >= width)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,119 @@
+package io.outturn.profile.mapping;
+
+import io.outturn.contract.Column;
+import io.outturn.contract.Contract;
+import io.outturn.profile.column.ColumnProfile;
+import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.TableProfile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares an export with contracts, by the names of its columns and by what they hold. */
+public final class ContractMatcher {
+    private static final double LEAST = 0.55;
+
+    private final Synonyms synonyms;
+    private final WordMatches words;
+    private final UsualExports usual = UsualExports.shipped();
+
+    public ContractMatcher(Synonyms synonyms) {
+        this.synonyms = synonyms;
+        this.words = new WordMatches(synonyms);
+    }
+
+    private record Candidate(Column wanted, ColumnProfile found, double score) {}
+
+    /** The matches, the best first. */
+    public List<ContractMatch> rank(FileProfile file, Collection<Contract> contracts) {
+        return contracts.stream()
+                .map(contract -> match(file, contract))
+                .sorted(Comparator.comparingDouble((ContractMatch match) -> -match.score())
+                        .thenComparing(match -> match.contract().name()))
+                .toList();
+    }
+
+    private ContractMatch match(FileProfile file, Contract contract) {
+        TableProfile table = file.table();
+        List<Candidate> candidates = new ArrayList<>();
+        for (Column wanted : contract.columns()) {
+            for (ColumnProfile found : table.columns()) {
+                if (!found.name().isEmpty() && table.named(found.name()) == 1) {
+                    candidates.add(new Candidate(wanted, found, score(contract, wanted, found)));
+                }
+            }
+        }
+        candidates.removeIf(candidate -> candidate.score() < LEAST);
+        candidates.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.score())
+                .thenComparingInt(candidate -> candidate.found().position()));
+        Map<String, ContractMatch.Pair> taken = new HashMap<>();
+        Set<Integer> used = new HashSet<>();
+        for (Candidate candidate : candidates) {
+            if (!taken.containsKey(candidate.wanted().name())
+                    && used.add(candidate.found().position())) {
+                taken.put(candidate.wanted().name(), new ContractMatch.Pair(candidate.found(), candidate.score()));
+            }
+        }
+        Map<String, ContractMatch.Pair> ordered = new LinkedHashMap<>();
+        contract.columnNames().stream()
+                .filter(taken::containsKey)
+                .forEach(column -> ordered.put(column, taken.get(column)));
+        double fileName = fileName(file, contract);
+        return new ContractMatch(contract, Math.min(1, score(table, contract, ordered) + 0.06 * fileName), ordered);
+    }
+
+    private double score(Contract contract, Column wanted, ColumnProfile found) {
+        if (found.name().equals(wanted.name())) {
+            return 1; // landing takes it by its name whatever it holds
+        }
+        double name = synonyms.of(contract, wanted).stream()
+                .mapToDouble(synonym -> NameLikeness.of(found.name(), synonym))
+                .max()
+                .orElse(0);
+        if (!wanted.allowedValues().isEmpty() && found.distinct() > 0 && found.allValues()) {
+            double known = (double) words.of(wanted, found).size()
+                    / Math.max(1, found.values().size());
+            name = known > 0 ? Math.max(name, 0.9 * known) : name * 0.6;
+        }
+        return name * ColumnFit.of(wanted, found);
+    }
+
+    /** Required columns found, key columns counting double, and the share of the file's columns that have a place. */
+    private double score(TableProfile table, Contract contract, Map<String, ContractMatch.Pair> pairs) {
+        double weights = 0;
+        double found = 0;
+        double all = 0;
+        for (Column column : contract.columns()) {
+            ContractMatch.Pair pair = pairs.get(column.name());
+            double likeness = pair == null ? 0 : pair.likeness();
+            all += likeness;
+            if (column.required()) {
+                double weight = column.isKey() ? 2 : 1;
+                weight *= pair == null && usual.constants().contains(column.name()) ? 0.4 : 1;
+                weights += weight;
+                found += weight * likeness;
+            }
+        }
+        double places = Math.min(table.columns().size(), contract.columns().size());
+        double score = 0.6 * found / weights + 0.4 * Math.min(1, all / places);
+        // A key with nothing that it is the key of would land rows that say nothing.
+        boolean onlyKey = contract.columns().stream().anyMatch(column -> !column.isKey())
+                && contract.key().stream().map(Column::name).toList().containsAll(pairs.keySet());
+        return onlyKey ? score / 2 : score;
+    }
+
+    private double fileName(FileProfile file, Contract contract) {
+        String name = DeliveryName.of(file.path()).sourceName();
+        return synonyms.of(contract).stream()
+                .mapToDouble(synonym -> NameLikeness.of(name, synonym))
+                .filter(likeness -> likeness > 0.6)
+                .max()
+                .orElse(0);
+    }
+}
