@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The same key stands in two files that do not replace one another, so which row counts can't be known. */
+/** Two files that do not replace one another have the same key, so it is not known which row counts. */
 public final class DuplicateKeys extends RuntimeException {
     private DuplicateKeys(String message) {
         super(message);
     }
 
-    /** One refusal for all, a line each, where all are for the files that were delivered; else the first that is for another reason. */
+    /** One exception with a line per refusal; the first failure that is no refusal of delivered files instead, if there is one. */
     static RuntimeException together(List<RuntimeException> refusals) {
         for (RuntimeException refusal : refusals) {
             if (refusals.size() == 1 || !(refusal instanceof DuplicateKeys || refusal instanceof Overallocation)) {

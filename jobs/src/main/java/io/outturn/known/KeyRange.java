@@ -11,14 +11,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Looks for keys among many rows only where they can be: ledgers number their postings in order, so that most of what is
- * stored can be left unread by its least and greatest key.
+ * Finds a few keys among many rows. Ledgers number their postings in order, so Parquet's minimum and maximum of each row group
+ * let most row groups be skipped.
  */
 final class KeyRange {
     private KeyRange() {}
 
     /**
-     * The rows that have one of the keys.
+     * The rows with one of the keys.
      *
      * @param keys few rows, of the columns {@code key}
      */

@@ -10,14 +10,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One landed file that a release rests on.
+ * One landed file that a release is computed from.
  *
  * @param source name of the source
  * @param system whose identifiers its rows carry
  * @param replaces whether a key in it replaces the same key of an earlier file of the source
  * @param file the export's name as published
  * @param contentHash SHA-256 of the export
- * @param statedOutside what its system says outside of the file that it holds; null when nothing
+ * @param statedOutside row count and total that the source system states outside of the file; null when it states none
  * @param folder where it is landed
  */
 public record KnownFile(
@@ -32,24 +32,24 @@ public record KnownFile(
         @Nullable Stated statedOutside,
         Path folder) {
 
-    /** Its name among the files of all sources. */
+    /** Source and file name, unique among the files of all sources. */
     public String place() {
         return place(source, file);
     }
 
-    /** The name of a file of a source among the files of all sources. */
+    /** The {@link #place()} of a file. */
     public static String place(String source, String file) {
         // No source is named with a slash.
         return source + "/" + file;
     }
 
-    /** What its system says the file holds, beside it or in its trailer; null when nothing is said. */
+    /** Row count and total that the source system states, in the file's trailer or outside of it; null when it states none. */
     public @Nullable Stated stated() {
         ControlFigures control = landed.control();
         return control != null && control.stated() != null ? control.stated() : statedOutside;
     }
 
-    /** Whether the file holds what its system says; true when nothing is said. */
+    /** Whether the file agrees with {@link #stated()}; true when nothing is stated. */
     public boolean controlHolds() {
         Stated stated = stated();
         ControlFigures control = landed.control();

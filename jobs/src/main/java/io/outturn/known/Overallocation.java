@@ -14,9 +14,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A crosswalk gives away more than the whole of an id on some day, so its spend would be counted more than once. */
+/** The shares of an id in a crosswalk add up to more than 1 on some day, so its spend would be counted more than once. */
 public final class Overallocation extends RuntimeException {
-    /** The export contract whose shares are looked at. */
+    /** The export contract that is checked. */
     static final String CONTRACT = "crosswalk";
 
     private static final int MOST = 20;
@@ -55,7 +55,7 @@ public final class Overallocation extends RuntimeException {
         }
     }
 
-    /** Shares only grow on a day one begins, so those days are enough to look at. */
+    /** The sum of shares only grows on days when one begins, so only those days are checked. */
     private static void problem(String id, List<Share> shares, List<String> problems) {
         for (Share first : shares) {
             List<Share> valid = shares.stream()

@@ -5,17 +5,13 @@ import static org.apache.spark.sql.functions.row_number;
 
 import io.outturn.contract.Contract;
 import io.outturn.inmemory.RowType;
+import io.outturn.landing.Landing;
 import io.outturn.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -23,80 +19,63 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which rows of sources that deliver changes do not count, because a later file of the source has their key again. What was
- * found for a list of files is kept under the list's hash; when files are added behind them, only keys that are new are
- * looked for among those of the old.
- *
- * @param findings where that is kept
+ * The rows of sources that deliver changes that do not count, because a later file of the source has their key again. The result
+ * for a list of files is cached. When files are added after those of a cached list, only the new keys are looked for in the old
+ * files.
  */
-record Superseded(SparkSession spark, Contract contract, Findings findings) {
+record Superseded(SparkSession spark, Contract contract, Workspace workspace) {
     static final String[] PLACE = {"_source", "_file", "_line"};
-
-    /** In the order in which they replace one another, as Spark orders texts. */
-    private static final Comparator<KnownFile> ORDER = Comparator.comparing(KnownFile::extractedOn)
-            .thenComparing(file -> file.file().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned)
-            .thenComparing(KnownFile::source);
 
     /**
      * The superseded rows: {@code _source}, {@code _file} and {@code _line}, and the columns of their key.
      *
-     * @param landed reads landed rows with their origin
+     * @param files of sources that deliver changes
      */
-    Dataset<Row> among(List<KnownFile> files, BiFunction<SparkSession, List<KnownFile>, Dataset<Row>> landed) {
-        return findings.alone(() -> found(files, landed));
+    Dataset<Row> among(List<KnownFile> files) {
+        return workspace.cache().exclusively(() -> cachedOrComputed(files));
     }
 
-    private Dataset<Row> found(List<KnownFile> files, BiFunction<SparkSession, List<KnownFile>, Dataset<Row>> landed) {
-        List<KnownFile> ordered = files.stream().sorted(ORDER).toList();
+    private Dataset<Row> cachedOrComputed(List<KnownFile> files) {
+        List<KnownFile> ordered =
+                files.stream().sorted(ReplacementOrder.OF_FILES).toList();
         int known = ordered.size();
-        Set<String> found = findings.all(contract.name()).stream()
-                .map(finding -> String.valueOf(finding.getFileName()))
+        Set<String> cached = workspace.cache().entries(contract.name()).stream()
+                .map(entry -> String.valueOf(entry.getFileName()))
                 .collect(Collectors.toSet());
-        while (known > 0 && !(found.contains(name(ordered.subList(0, known))) && isWhole(ordered.subList(0, known)))) {
+        while (known > 0
+                && !(cached.contains(name(ordered.subList(0, known))) && isIntact(ordered.subList(0, known)))) {
             known--;
         }
         if (known < ordered.size()) {
-            SparkSession own = findings.forLargeInput(spark);
-            Function<List<KnownFile>, Dataset<Row>> rows = of -> landed.apply(own, of);
+            SparkSession own = workspace.largeInputSessions().beside(spark);
             List<KnownFile> before = ordered.subList(0, known);
-            Dataset<Row> added = keyed(rows.apply(ordered.subList(known, ordered.size())));
-            write(
-                    before.isEmpty() ? repeated(added) : repeated(added).union(replaced(own, before, added, rows)),
-                    ordered);
+            Dataset<Row> added = keyed(own, ordered.subList(known, ordered.size()));
+            write(before.isEmpty() ? repeated(added) : repeated(added).union(replaced(own, before, added)), ordered);
         }
         return read(spark, ordered);
     }
 
-    private Dataset<Row> replaced(
-            SparkSession own,
-            List<KnownFile> before,
-            Dataset<Row> added,
-            Function<List<KnownFile>, Dataset<Row>> rows) {
+    /** The superseded rows of the files before: those known already and those whose key is among the added rows. */
+    private Dataset<Row> replaced(SparkSession own, List<KnownFile> before, Dataset<Row> added) {
         Dataset<Row> already = read(own, before);
-        return KeyRange.having(keyed(rows.apply(before)), added.select(KnownInputs.columns(key())), key())
+        return KeyRange.having(keyed(own, before), added.select(KnownInputs.columns(key())), key())
                 .select(columns())
                 .join(already, PLACE, "left_anti")
                 .union(already);
     }
 
     private Dataset<Row> repeated(Dataset<Row> added) {
-        var newestFirst = Window.partitionBy(KnownInputs.columns(key()))
-                .orderBy(
-                        col("_extracted_on").desc(),
-                        col("_file").desc(),
-                        col("_line").desc());
-        return added.withColumn("_place", row_number().over(newestFirst))
+        return added.withColumn("_place", row_number().over(ReplacementOrder.newestFirst(KnownInputs.columns(key()))))
                 .where(col("_place").gt(1))
                 .select(columns());
     }
 
-    private Dataset<Row> keyed(Dataset<Row> rows) {
-        return rows.select(KnownInputs.columns(Stream.of(key(), new String[] {"_extracted_on", "_file", "_line"})
-                .flatMap(Arrays::stream)
+    private Dataset<Row> keyed(SparkSession own, List<KnownFile> files) {
+        Dataset<Row> rows = new LandedRows(own).scanned(LandedRows.type(contract), files, Landing.ROWS);
+        return rows.select(KnownInputs.columns(Stream.concat(Stream.of(key()), ReplacementOrder.columns().stream())
                 .toArray(String[]::new)));
     }
 
@@ -117,12 +96,12 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
         return type;
     }
 
-    /** What a killed night left unfinished is written again. */
+    /** Overwrites what a killed night left unfinished. */
     private void write(Dataset<Row> superseded, List<KnownFile> files) {
         Path place = place(files);
         try {
             superseded.coalesce(1).write().mode(SaveMode.Overwrite).parquet(Location.toWrite(place));
-            Findings.finish(place, List.of());
+            ResultCache.complete(place, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,17 +111,17 @@ record Superseded(SparkSession spark, Contract contract, Findings findings) {
         return session.read().schema(type()).parquet(Location.toRead(place(files)));
     }
 
-    private boolean isWhole(List<KnownFile> files) {
-        return Findings.isWhole(place(files));
+    private boolean isIntact(List<KnownFile> files) {
+        return ResultCache.isIntact(place(files));
     }
 
     private Path place(List<KnownFile> files) {
-        return findings.use(contract.name(), name(files));
+        return workspace.cache().use(contract.name(), name(files));
     }
 
-    /** The files tell their order; what is kept of their rows is told by the key. */
+    /** The order of replacement follows from the files. The columns written follow from the key, which a contract may change. */
     private String name(List<KnownFile> files) {
-        return Findings.name(Stream.concat(
+        return ResultCache.name(Stream.concat(
                         Stream.of(String.join("|", key())),
                         files.stream()
                                 .map(file -> String.join(

@@ -1,4 +1,4 @@
-/** Landed rows as they were known on a date: one Spark view per export contract. */
+/** Landed rows as known on a date: one Spark view per export contract, and what nights keep to make them quickly. */
 @NullMarked
 package io.outturn.known;
 

@@ -17,17 +17,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** What is different where Spark's tasks run in processes of their own, on machines that may see other files. */
+/** What a night needs to compute on a cluster, where Spark's tasks run in other processes and perhaps on other machines. */
 final class Cluster {
     private static final String PROGRAM = "spark.jars";
 
     private Cluster() {}
 
-    static boolean isConfigured(SparkConf settings) {
-        return !settings.get("spark.master").startsWith("local");
-    }
-
-    /** Spark gives executors the libraries they were installed with; the program itself has to be sent along. */
+    /** Has Spark send the program to executors, which by themselves have Spark's own libraries only. */
     static void sendProgram(SparkConf settings) {
         try {
             Path program = Path.of(Cluster.class
@@ -43,16 +39,16 @@ final class Cluster {
         }
     }
 
-    /** A look for the warehouse from wherever a task runs. */
+    /** Checks, where a task runs, that the warehouse is there. */
     record Look(String warehouse, String identity, Map<String, String> storage) implements Serializable {
-        /** The machine where it is another one than the driver's, or not there at all; else empty. */
+        /** The name of this machine when it sees another warehouse than the driver, or none; else empty. */
         String blindMachine() throws IOException {
             Warehouse seen = new Warehouse(new Storage(storage).place(warehouse));
             return seen.isNamed(identity) ? "" : InetAddress.getLocalHost().getHostName();
         }
     }
 
-    /** @throws NotShared naming the machines that do not see it */
+    /** @throws NotShared naming the machines that do not see the warehouse */
     static void checkWarehouseIsSeen(SparkSession spark, Warehouse warehouse, Storage storage) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         int looks = 2 * Math.max(2, context.defaultParallelism());

@@ -4,17 +4,11 @@ import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.inmemory.Sessions;
 import io.outturn.inmemory.TemporaryViews;
-import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.landing.LandedFile;
 import io.outturn.measure.MeasureInputs;
-import io.outturn.measure.Settings;
-import io.outturn.measure.StepResults;
 import io.outturn.release.Manifest;
-import io.outturn.release.StagedTables;
-import io.outturn.rollup.FileRollUps;
 import io.outturn.storage.Location;
-import java.io.IOException;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,39 +25,32 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What measures read of the release before this night's: the views {@code earlier_release}, {@code earlier_<table>} and
- * {@code recomputed_figure}. The last is computed on a thread and in a session of its own while the night's measures are.
+ * The views about the release that restatements are told against: {@code earlier_release}, {@code earlier_<table>} and
+ * {@code recomputed_figure}. The last one is computed on a thread and in a session of its own, beside the night's measures.
  */
 final class EarlierRelease implements AutoCloseable {
     static final String RECOMPUTED = "recomputed_figure";
 
-    private final Night night;
+    private final NightContext context;
+    private final @Nullable Manifest earlier;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private @Nullable CompletableFuture<Dataset<Row>> recomputed;
 
-    EarlierRelease(Night night) {
-        this.night = night;
+    /** @param earlier the release, if it and all landed files it rests on are intact; null otherwise, and the views are empty */
+    EarlierRelease(NightContext context, @Nullable Manifest earlier) {
+        this.context = context;
+        this.earlier = earlier;
     }
 
     /**
-     * Registers the views that are there at once.
+     * Registers the views, except {@code recomputed_figure} where it has to be computed.
      *
-     * @return the rows of {@code recomputed_figure}; empty when that is there too, because there is no earlier release or what
-     *     it rests on is gone
+     * @param published the hash of the earlier release's figures; null when it is not known
+     * @return the future rows of {@code recomputed_figure}; empty when that view is registered, too
      */
-    Optional<CompletableFuture<Dataset<Row>>> register(
-            SparkSession spark,
-            Settings settings,
-            StagedTables staged,
-            boolean isSmall,
-            Findings findings,
-            FileRollUps rollUps,
-            StepResults results,
-            KnownResults known)
-            throws IOException {
-        Manifest earlier = night.earlier();
-        Optional<List<KnownFile>> then = earlier == null ? Optional.empty() : landed(earlier);
-        if (earlier == null || then.isEmpty()) {
+    Optional<CompletableFuture<Dataset<Row>>> register(@Nullable String published) {
+        SparkSession spark = context.session();
+        if (earlier == null) {
             MeasureInputs.types().keySet().stream()
                     .filter(name -> name.startsWith(MeasureInputs.EARLIER) || name.equals(RECOMPUTED))
                     .forEach(name -> MeasureInputs.register(spark, name, List.of()));
@@ -78,30 +65,19 @@ final class EarlierRelease implements AutoCloseable {
                     MeasureInputs.EARLIER + table,
                     spark.read()
                             .schema(type)
-                            .parquet(Location.toRead(night.warehouse().table(earlier, table))));
+                            .parquet(Location.toRead(context.night().warehouse().table(earlier, table))));
         }
-        Recomputation recomputation = new Recomputation(
-                Sessions.beside(spark),
-                night,
-                earlier,
-                then.get(),
-                staged,
-                isSmall,
-                findings,
-                rollUps,
-                results,
-                known.figures(earlier.fingerprint()));
-        recomputed = CompletableFuture.supplyAsync(() -> recomputation.figures(settings), thread);
+        Recomputation recomputation =
+                new Recomputation(context.in(Sessions.beside(spark)), earlier, landed(earlier), published);
+        recomputed = CompletableFuture.supplyAsync(recomputation::figures, thread);
         return Optional.of(recomputed);
     }
 
-    /** The files the earlier release rests on; empty where one of them is not landed, or not whole, any more. */
-    private Optional<List<KnownFile>> landed(Manifest earlier) throws IOException {
-        if (!StoredFiles.lost(night, earlier).isEmpty()) {
-            return Optional.empty();
-        }
+    /** The files that the release rests on. */
+    private List<KnownFile> landed(Manifest release) {
+        Night night = context.night();
         List<KnownFile> files = new ArrayList<>();
-        for (Manifest.Input input : earlier.inputs()) {
+        for (Manifest.Input input : release.inputs()) {
             Contract contract = Contracts.exports().get(input.contract());
             LandedFile landed = night.warehouse()
                     .landed()
@@ -119,15 +95,15 @@ final class EarlierRelease implements AutoCloseable {
                     null,
                     night.warehouse().landed().of(contract.name(), input.landing())));
         }
-        return Optional.of(files);
+        return files;
     }
 
-    /** Waits for what is still being computed, so that nobody writes after the night has ended. */
+    /** Waits for the computation, so that nothing is written after the night has ended. */
     @Override
     public void close() {
         thread.shutdown();
         if (recomputed != null) {
-            // Its failure is told by what needs its rows.
+            // A failure is reported by the measure that needs the rows.
             recomputed.handle((rows, failure) -> rows).join();
         }
     }

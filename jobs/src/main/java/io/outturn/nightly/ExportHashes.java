@@ -48,7 +48,7 @@ final class ExportHashes {
 
     /** Those the warehouse's nights have seen; what can't be read was not seen. */
     static ExportHashes of(Warehouse warehouse) {
-        Path file = warehouse.findings().resolve(FILE);
+        Path file = warehouse.cache().resolve(FILE);
         Map<String, Seen> seen = new TreeMap<>();
         if (Storage.isLocal(file) && Files.isRegularFile(file)) {
             for (String line : unsealed(file)) {

@@ -21,48 +21,45 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/** The night's Spark session, started by the first step that needs it; settings under {@code spark} win over these. */
+/** The night's Spark session, started by the first step that needs it. Settings under {@code spark} of the configuration win. */
 final class LazySpark implements AutoCloseable {
-    private static final Map<String, String> FOR_FEW_ROWS = forFewRows();
-    private static final String MASTER = "spark.master";
-    private static final String LOCAL = "local[*]";
+    private static final Map<String, String> FOR_SMALL_INPUTS = forSmallInputs();
 
     private final Configuration configuration;
+    private final SparkMaster master;
     private final Warehouse warehouse;
     private @Nullable SparkSession session;
     private boolean isClosed;
 
     LazySpark(Configuration configuration, Warehouse warehouse) {
         this.configuration = configuration;
+        this.master = SparkMaster.of(configuration);
         this.warehouse = warehouse;
     }
 
-    private static Map<String, String> forFewRows() {
+    private static Map<String, String> forSmallInputs() {
         Map<String, String> settings = new HashMap<>(SingleTask.SETTINGS);
         settings.put("spark.sql.codegen.wholeStage", "false");
         settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        // Without code of its own, looking a repeated expression up takes longer than evaluating it again.
+        // Without generated code, looking up a repeated expression takes longer than evaluating it again.
         settings.put("spark.sql.subexpressionElimination.enabled", "false");
         return Map.copyOf(settings);
     }
 
-    /** Whether Spark computes in this process, so that there is nobody else to give work to. */
+    /** Whether Spark computes in this process. */
     boolean isLocal() {
-        return configuration
-                .spark()
-                .getOrDefault(MASTER, System.getProperty(MASTER, LOCAL))
-                .startsWith("local");
+        return master.isLocal();
     }
 
     /**
-     * Begins to start the session, and to read the queries, while others do what needs no Spark. A cluster is waited for by
-     * the step that needs it.
+     * Starts the session, and reads the queries, in the background while other steps run. A session on a cluster is only started
+     * by the step that needs it.
      */
     LazySpark begin() {
         if (!isLocal()) {
             return this;
         }
-        // Two threads that meet in setting logging up make it complain on standard error.
+        // When two threads set up logging at once, it complains on standard error.
         ILoggerFactory unused = LoggerFactory.getILoggerFactory();
         Thread starting = new Thread(
                 () -> {
@@ -71,7 +68,7 @@ final class LazySpark implements AutoCloseable {
                 },
                 "start-spark");
         starting.setDaemon(true);
-        // What goes wrong is told by the first step that asks for the session and meets it again.
+        // A failure is reported by the first step that asks for the session, as it fails there again.
         starting.setUncaughtExceptionHandler((thread, failure) -> {});
         starting.start();
         return this;
@@ -85,7 +82,7 @@ final class LazySpark implements AutoCloseable {
             SparkConf settings = new SparkConf()
                     .setAppName("outturn " + configuration.name())
                     .set("spark.ui.enabled", "false")
-                    // Nothing is kept in Spark's own catalogue, but it would make its folder where the program was
+                    // Spark's own catalogue is not used, but Spark would create its folder where the program was
                     // started.
                     .set(
                             "spark.sql.warehouse.dir",
@@ -95,21 +92,22 @@ final class LazySpark implements AutoCloseable {
                     .set("spark.sql.adaptive.enabled", "true")
                     // Months of history and of plan are small beside the ledger; joining them must not shuffle it.
                     .set("spark.sql.autoBroadcastJoinThreshold", "32m")
-                    // Published folders hold Parquet files and nothing else.
+                    // No file _SUCCESS: published folders hold only Parquet files.
                     .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                     .set("spark.sql.parquet.compression.codec", "zstd")
-                    // A landed file is some megabytes; Spark's own choice is to read what is that small in one task.
+                    // By default Spark would read landed files, which have some megabytes, in one task.
                     .set("spark.sql.files.openCostInBytes", "512k")
-                    // Asked for a row at a time; left to itself Spark then looks for it in the environment.
+                    // Spark asks for this setting at every row and, where it is not set, searches the environment.
                     .set("spark.sql.types.framework.enabled", "false")
-                    // What every sort and every set of groups takes at once; Spark's own choice is up to 64 MB.
+                    // Memory that each sort and aggregation takes at once; by default up to 64 MB.
                     .set("spark.buffer.pageSize", "1m")
-                    .setIfMissing(MASTER, LOCAL);
+                    .set(SparkMaster.SETTING, master.url());
             applyUmask(settings);
             if (Storage.isLocal(warehouse.folder())) {
                 keepShufflesInWarehouse(settings);
-                // Without files of checksums. Not for all of the process: the driver of object storage needs the usual
-                // one. On a cluster a class of Hadoop's, which all processes have from the start.
+                // These classes write no checksum files. Set for the session, not the process, because the driver of
+                // object
+                // storage needs the default one. Executors start without the program's classes, so they use Hadoop's.
                 Class<?> files = isLocal() ? LocalFileSystem.class : RawLocalFileSystem.class;
                 settings.set("spark.hadoop.fs.file.impl", files.getName())
                         .set("spark.hadoop.fs.file.impl.disable.cache", "true");
@@ -117,20 +115,20 @@ final class LazySpark implements AutoCloseable {
                 settings.set("spark.sql.sources.commitProtocolClass", InPlaceWrites.class.getName());
             }
             configuration.spark().forEach(settings::set);
-            if (Cluster.isConfigured(settings)) {
-                Cluster.sendProgram(settings);
-            } else {
+            if (isLocal()) {
                 keepToThisMachine(settings);
+            } else {
+                Cluster.sendProgram(settings);
             }
             session = Sessions.start(settings);
-            if (Cluster.isConfigured(settings)) {
+            if (!isLocal()) {
                 Cluster.checkWarehouseIsSeen(session, warehouse, Storage.of(configuration.spark()));
             }
         }
         return session;
     }
 
-    /** Else Hadoop opens every file it writes to everybody's eyes. */
+    /** By default Hadoop makes the files it writes readable for everybody. */
     private static void applyUmask(SparkConf settings) {
         try {
             Umask.ofThisProcess().ifPresent(umask -> settings.set("spark.hadoop.fs.permissions.umask-mode", umask));
@@ -139,58 +137,58 @@ final class LazySpark implements AutoCloseable {
         }
     }
 
-    /** A night that is killed leaves its shuffles behind; there the next one clears them away. */
+    /** In the warehouse, the next night deletes the shuffle files that a killed night leaves behind. */
     private void keepShufflesInWarehouse(SparkConf settings) {
         String scratch = warehouse.folder().resolve("work/spark-local").toString();
-        // Spark takes a comma for the end of one folder and the beginning of another.
+        // Spark takes a comma as the separator of folders.
         if (!scratch.contains(",")) {
             settings.set("spark.local.dir", scratch);
         }
     }
 
     /**
-     * Without a cluster nobody else has a part in the session, but Spark would still listen on the machine's network address.
-     * What is configured stays.
+     * Without a cluster no other machine takes part in the session, but Spark would still listen on the network. What is
+     * configured stays.
      */
     static void keepToThisMachine(SparkConf settings) {
-        if (settings.get("spark.master").startsWith("local")) {
-            settings.setIfMissing("spark.driver.host", "127.0.0.1")
-                    .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
-                    .setIfMissing("spark.authenticate", "true");
-        }
+        settings.setIfMissing("spark.driver.host", "127.0.0.1")
+                .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+                .setIfMissing("spark.authenticate", "true");
     }
 
     /**
-     * Fits the planning to the size of the night. Compiling a query to bytecode and planning it again while it runs pay off
-     * over many rows; below that they are most of what a night would cost. The rows that come out are the same.
+     * Sets the session up for the size of the night. Compiling queries to bytecode and adapting plans while they run pay off for
+     * large inputs; for small ones they would take most of the night. The rows that come out are the same.
      *
-     * @param rows all of the night but those of the ledger
-     * @return whether the rows are so few that what is made of them fits in memory with ease
+     * @param rows of all inputs except the ledger
+     * @return whether inputs and results are small enough to be kept in memory
      */
     boolean fit(long rows) {
-        boolean areFew = !InputSize.isLargeBesideLedger(rows);
-        if (areFew) {
+        boolean isSmall = !InputSize.isLargeBesideLedger(rows);
+        if (isSmall) {
             SparkSession spark = session();
-            FOR_FEW_ROWS.forEach((name, value) -> {
+            FOR_SMALL_INPUTS.forEach((name, value) -> {
                 if (!configuration.spark().containsKey(name)) {
                     spark.conf().set(name, value);
                 }
             });
         }
-        return areFew;
+        return isSmall;
     }
 
-    /** Takes back, in a session of its own, what was set because there are few rows. */
-    void planForLargeInput(SparkSession own) {
-        FOR_FEW_ROWS.keySet().stream()
+    /** A session with the views of another one, without the settings for small inputs. */
+    SparkSession forLargeInput(SparkSession session) {
+        SparkSession own = Sessions.beside(session);
+        FOR_SMALL_INPUTS.keySet().stream()
                 .filter(name -> !configuration.spark().containsKey(name))
                 .forEach(own.conf()::unset);
+        return own;
     }
 
-    /** Ends the session while others do what needs no Spark any more. */
+    /** Stops the session in the background, while steps run that do not need it any more. */
     void end() {
         Thread ending = new Thread(this::close, "end-spark");
-        // All is written by now, so that no night fails by it; Spark logs what goes wrong.
+        // Everything is written by now, so the night need not fail; Spark logs what goes wrong.
         ending.setUncaughtExceptionHandler((thread, failure) -> {});
         ending.start();
     }

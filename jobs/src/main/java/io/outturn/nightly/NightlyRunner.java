@@ -90,8 +90,9 @@ public final class NightlyRunner {
             checkWithdrawn(fingerprint);
             night.warehouse().clear(fingerprint);
             try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
-                StoredFiles.check(night, progress);
-                execute(lock, spark, night.warehouse().draft(fingerprint, night.asOf()));
+                Manifest baseline = StoredFiles.check(night, progress);
+                Draft draft = night.warehouse().draft(fingerprint, night.asOf());
+                execute(new NightlySteps(night, draft, lock, spark, progress, baseline));
             }
             Manifest release = night.warehouse()
                     .releaseOf(fingerprint)
@@ -136,8 +137,8 @@ public final class NightlyRunner {
         return new Outcome(release, alreadyThere, current);
     }
 
-    private void execute(NightLock lock, LazySpark spark, Draft draft) {
-        try (ConfigurableApplicationContext context = context(new NightlySteps(night, draft, lock, spark, progress))) {
+    private void execute(NightlySteps steps) {
+        try (ConfigurableApplicationContext context = context(steps)) {
             JobExecution execution = launch(context);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);

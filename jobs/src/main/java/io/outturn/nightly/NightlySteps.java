@@ -3,9 +3,11 @@ package io.outturn.nightly;
 import io.outturn.configuration.Configuration;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
+import io.outturn.known.ResultCache;
+import io.outturn.known.SharedTables;
+import io.outturn.known.Workspace;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.Note;
 import io.outturn.measure.FileQuery;
@@ -40,7 +42,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** What each step of the job does, by calling those who know how. */
+/** The work of each step of the nightly job, delegated to the classes that do it. */
 final class NightlySteps {
     static final String CHANGES = "changes";
     private static final String SNAPSHOT = "snapshot";
@@ -50,15 +52,19 @@ final class NightlySteps {
     private final Progress progress;
     private final Draft draft;
     private final NightLock lock;
+    private final @Nullable Manifest baseline;
     private final Collection<Contract> tables = Contracts.tables().all();
     private List<String> idNotes = List.of();
 
-    NightlySteps(Night night, Draft draft, NightLock lock, LazySpark spark, Progress progress) {
+    /** @param baseline the earlier release when restatements can be told against it, as {@link StoredFiles#check} found; else null */
+    NightlySteps(
+            Night night, Draft draft, NightLock lock, LazySpark spark, Progress progress, @Nullable Manifest baseline) {
         this.night = night;
         this.spark = spark;
         this.progress = progress;
         this.draft = draft;
         this.lock = lock;
+        this.baseline = baseline;
     }
 
     void landing(int files) {
@@ -84,20 +90,18 @@ final class NightlySteps {
     }
 
     void measure() throws IOException {
-        SparkSession session = spark.session();
         List<KnownFile> files = night.landed();
-        boolean isSmall = fit(files);
-        StagedTables staged = new StagedTables(session, draft, isSmall, Evidence.steps());
+        ResultCache cache = new ResultCache(night.warehouse().cache());
+        StepResultCache earlierResults =
+                StepResultCache.read(cache, night.codeVersion(), night.configurationHash());
+        NightContext context = context(files, cache, new StepResults(earlierResults.results()));
+        SparkSession session = context.session();
         ConfiguredTables.register(session, night.configuration());
-        Findings findings = new Findings(night.warehouse().findings(), spark::planForLargeInput);
-        FileRollUps rollUps = new FileRollUps(findings, night.codeVersion());
-        KnownResults known = KnownResults.find(findings, night.codeVersion(), night.configurationHash());
-        StepResults results = new StepResults(known.results());
-        Settings settings = settings();
         Measures.prepare(session);
-        try (EarlierRelease earlier = new EarlierRelease(night)) {
-            var recomputed = earlier.register(session, settings, staged, isSmall, findings, rollUps, results, known);
-            KnownInputs inputs = new KnownInputs(session, files, isSmall, findings);
+        try (EarlierRelease earlier = new EarlierRelease(context, baseline)) {
+            String published = baseline == null ? null : earlierResults.figures(baseline.fingerprint());
+            var recomputed = earlier.register(published);
+            KnownInputs inputs = context.inputs(files);
             inputs.register();
             String calendar =
                     CalendarDays.register(session, night.configuration().calendar(), night.asOf(), files);
@@ -105,25 +109,41 @@ final class NightlySteps {
             notes.register(session);
             Map<String, String> identities = Recomputation.identities(night, inputs, calendar);
             identities.putAll(notes.identities());
-            PrecedingRows preceding = new PrecedingRows(session, night, isSmall, findings);
+            PrecedingRows preceding = new PrecedingRows(context);
             preceding.register(session);
             identities.putAll(preceding.identities());
-            Measures measures = new Measures(session, MeasureGraph.shipped(), settings, results, identities);
+            Measures measures =
+                    new Measures(session, MeasureGraph.shipped(), context.settings(), context.results(), identities);
             recomputed.ifPresent(rows -> measures.await(EarlierRelease.RECOMPUTED, rows));
             progress.step("measure", tables.size());
-            measures.run(store(staged, rollUps, new LedgerFiles(files, findings)));
-            known.keep(results.known(), night.fingerprint(), measures.identity(Recomputation.FIGURES));
+            measures.run(store(context, context.ledger(files)));
+            earlierResults.keep(
+                    context.results().known(), night.fingerprint(), measures.identity(Recomputation.FIGURES));
         }
-        staged.forgetKept();
-        findings.forgetOthers();
+        context.staged().forgetKept();
+        cache.deleteUnused();
     }
 
-    /** What was told of ids while measuring. */
+    private NightContext context(List<KnownFile> files, ResultCache cache, StepResults results) {
+        SparkSession session = spark.session();
+        boolean isSmall = fit(files);
+        Workspace workspace = new Workspace(isSmall, new SharedTables(), cache, spark::forLargeInput);
+        return new NightContext(
+                night,
+                session,
+                settings(),
+                new StagedTables(session, draft, isSmall, Evidence.steps()),
+                workspace,
+                new FileRollUps(workspace, night.codeVersion()),
+                results);
+    }
+
+    /** The notes about ids that {@link #measure} found, as sentences. */
     List<String> idNotes() {
         return idNotes;
     }
 
-    /** What only all rows together tell about their ids. */
+    /** Notes about ids that can only be found with the rows of all files. */
     private InputNotes ofIds(SparkSession session, KnownInputs inputs) {
         Replacements replacements = new Replacements(session, night, inputs);
         replacements.checkOrder();
@@ -138,7 +158,8 @@ final class NightlySteps {
         return notes;
     }
 
-    private TableStore store(StagedTables staged, FileRollUps rollUps, LedgerFiles ledger) {
+    private TableStore store(NightContext context, LedgerFiles ledger) {
+        StagedTables staged = context.staged();
         return new TableStore() {
             @Override
             public Dataset<Row> store(Contract table, Dataset<Row> rows) {
@@ -155,7 +176,7 @@ final class NightlySteps {
             @Override
             public Dataset<Row> byFile(FileQuery query, SparkSession session) {
                 return ledger.isLarge()
-                        ? rollUps.rows(query, session, ledger)
+                        ? context.rollUps().rows(query, session, ledger)
                         : TableStore.super.byFile(query, session);
             }
 
@@ -180,10 +201,10 @@ final class NightlySteps {
                 configuration.thresholds().byName());
     }
 
-    /** What many postings come to, file by file, are few rows. */
+    /** Without the ledger: the aggregates of a large one are few rows. */
     private boolean fit(List<KnownFile> files) {
         return spark.fit(files.stream()
-                .filter(file -> !LedgerFiles.isOne(file))
+                .filter(file -> !LedgerFiles.isLedger(file))
                 .mapToLong(file -> file.landed().rowsAccepted())
                 .sum());
     }
@@ -213,7 +234,7 @@ final class NightlySteps {
         new Publisher(night.warehouse()).publish(draft, manifest.withEvidence(staged.evidence()));
     }
 
-    /** What a release of this night would rest on and hold. */
+    /** The manifest of a release of this night, without evidence. */
     Manifest manifest(String release, List<Manifest.Table> described) {
         List<Manifest.Input> inputs = night.landed().stream()
                 .map(f -> new Manifest.Input(
@@ -245,7 +266,7 @@ final class NightlySteps {
                 List.of());
     }
 
-    /** Whether the tables of this very night are staged; only a completed measure step says that they are all there. */
+    /** Whether tables of a night with the same fingerprint are staged, perhaps not all of them. */
     boolean isMeasured() {
         return draft.isBegun();
     }

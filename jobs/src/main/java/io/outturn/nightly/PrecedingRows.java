@@ -3,7 +3,6 @@ package io.outturn.nightly;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.inmemory.TemporaryViews;
-import io.outturn.known.Findings;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
 import io.outturn.measure.MeasureInputs;
@@ -13,13 +12,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
-/** The rows of the deliveries before the newest ones, as views for measures: who was in the case register and is not any more. */
+/**
+ * The rows of the delivery before the newest one of some snapshots, as views for measures that tell which rows are not delivered any
+ * more.
+ */
 final class PrecedingRows {
     private final KnownInputs inputs;
 
-    PrecedingRows(SparkSession session, Night night, boolean isSmall, Findings findings) {
-        List<KnownFile> files = DeliveryBefore.untold(night, Set.copyOf(MeasureInputs.PRECEDING_CONTRACTS));
-        inputs = new KnownInputs(session, files, isSmall, findings);
+    PrecedingRows(NightContext context) {
+        List<KnownFile> files = DeliveryBefore.untold(context.night(), Set.copyOf(MeasureInputs.PRECEDING_CONTRACTS));
+        inputs = context.inputs(files);
     }
 
     void register(SparkSession session) {
@@ -28,7 +30,7 @@ final class PrecedingRows {
         }
     }
 
-    /** What the rows of the views are. */
+    /** For each view a text that is equal for equal rows. */
     Map<String, String> identities() {
         Map<String, String> identities = new TreeMap<>();
         for (String contract : MeasureInputs.PRECEDING_CONTRACTS) {

@@ -10,6 +10,7 @@ import io.outturn.inmemory.Sessions;
 import io.outturn.inmemory.TemporaryViews;
 import io.outturn.known.KnownFile;
 import io.outturn.known.KnownInputs;
+import io.outturn.known.ReplacementOrder;
 import io.outturn.landing.Excerpt;
 import io.outturn.landing.Note;
 import io.outturn.landing.NoteKind;
@@ -84,7 +85,7 @@ final class Replacements {
                     to_json(struct(%2$s)) as said,
                     max(_extracted_on) over (partition by _source, %1$s) as newest,
                     lead(struct(_extracted_on, _file, _line, to_json(struct(%2$s)) as said))
-                      over (partition by _source, %1$s order by _extracted_on, _file, _line) as next
+                      over (partition by _source, %1$s order by %3$s) as next
                   from repeated_row
                 )
                 select
@@ -95,7 +96,7 @@ final class Replacements {
                 where _extracted_on = newest and next._extracted_on = newest and next._file <> _file and next.said <> said
                 group by _source
                 order by _source"""
-                        .formatted(key, String.join(", ", contract.columnNames())));
+                        .formatted(key, String.join(", ", contract.columnNames()), ReplacementOrder.OLDEST_FIRST));
         for (Row pair : InMemoryTable.list(pairs)) {
             Source source = source(pair.getAs("_source"));
             if (source.order() == null) {
@@ -137,14 +138,14 @@ final class Replacements {
                   select
                     r.*, d.fiscal_year,
                     lead(struct(r.posted_on, d.fiscal_year, r.project_ref, r.account, r.currency, r.amount, r._file, r._line))
-                      over (partition by r._source, r.posting_id order by r._extracted_on, r._file, r._line) as next
+                      over (partition by r._source, r.posting_id order by %2$s) as next
                   from repeated_row as r
                   left join calendar_day as d on d.day = r.posted_on
                 ),
                 changed as (
                   select
                     *,
-                    %s as change
+                    %1$s as change
                   from (select *, next as later, struct(*) as earlier from row where next is not null) as pair
                 )
                 select
@@ -154,7 +155,7 @@ final class Replacements {
                 where change is not null
                 group by _source, change, currency
                 order by _source, change, currency"""
-                        .formatted(CHANGE));
+                        .formatted(CHANGE, ReplacementOrder.OLDEST_FIRST));
         Map<String, Map<String, List<Row>>> bySource = new TreeMap<>();
         InMemoryTable.list(changes)
                 .forEach(row -> bySource.computeIfAbsent(row.getAs("_source"), s -> new LinkedHashMap<>())
@@ -203,7 +204,7 @@ final class Replacements {
                     r.*, d.fiscal_year, t.file is not null as was_known,
                     row_number() over (
                       partition by r._source, r.posting_id, t.file is not null
-                      order by r._extracted_on desc, r._file desc, r._line desc
+                      order by %3$s
                     ) as place
                   from repeated_row as r
                   left join calendar_day as d on d.day = r.posted_on
@@ -224,7 +225,7 @@ final class Replacements {
                 select %2$s from (
                   select * except (amount), if(was_known, cast(-amount as decimal(18,2)), amount) as amount from changed
                 ) as turned"""
-                        .formatted(CHANGE, columns));
+                        .formatted(CHANGE, columns, ReplacementOrder.NEWEST_FIRST));
     }
 
     private static Note note(String change, List<Row> byCurrency) {

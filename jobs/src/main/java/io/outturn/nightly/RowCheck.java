@@ -41,7 +41,7 @@ public final class RowCheck {
         try (TemporaryWarehouse temporary = TemporaryWarehouse.create()) {
             ConfigurationFile here = new ConfigurationFile(
                             configuration.configuration(), configuration.folder(), temporary.folder())
-                    .onMaster("local[*]");
+                    .onMaster(SparkMaster.LOCAL);
             Night night = Night.plan(here, null);
             temporary.checkRoom(night.files().stream().map(Night.File::input).toList());
             return new RowCheck(night, progress).findings();
@@ -52,7 +52,7 @@ public final class RowCheck {
         Draft draft = night.warehouse().draft(night.fingerprint(), night.asOf());
         try (NightLock lock = NightLock.take(night.warehouse());
                 LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
-            NightlySteps steps = new NightlySteps(night, draft, lock, spark, progress);
+            NightlySteps steps = new NightlySteps(night, draft, lock, spark, progress, null);
             Night landed = land(steps);
             List<KnownFile> files = landed.landed();
             InputNotes notes = InputNotes.of(landed);
@@ -61,7 +61,7 @@ public final class RowCheck {
             gather(() -> NamedByFile.check(files));
             gather(() -> ControlTotals.check(night.configuration().sources(), files));
             gather(() -> RejectLimits.check(night, files));
-            NightlySteps putTogether = new NightlySteps(landed, draft, lock, spark, progress);
+            NightlySteps putTogether = new NightlySteps(landed, draft, lock, spark, progress, null);
             boolean isJoined = gather(putTogether::measure);
             List<Join> joins = List.of();
             if (isJoined) {

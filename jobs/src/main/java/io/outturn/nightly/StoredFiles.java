@@ -14,22 +14,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Whether what a night takes from its warehouse is still what was written there, by its hashes. */
+/** Checks by their hashes that the files a night reads in its warehouse are as they were written. */
 final class StoredFiles {
     private StoredFiles() {}
 
     /**
-     * Looks at all stored files that the night reads. Landed rows of its own exports that are damaged are removed and said;
-     * they are landed again. That restatements can't be told, since what the earlier release rests on is lost, is said too.
+     * Checks all stored files that the night reads. Damaged landed rows of its own exports are removed with a warning; they are
+     * landed again. A warning is also given when restatements can't be told because files that the earlier release rests on are
+     * lost.
      *
+     * @return the earlier release when restatements can be told against it, else null
      * @throws DamagedFiles when the earlier release's own tables are damaged
      */
-    static void check(Night night, Progress progress) throws IOException {
+    static @Nullable Manifest check(Night night, Progress progress) throws IOException {
         LandedStore landed = night.warehouse().landed();
         Map<String, Night.File> files = new LinkedHashMap<>();
         night.files().forEach(file -> files.putIfAbsent(file.identity(), file));
-        // Most of what a night reads is read here, so as many files at a time as there are processors.
+        // In parallel, as most of what a night reads is read here.
         Map<String, String> damages = files.values().parallelStream()
                 .flatMap(file -> damage(landed, file).map(damage -> Map.entry(file.identity(), damage)).stream())
                 .collect(Collectors.toConcurrentMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -45,7 +48,7 @@ final class StoredFiles {
         }
         Manifest earlier = night.earlier();
         if (earlier == null) {
-            return;
+            return null;
         }
         List<String> damage = ReleaseFiles.damage(night.warehouse(), earlier);
         if (!damage.isEmpty()) {
@@ -55,7 +58,9 @@ final class StoredFiles {
         if (!lost.isEmpty()) {
             progress.warning("what has been restated since release " + earlier.release() + " can't be told: "
                     + String.join("; ", lost));
+            return null;
         }
+        return earlier;
     }
 
     private static Optional<String> damage(LandedStore landed, Night.File file) {
@@ -67,7 +72,7 @@ final class StoredFiles {
     }
 
     /** Landed files of a release that are gone or damaged and that the night's own exports do not hold. */
-    static List<String> lost(Night night, Manifest release) throws IOException {
+    private static List<String> lost(Night night, Manifest release) throws IOException {
         Set<String> landedAgain = new HashSet<>();
         night.files().forEach(file -> landedAgain.add(file.identity()));
         List<String> lost = new ArrayList<>();

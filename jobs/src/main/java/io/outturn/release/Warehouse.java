@@ -20,7 +20,7 @@ import java.util.UUID;
  *
  * <pre>
  * landed/    typed rows of every export file, by content
- * findings/  what was found out about landed files; can be found again
+ * cache/     results kept for later nights; may be deleted at any time
  * work/      the night in progress; nothing here is ever read by anyone else
  * releases/  finished nights, never changed
  * current    a link to the newest release that was not taken back, or its name where there are no links
@@ -113,9 +113,9 @@ public record Warehouse(Path folder) {
         }
     }
 
-    /** Folder of what was found out about landed files and takes long to find again; it may be removed at any time. */
-    public Path findings() {
-        return folder.resolve("findings");
+    /** Folder of results that are kept for later nights; it may be deleted at any time. */
+    public Path cache() {
+        return folder.resolve("cache");
     }
 
     /** Folder of all releases. */

@@ -1,7 +1,7 @@
 package io.outturn.rollup;
 
 import io.outturn.inmemory.InMemoryTable;
-import io.outturn.known.Findings;
+import io.outturn.known.ResultCache;
 import io.outturn.storage.Location;
 import io.outturn.storage.Storage;
 import java.io.IOException;
@@ -15,21 +15,20 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
-/** Rolled-up rows of one query as Parquet, those of all files of a night together, each with the address of its file. */
+/** The cached rows of one query: one entry for all files of a night, each row with the address of its file. */
 final class RollUpStore {
-
-    private final Findings findings;
+    private final ResultCache cache;
     private final String query;
 
-    RollUpStore(Findings findings, String query) {
-        this.findings = findings;
+    RollUpStore(ResultCache cache, String query) {
+        this.cache = cache;
         this.query = query;
     }
 
     /**
-     * One stored set of files.
+     * The stored rows of some files.
      *
-     * @param addresses of the files whose rows are in it, or that have none
+     * @param addresses of these files, including files without any rows
      */
     record Stored(Path folder, Set<String> addresses) {
         String location() {
@@ -41,21 +40,21 @@ final class RollUpStore {
         }
     }
 
-    /** What holds most of the files wanted, whole; empty when nothing holds any. */
+    /** The intact entry with most of the files wanted; empty when no entry has any of them. */
     Optional<Stored> nearest(Set<String> wanted) {
-        List<Stored> candidates = findings.all(query).stream()
-                .flatMap(folder -> Findings.says(folder).map(addresses -> new Stored(folder, addresses)).stream())
+        List<Stored> candidates = cache.entries(query).stream()
+                .flatMap(folder -> ResultCache.labels(folder).map(addresses -> new Stored(folder, addresses)).stream())
                 .filter(stored -> stored.shared(wanted) > 0)
                 .sorted(Comparator.comparingLong((Stored stored) -> stored.shared(wanted))
                         .reversed()
                         .thenComparing(Stored::folder))
                 .toList();
-        return candidates.stream().filter(RollUpStore::isWhole).findFirst();
+        return candidates.stream().filter(RollUpStore::isIntact).findFirst();
     }
 
-    /** Keeps the rows. */
+    /** @param isLarge whether the rows are too many to be collected in memory */
     Stored write(Dataset<Row> rows, Set<String> addresses, boolean isLarge) {
-        Path folder = findings.use(query, Findings.name(addresses));
+        Path folder = cache.use(query, ResultCache.name(addresses));
         try {
             Storage.delete(folder);
             if (isLarge) {
@@ -63,21 +62,21 @@ final class RollUpStore {
             } else {
                 InMemoryTable.of(rows.coalesce(1)).write(Location.toWrite(folder), "zstd");
             }
-            Findings.finish(folder, addresses);
+            ResultCache.complete(folder, addresses);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Stored(folder, addresses);
     }
 
-    /** Says that this night uses it, so that it stays. */
+    /** Has the entry kept after this night. */
     void use(Stored stored) {
-        findings.use(query, String.valueOf(stored.folder().getFileName()));
+        cache.use(query, String.valueOf(stored.folder().getFileName()));
     }
 
-    /** Whether its contents are those it was given: the addresses by the folder's name, the rows by the hashes of files. */
-    private static boolean isWhole(Stored stored) {
-        return String.valueOf(stored.folder().getFileName()).equals(Findings.name(stored.addresses()))
-                && Findings.isWhole(stored.folder());
+    /** The folder's name vouches for the addresses, the recorded hashes of files for the rows. */
+    private static boolean isIntact(Stored stored) {
+        return String.valueOf(stored.folder().getFileName()).equals(ResultCache.name(stored.addresses()))
+                && ResultCache.isIntact(stored.folder());
     }
 }

@@ -1,4 +1,4 @@
-/** What came of single ledger files, kept from night to night, so that a night computes only the files that are new to it. */
+/** Aggregates of single ledger files, kept from night to night, so that a night reads only the files that are new to it. */
 @NullMarked
 package io.outturn.rollup;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.inmemory.RowType;
+import io.outturn.inmemory.Sessions;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.Landing;
 import io.outturn.measure.LocalSpark;
@@ -104,7 +105,10 @@ class SupersededTest {
     }
 
     private KnownInputs inputs(List<KnownFile> files, boolean isSmall) {
-        return new KnownInputs(SPARK, files, isSmall, new Findings(folder.resolve("findings"), session -> {}));
+        return new KnownInputs(
+                SPARK,
+                files,
+                new Workspace(isSmall, new SharedTables(), new ResultCache(folder.resolve("cache")), Sessions::beside));
     }
 
     private static List<String> texts(Dataset<Row> rows) {

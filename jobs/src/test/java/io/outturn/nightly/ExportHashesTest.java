@@ -31,7 +31,7 @@ class ExportHashesTest {
     void writeAnExport() throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("unix");
         warehouse = new Warehouse(folder.resolve("warehouse"));
-        kept = warehouse.findings().resolve("export_hashes");
+        kept = warehouse.cache().resolve("export_hashes");
         export = Files.writeString(folder.resolve("ledger.csv"), "id;amount");
     }
 

@@ -67,7 +67,7 @@ class RolledUpNightTest {
         assertThat(after).as("what the crosswalk sends elsewhere").isNotEmpty().isNotEqualTo(before);
         after.retainAll(before);
         assertThat(after).as("what it leaves where it was").isNotEmpty();
-        assertThat(folder.resolve("plain/findings/allocated_by_file")).doesNotExist();
+        assertThat(folder.resolve("plain/cache/allocated_by_file")).doesNotExist();
     }
 
     @Test
@@ -141,7 +141,7 @@ class RolledUpNightTest {
 
     /** Of the ledger files as the last night knew them. */
     private Set<String> addresses() throws IOException {
-        try (Stream<Path> stored = Files.walk(folder.resolve("rolled/findings/allocated_by_file"))) {
+        try (Stream<Path> stored = Files.walk(folder.resolve("rolled/cache/allocated_by_file"))) {
             List<Path> contents =
                     stored.filter(path -> path.endsWith("_contents")).toList();
             Set<String> addresses = new TreeSet<>();
