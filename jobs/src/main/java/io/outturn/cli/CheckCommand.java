@@ -40,6 +40,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object for programs instead of lines for people.")
     private boolean json;
 
+    @Mixin
+    private final ProgressOptions progressOptions = new ProgressOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -93,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private @Nullable RowFindings rows(ConfigurationFile read, List<String> problems) throws IOException, SQLException {
-        try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
+        try (ConsoleProgress progress = progressOptions.on(spec.commandLine().getErr())) {
             return RowCheck.of(read, progress);
         } catch (InvalidInput e) {
             problems.add(String.valueOf(e.getMessage()));

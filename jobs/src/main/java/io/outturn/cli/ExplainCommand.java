@@ -1,5 +1,7 @@
 package io.outturn.cli;
 
+import io.outturn.cli.answer.EscapedOutput;
+import io.outturn.cli.prompt.Terminals;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
 import io.outturn.query.Explainer;
@@ -81,7 +83,16 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How many rows of each sum are shown (default: ${DEFAULT-VALUE}).")
     private int rows;
 
-    @Option(names = "--json", description = "As JSON: a list with an object for each row that was asked for.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "text, json or csv, which has a line for each figure, sum and row (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ExplanationFormat format;
+
+    @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
     @Spec
@@ -102,8 +113,10 @@ final class ExplainCommand implements Callable<Integer> {
             for (Map<String, Object> row : rows(explainer, measure, manifest.asOf())) {
                 explanations.add(explainer.explain(measure, row, depth));
             }
-            if (json) {
+            if (json || format == ExplanationFormat.JSON) {
                 out.println(ExplanationJson.of(explanations));
+            } else if (format == ExplanationFormat.CSV) {
+                ExplanationCsv.print(explanations, Terminals.showOutput() ? out : EscapedOutput.asItIs(out), false);
             } else {
                 explanations.forEach(new ExplanationText(out)::print);
                 if (explainer.isCut()) {

@@ -1,6 +1,8 @@
 package io.outturn.cli;
 
 import io.outturn.cli.answer.EscapedOutput;
+import io.outturn.cli.answer.Style;
+import io.outturn.cli.prompt.Terminals;
 import io.outturn.landing.Excerpt;
 import io.outturn.yaml.Spelling;
 import java.io.PrintWriter;
@@ -8,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -37,7 +38,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             WithdrawCommand.class,
             CleanCommand.class,
-            DictionaryCommand.class,
             CompletionCommand.class
         })
 public final class Outturn implements Runnable {
@@ -55,16 +55,20 @@ public final class Outturn implements Runnable {
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
         System.exit(run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                new EscapedOutput(
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8), Terminals.showsColours(false)),
+                new EscapedOutput(
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8), Terminals.showsColours(true)),
                 arguments));
     }
 
     /** Runs the program and returns its exit code. What it says holds nothing a terminal would obey. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(new EscapedOutput(out), new EscapedOutput(err), arguments);
+    }
+
+    private static int run(EscapedOutput said, EscapedOutput told, String... arguments) {
         Outturn outturn = new Outturn();
-        EscapedOutput said = new EscapedOutput(out);
-        EscapedOutput told = new EscapedOutput(err);
         CommandLine commandLine = new CommandLine(outturn);
         for (CommandLine helped :
                 List.of(commandLine, commandLine.getSubcommands().get("run"))) {
@@ -73,7 +77,7 @@ public final class Outturn implements Runnable {
                     .exitCodeListHeading("%nExit codes:%n")
                     .exitCodeList(ExitCode.meanings());
         }
-        ServiceLoader.load(FurtherCommand.class).forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(DevelopmentCommand.withFurtherCommands());
         commandLine
                 .setOut(said)
                 .setErr(told)
@@ -105,7 +109,8 @@ public final class Outturn implements Runnable {
 
     private static int usage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("outturn: " + Excerpt.line(words(failure)));
+        EscapedOutput.print(command.getErr(), Style.ALARM, "outturn:");
+        command.getErr().println(" " + Excerpt.line(words(failure)));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.code();
     }
@@ -131,7 +136,8 @@ public final class Outturn implements Runnable {
 
     private int failed(Throwable failure, PrintWriter err) {
         ExitCode code = ExitCode.of(failure);
-        err.println("outturn: " + Messages.of(failure));
+        EscapedOutput.print(err, Style.ALARM, "outturn:");
+        err.println(" " + Messages.of(failure));
         if (debug) {
             failure.printStackTrace(err);
         } else if (code == ExitCode.FAULT) {

@@ -44,6 +44,9 @@ final class PublishCommand implements Callable<Integer> {
             description = "Take the place of a release of the same name that was computed from something else.")
     private boolean replace;
 
+    @Mixin
+    private final ProgressOptions progressOptions = new ProgressOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -60,7 +63,7 @@ final class PublishCommand implements Callable<Integer> {
             throw new NoRelease(
                     "release " + manifest.release() + " was withdrawn and is not served; publish another one");
         }
-        publish(warehouse, manifest, database, replace, keep, spec);
+        publish(warehouse, manifest, database, replace, keep, progressOptions, spec);
         return ExitCode.OK.code();
     }
 
@@ -71,10 +74,11 @@ final class PublishCommand implements Callable<Integer> {
             DatabaseOptions database,
             boolean replace,
             @Nullable Integer keep,
+            ProgressOptions progressOptions,
             CommandSpec spec)
             throws IOException {
         PostgresPublisher.Outcome outcome;
-        try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
+        try (ConsoleProgress progress = progressOptions.on(spec.commandLine().getErr())) {
             PostgresPublisher publisher = database.publisher(table -> progress.item(STEP, table));
             progress.step(STEP, manifest.tables().size());
             outcome = publisher.publish(manifest, warehouse.release(manifest), replace, keep, warehouse.withdrawn());

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says where the review pack of a release is. */
@@ -23,6 +24,9 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Mixin
     private final ReleaseOption release = new ReleaseOption();
+
+    @Option(names = "--open", description = "Open the page in this machine's browser, too.")
+    private boolean open;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -38,6 +42,9 @@ final class ReviewCommand implements Callable<Integer> {
                     + ": it was made by an earlier version, or the pack was taken away");
         }
         spec.commandLine().getOut().println(page);
+        if (open) {
+            Browser.ofThisMachine().open(page);
+        }
         return ExitCode.OK.code();
     }
 }

@@ -77,6 +77,9 @@ final class RunCommand implements Callable<Integer> {
                     + " else all cores of this machine).")
     private @Nullable String master;
 
+    @Mixin
+    private final ProgressOptions progressOptions = new ProgressOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -124,11 +127,11 @@ final class RunCommand implements Callable<Integer> {
             throws Exception {
         Night night = Night.plan(master == null ? read : read.onMaster(master), date);
         NightlyRunner.Outcome outcome;
-        try (ConsoleProgress progress = ConsoleProgress.on(spec.commandLine().getErr())) {
+        try (ConsoleProgress progress = progressOptions.on(spec.commandLine().getErr())) {
             outcome = new NightlyRunner(night, progress, again).run();
         }
         Path folder = night.warehouse().release(outcome.release());
-        if (!json && isLast) {
+        if (!json && isLast && !progressOptions.isQuiet()) {
             print(outcome, folder);
         } else if (!json) {
             spec.commandLine().getOut().println("Release " + outcome.release().release() + ": " + folder);

@@ -1,5 +1,7 @@
 package io.outturn.cli;
 
+import io.outturn.cli.answer.EscapedOutput;
+import io.outturn.cli.answer.Style;
 import io.outturn.profile.file.Printable;
 import io.outturn.release.LeftOut;
 import io.outturn.release.Manifest;
@@ -18,6 +20,7 @@ final class RunSummary {
     private static final Pattern AMOUNT = Pattern.compile("-?\\d+\\.\\d+");
 
     private static final int TITLE_WIDTH = 44;
+    private static final int NARROWEST_CASE = 8;
 
     private final ReleaseDatabase release;
     private final Manifest manifest;
@@ -30,7 +33,9 @@ final class RunSummary {
     }
 
     void print(PrintWriter out) throws SQLException {
-        out.printf("%n%s, as known on %s%n%n", text(manifest.portfolio()), manifest.asOf());
+        out.println();
+        EscapedOutput.print(out, Style.HEADING, text(manifest.portfolio()));
+        out.printf(", as known on %s%n%n", manifest.asOf());
         files(out);
         unmatched(out);
         variances(out);
@@ -73,7 +78,7 @@ final class RunSummary {
                 """
                 select reason, currency, sum(amount), sum("rows") from unmatched
                 group by reason, currency order by abs(sum(amount)) desc, reason, currency""");
-        out.printf("%nMoney that reached no case%s%n", rows.isEmpty() ? ": none" : "");
+        heading(out, "Money that reached no case", rows.isEmpty() ? ": none" : "");
         for (List<@Nullable Object> row : rows) {
             out.printf(
                     Locale.ROOT,
@@ -90,7 +95,7 @@ final class RunSummary {
     private void leftOut(PrintWriter out) throws SQLException {
         List<List<@Nullable Object>> rows = release.rows(LeftOut.QUERY);
         if (!rows.isEmpty()) {
-            out.printf("%nNot in the totals of the portfolio%n");
+            heading(out, "Not in the totals of the portfolio", "");
         }
         for (List<@Nullable Object> row : rows) {
             out.printf(
@@ -123,7 +128,7 @@ final class RunSummary {
                 select reason, sum(amount), sum("rows"), min(first_line) from unmatched_plan
                 where contract = 'case_plan' and reason in ('no_case', 'no_version') group by reason order by reason""");
         if (!rows.isEmpty()) {
-            out.printf("%nPlans that belong to no delivered case or version%n");
+            heading(out, "Plans that belong to no delivered case or version", "");
         }
         for (List<@Nullable Object> row : rows) {
             out.printf(
@@ -155,19 +160,22 @@ final class RunSummary {
                 group by i.case_id, i.title, l.flow
                 having sum(l.favourable) < 0 and count(*) = count(l.favourable)
                 order by sum(l.favourable), i.case_id, l.flow limit 5""");
-        out.printf(
-                "%nLargest unfavourable variances to date%s%n",
+        heading(
+                out,
+                "Largest unfavourable variances to date",
                 rows.isEmpty() ? ": none" : ", in " + text(rows.get(0).get(6)));
         if (rows.isEmpty()) {
             return;
         }
-        out.printf("  %-8s %-44s %-8s %16s %16s %16s%n", "case", "title", "", "planned", "actual", "variance");
+        int width = rows.stream().mapToInt(row -> text(row.get(0)).length()).reduce(NARROWEST_CASE, Math::max);
+        String caseColumn = "  %-" + width + "s ";
+        out.printf(caseColumn + "%-44s %-8s %16s %16s %16s%n", "case", "title", "", "planned", "actual", "variance");
         for (List<@Nullable Object> row : rows) {
             BigDecimal favourable = money(row.get(5));
             BigDecimal variance = "cost".equals(row.get(2)) ? favourable.negate() : favourable;
             out.printf(
                     Locale.ROOT,
-                    "  %-8s %-44s %-8s %,16.2f %,16.2f %+,16.2f%n",
+                    caseColumn + "%-44s %-8s %,16.2f %,16.2f %+,16.2f%n",
                     text(row.get(0)),
                     cut(text(row.get(1))),
                     row.get(2),
@@ -201,6 +209,12 @@ final class RunSummary {
             String rest = more == 0 ? "" : String.format(Locale.ROOT, " and %,d more", more);
             out.printf("  no %s variance for %s%s: %s%n", row.get(1), text(row.get(2)), rest, text(row.get(0)));
         }
+    }
+
+    private static void heading(PrintWriter out, String words, String rest) {
+        out.println();
+        EscapedOutput.print(out, Style.HEADING, words);
+        out.println(rest);
     }
 
     private static String cut(String plain) {

@@ -64,7 +64,7 @@ final class SqlCommand implements Callable<Integer> {
             }
             return ExitCode.OK.code();
         }
-        try (SqlSession session = SqlSession.open(warehouse.release(manifest), unfinished)) {
+        try (SqlSession session = SqlSession.open(warehouse, manifest, unfinished)) {
             answer(
                     session,
                     text == null ? standardInput() : text,

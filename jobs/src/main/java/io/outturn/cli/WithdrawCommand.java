@@ -74,7 +74,7 @@ final class WithdrawCommand implements Callable<Integer> {
             current = withdraw(warehouse, find(warehouse));
         }
         if (current.isPresent() && database.isGiven()) {
-            PublishCommand.publish(warehouse, current.get(), database, false, null, spec);
+            PublishCommand.publish(warehouse, current.get(), database, false, null, new ProgressOptions(), spec);
         } else if (database.isGiven()) {
             throw new NoRelease("the views of " + database.schema()
                     + " still show what was published last, for there is no release to point them at; make one with"

@@ -10,7 +10,7 @@ public final class DataDictionary {
     /** The page as it stands beside the contracts, the same for the same contracts. */
     public static String markdown(Contracts exports, Contracts tables) {
         return page(
-                "Made from the contracts in this folder by `./outturn dictionary`; change those, not this page.\n\n",
+                "Made from the contracts in this folder by `./outturn dev dictionary`; change those, not this page.\n\n",
                 exports,
                 tables);
     }

@@ -7,6 +7,7 @@ import io.outturn.release.LostEvidence;
 import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
 import io.outturn.release.Warehouse;
+import io.outturn.storage.LocalCopies;
 import io.outturn.storage.Location;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -88,6 +91,19 @@ public final class Evidence {
             }
         }
         return leftOut;
+    }
+
+    /** The folders on this machine that the views read, beside those of the release's tables. */
+    static List<Path> folders(Warehouse warehouse, Manifest release) {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (String step : steps()) {
+            Path folder = warehouse.release(release).resolve("working").resolve(step);
+            if (Files.isDirectory(folder)) {
+                folders.add(LocalCopies.of(folder));
+            }
+        }
+        folders.addAll(LandedViews.folders(warehouse, release));
+        return List.copyOf(folders);
     }
 
     private static void add(Statement statement, String view, Set<String> leftOut) throws SQLException {

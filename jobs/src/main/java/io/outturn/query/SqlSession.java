@@ -3,7 +3,9 @@ package io.outturn.query;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
+import io.outturn.release.Warehouse;
 import io.outturn.storage.Location;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,13 +33,24 @@ public final class SqlSession implements AutoCloseable {
     private static final Pattern DESCRIBE =
             Pattern.compile("(?is)(?:describe|desc|show)\\s+(?:table\\s+)?\"?(\\w+)\"?");
 
+    /** Names of schemas, wherever they stand; text that holds such a word only takes longer. */
+    private static final Pattern EVIDENCE = Pattern.compile("(?i)\\b(?:evidence|export|working)\\b");
+
     private final ReleaseDatabase database;
     private final QueryGuard guard;
     private final Map<String, List<String>> tables = new TreeMap<>();
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+    private final @Nullable Opening openingWithEvidence;
+    private @Nullable SqlSession withEvidence;
 
-    private SqlSession(ReleaseDatabase database) {
+    /** Opens the release once more, with what its figures rest on; few statements ask for that, and it takes a while. */
+    private interface Opening {
+        SqlSession open() throws SQLException, IOException;
+    }
+
+    private SqlSession(ReleaseDatabase database, @Nullable Opening openingWithEvidence) {
         this.database = database;
+        this.openingWithEvidence = openingWithEvidence;
         this.guard = new QueryGuard(database.connection());
     }
 
@@ -48,9 +61,42 @@ public final class SqlSession implements AutoCloseable {
      * @param output the one file answers may be written to by {@link #write}; null for none
      */
     public static SqlSession open(Path release, @Nullable Path output) throws SQLException, IOException {
+        return open(release, output, null);
+    }
+
+    /**
+     * Opens a release of a warehouse. Statements may also name what its figures rest on, as long as its landed rows are kept: the
+     * views in {@code evidence} and {@code export}, and the steps in {@code working}.
+     *
+     * @param output the one file answers may be written to by {@link #write}; null for none
+     */
+    public static SqlSession open(Warehouse warehouse, Manifest release, @Nullable Path output)
+            throws SQLException, IOException {
+        return open(warehouse.release(release), output, () -> openWithEvidence(warehouse, release, output));
+    }
+
+    private static SqlSession openWithEvidence(Warehouse warehouse, Manifest release, @Nullable Path output)
+            throws SQLException, IOException {
+        ReleaseDatabase database = ReleaseDatabase.stream(warehouse.release(release));
+        try {
+            Evidence.register(database, warehouse, release);
+            List<Path> folders = new ArrayList<>(database.folders());
+            folders.addAll(Evidence.folders(warehouse, release));
+            try (Statement statement = database.connection().createStatement()) {
+                lock(statement, folders, output);
+            }
+            return new SqlSession(database, null);
+        } catch (SQLException | IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static SqlSession open(Path release, @Nullable Path output, @Nullable Opening openingWithEvidence)
+            throws SQLException, IOException {
         ReleaseDatabase database = ReleaseDatabase.stream(release);
         try {
-            SqlSession session = new SqlSession(database);
+            SqlSession session = new SqlSession(database, openingWithEvidence);
             for (List<@Nullable Object> column : database.rows(
                     "select table_name, column_name from duckdb_columns() where not internal order by column_index")) {
                 session.tables
@@ -131,8 +177,22 @@ public final class SqlSession implements AutoCloseable {
             run(description(described.get()), reader);
             return;
         }
-        guard.check(statement);
-        run(statement, reader);
+        SqlSession answering = answering(statement);
+        answering.guard.check(statement);
+        answering.run(statement, reader);
+    }
+
+    /** This session, or the one with evidence where a statement names some. */
+    private SqlSession answering(String statement) throws SQLException, IOException {
+        if (openingWithEvidence == null || !EVIDENCE.matcher(statement).find()) {
+            return this;
+        }
+        SqlSession opened = withEvidence;
+        if (opened == null) {
+            opened = openingWithEvidence.open();
+            withEvidence = opened;
+        }
+        return opened;
     }
 
     private void run(String sql, AnswerReader reader) throws SQLException, IOException {
@@ -149,10 +209,11 @@ public final class SqlSession implements AutoCloseable {
      *
      * @throws StatementRefused when it is no query, or one that can't be answered
      */
-    public void write(String sql, Path output) throws SQLException {
+    public void write(String sql, Path output) throws SQLException, IOException {
         String statement = described(sql.strip()).map(this::description).orElse(sql.strip());
-        guard.check(statement);
-        try (Statement copy = database.connection().createStatement()) {
+        SqlSession answering = answering(statement);
+        answering.guard.check(statement);
+        try (Statement copy = answering.database.connection().createStatement()) {
             Answers.write(copy, statement, output);
         }
     }
@@ -162,6 +223,10 @@ public final class SqlSession implements AutoCloseable {
         Statement statement = running.get();
         if (statement != null) {
             statement.cancel();
+        }
+        SqlSession other = withEvidence;
+        if (other != null) {
+            other.cancel();
         }
     }
 
@@ -198,6 +263,9 @@ public final class SqlSession implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (withEvidence != null) {
+            withEvidence.close();
+        }
         database.close();
     }
 }

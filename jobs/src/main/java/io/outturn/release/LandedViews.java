@@ -3,14 +3,17 @@ package io.outturn.release;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.Landing;
+import io.outturn.storage.LocalCopies;
 import io.outturn.storage.Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The landed exports as a release knew them, as views of a DuckDB: one per contract, in the schema {@code export}. */
 public final class LandedViews {
@@ -37,6 +40,16 @@ public final class LandedViews {
             statement.execute("create view export." + contract.name() + " as "
                     + (files.isEmpty() ? empty(contract) : rows(contract, files, warehouse)));
         }
+    }
+
+    /** The folders on this machine that the views read. */
+    public static Set<Path> folders(Warehouse warehouse, Manifest release) {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Manifest.Input input : release.inputs()) {
+            Path rows = warehouse.landed().of(input.contract(), input.landing()).resolve(Landing.ROWS);
+            folders.add(LocalCopies.of(rows).resolveSibling(".").normalize());
+        }
+        return folders;
     }
 
     private static String empty(Contract contract) {

@@ -108,14 +108,14 @@ class AddedTableTest {
                         ) as c using (case_id)
                         """))
                 .endsWith("true,true");
-        assertThat(outturn(resources, "dictionary"))
+        assertThat(outturn(resources, "dev", "dictionary"))
                 .contains("### dearest_category", "What each case spent in the category it spent most in.");
     }
 
     /** What the program says, its own resources replaced by those of a folder. */
     private String outturn(Path resources, String command, String... further) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(command));
-        if (!command.equals("dictionary")) {
+        if (!command.equals("dev")) {
             arguments.addAll(List.of(
                     "--config",
                     SampleRelease.configuration().toString(),

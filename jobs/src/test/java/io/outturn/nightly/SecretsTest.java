@@ -31,7 +31,7 @@ class SecretsTest {
     @AfterAll
     static void turnLogsDown() {
         PrintWriter unread = new PrintWriter(Writer.nullWriter());
-        Outturn.run(unread, unread, "dictionary");
+        Outturn.run(unread, unread, "dev", "dictionary");
     }
 
     private Portfolio portfolio(String jobRepository) throws IOException {

@@ -12,11 +12,35 @@ import java.io.Writer;
  */
 public final class EscapedOutput extends PrintWriter {
     private final PrintWriter asItIs;
+    private final boolean colours;
 
-    /** @param out where it goes, and is flushed to at every line end */
+    /** @param out where it goes without colours, and is flushed to at every line end */
     public EscapedOutput(PrintWriter out) {
+        this(out, false);
+    }
+
+    /**
+     * @param out where it goes, and is flushed to at every line end
+     * @param colours whether it is a terminal that shows colours to somebody who wants them
+     */
+    public EscapedOutput(PrintWriter out, boolean colours) {
         super(new Escaping(out), true);
         this.asItIs = out;
+        this.colours = colours;
+    }
+
+    /** Prints text, without a line end, so that it stands out where there are colours. */
+    public static void print(PrintWriter out, Style style, String text) {
+        if (out instanceof EscapedOutput escaped && escaped.colours) {
+            out.flush();
+            escaped.asItIs.print(style.begin());
+            out.print(text);
+            out.flush();
+            escaped.asItIs.print(Style.end());
+            escaped.asItIs.flush();
+        } else {
+            out.print(text);
+        }
     }
 
     /** The same place without escapes, for what is no text of an export, or goes to a file or another program. */

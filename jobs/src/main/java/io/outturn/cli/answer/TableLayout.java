@@ -82,7 +82,8 @@ final class TableLayout {
             append(head, i, names.get(i), columns.get(i).isNumber());
             append(rule, i, "-".repeat(widths[i]), false);
         }
-        out.println(head.toString().stripTrailing());
+        EscapedOutput.print(out, Style.HEADING, head.toString().stripTrailing());
+        out.println();
         out.println(rule.toString().stripTrailing());
     }
 

@@ -66,7 +66,7 @@ public final class Prompt implements AutoCloseable {
         this.release = release;
         this.format = format;
         this.keepFormulas = keepFormulas;
-        this.session = SqlSession.open(warehouse.release(release), null);
+        this.session = SqlSession.open(warehouse, release, null);
     }
 
     /**
@@ -169,7 +169,7 @@ public final class Prompt implements AutoCloseable {
     private void change(String name) throws SQLException, IOException {
         if (!name.isEmpty()) {
             Manifest wanted = ReleaseNames.find(warehouse, name);
-            SqlSession opened = SqlSession.open(warehouse.release(wanted), null);
+            SqlSession opened = SqlSession.open(warehouse, wanted, null);
             session.close();
             session = opened;
             release = wanted;

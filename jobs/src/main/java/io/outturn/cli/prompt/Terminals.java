@@ -31,6 +31,17 @@ public final class Terminals {
         return isInteractive() || new ExecTerminalProvider().isSystemStream(SystemStream.Output);
     }
 
+    /**
+     * Whether words may stand out by colour on standard output or standard error: a terminal that can show it, and nobody who
+     * asked for none by {@code NO_COLOR}.
+     */
+    public static boolean showsColours(boolean ofErrors) {
+        String none = System.getenv("NO_COLOR");
+        return (none == null || none.isEmpty())
+                && !"dumb".equals(System.getenv("TERM"))
+                && new ExecTerminalProvider().isSystemStream(ofErrors ? SystemStream.Error : SystemStream.Output);
+    }
+
     /** The terminal; closing it puts back how it was set. */
     public static Terminal open() throws IOException {
         return TerminalBuilder.builder()

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 /** Kills nights at random moments and looks at what they leave behind. */
 @Command(
         name = "crash-test",
-        hidden = true,
         mixinStandardHelpOptions = true,
         description = "Kill nights at random moments, in warehouses of their own, and check what they leave behind.")
 public final class CrashTestCommand implements FurtherCommand {
