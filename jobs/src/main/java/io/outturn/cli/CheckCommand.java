@@ -43,6 +43,12 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final ProgressOptions progressOptions = new ProgressOptions();
 
+    @Option(
+            names = "--written-out",
+            description = "Print the configuration with all that its sources take over by 'like' and 'defaults' written"
+                    + " out, and look at no file.")
+    private boolean isWrittenOut;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -51,6 +57,11 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         ConfigurationFile read = configuration.read();
+        if (isWrittenOut) {
+            out.print(ConfigurationFile.writtenOut(configuration.file()));
+            out.flush();
+            return ExitCode.OK.code();
+        }
         InputFiles found = InputFiles.find(read);
         List<String> problems = new ArrayList<>(found.problems());
         List<String> notes = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.outturn.configuration;
 
 import io.outturn.yaml.CheckedBy;
 import io.outturn.yaml.Default;
+import io.outturn.yaml.WrittenOnce;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record Configuration(
         @Default("false") boolean allowFutureDates,
         @Nullable JobRepository jobRepository,
         @CheckedBy(Checks.NoSecrets.class) Map<String, String> spark,
-        List<Source> sources) {
+        @WrittenOnce(SharedSettings.class) List<Source> sources) {
 
     private static final List<BigDecimal> USUAL_SIZE_BANDS =
             List.of(new BigDecimal("250000"), new BigDecimal("1000000"), new BigDecimal("5000000"));

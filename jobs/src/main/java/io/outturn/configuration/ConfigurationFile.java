@@ -40,8 +40,25 @@ public record ConfigurationFile(Configuration configuration, Path folder, Path w
         try {
             return readText(file);
         } catch (CharacterCodingException e) {
-            throw new InvalidYaml(List.of(new Problem(file.toString(), 1, "", "is not UTF-8 text; save it as such")));
+            throw notText(file);
         }
+    }
+
+    /**
+     * The text of a configuration with all written out that its sources take over from one another and from {@code defaults}.
+     *
+     * @throws io.outturn.yaml.InvalidYaml where it is no YAML, or something is to be taken over that is not there
+     */
+    public static String writtenOut(Path file) throws IOException {
+        try (Reader yaml = Files.newBufferedReader(file)) {
+            return YamlRecords.writtenOut(yaml, file.toString(), Configuration.class);
+        } catch (CharacterCodingException e) {
+            throw notText(file);
+        }
+    }
+
+    private static InvalidYaml notText(Path file) {
+        return new InvalidYaml(List.of(new Problem(file.toString(), 1, "", "is not UTF-8 text; save it as such")));
     }
 
     private static ConfigurationFile readText(Path file) throws IOException {

@@ -40,7 +40,7 @@ final class CellNumbers implements ExpressionNames {
         this.ofTexts = taken.apply(own == null ? mapping.numbers() : own);
         for (Column column : contract.columns()) {
             ColumnMapping from = mapping.columns().get(column.name());
-            String name = from == null ? column.name() : from.header();
+            String name = from == null ? column.name() : from.name();
             if (name != null) {
                 filled.putIfAbsent(name, column);
             }

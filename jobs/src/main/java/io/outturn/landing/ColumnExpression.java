@@ -57,9 +57,8 @@ final class ColumnExpression {
                     case BOOLEAN -> Wanted.TRUTH;
                     case STRING, STRING_ARRAY -> Wanted.TEXT;
                 };
-        boolean isReadOn = from.pattern() != null || !from.values().isEmpty();
         EmptyCells empty = from.emptyCells() == null ? EmptyCells.REJECT : from.emptyCells();
-        return expression.computed(names, empty, wanted, isReadOn, isScaled);
+        return expression.computed(names, empty, wanted, from.isReadOn(), isScaled);
     }
 
     /**

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one contract column comes from in an export; exactly one of header, constant and expression is given.
  *
- * @param header the export's own column name
+ * @param header the export's own column name, or the names it has gone by
  * @param constant one text for every row
  * @param expression an expression over the row's cells, as {@code row['Org'] + '-' + row['Programme']}
+ * @param cleanUp steps that tidy the text, one after the other, before it is looked at; empty for none
  * @param pattern regular expression; the part it finds, its first group if it has one, is the value. Null for the whole text
  * @param values the export's words and what they stand for; empty for none
  * @param numbers the column's own number form; null for the source's
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param emptyCells what comes of computing with an empty cell; null for the usual, which is that the row is rejected
  */
 public record ColumnMapping(
-        @Nullable String header,
+        @Nullable Headers header,
         @Nullable String constant,
         @Nullable String expression,
+        List<CleanUp> cleanUp,
         @Nullable String pattern,
         Map<String, String> values,
         @Nullable NumberForm numbers,
@@ -47,6 +49,36 @@ public record ColumnMapping(
                     "empty_cells says what comes of empty cells in an expression, and none is given");
         }
         checkPattern(constant, pattern);
+        if (constant != null && !cleanUp.isEmpty()) {
+            throw new IllegalArgumentException("a constant needs no clean_up");
+        }
+    }
+
+    /** A mapping of one name, whose text is taken as it stands. */
+    public ColumnMapping(
+            @Nullable String header,
+            @Nullable String constant,
+            @Nullable String expression,
+            @Nullable String pattern,
+            Map<String, String> values,
+            @Nullable NumberForm numbers,
+            List<String> dates,
+            @Nullable EmptyCells emptyCells) {
+        this(
+                header == null ? null : Headers.of(header),
+                constant,
+                expression,
+                List.of(),
+                pattern,
+                values,
+                numbers,
+                dates,
+                emptyCells);
+    }
+
+    /** Whether the text is still looked at for a part of it or a word it stands for. */
+    boolean isReadOn() {
+        return pattern != null || !values.isEmpty() || !cleanUp.isEmpty();
     }
 
     private static void checkPattern(@Nullable String constant, @Nullable String pattern) {
@@ -61,6 +93,17 @@ public record ColumnMapping(
 
     /** A column under another name. */
     public static ColumnMapping of(String header) {
-        return new ColumnMapping(header, null, null, null, Map.of(), null, List.of(), null);
+        return of(List.of(header));
+    }
+
+    /** A column that has gone by several names. */
+    public static ColumnMapping of(List<String> headers) {
+        return new ColumnMapping(Headers.of(headers), null, null, List.of(), null, Map.of(), null, List.of(), null);
+    }
+
+    /** What the mapping calls the column it is read from; null where it is not read from one. */
+    @Nullable
+    String name() {
+        return header == null ? null : header.name();
     }
 }

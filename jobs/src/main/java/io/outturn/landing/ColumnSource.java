@@ -1,6 +1,5 @@
 package io.outturn.landing;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
@@ -24,6 +23,7 @@ final class ColumnSource {
     private final int cell;
     private final @Nullable Object whenEmpty;
     private final @Nullable ColumnExpression expression;
+    private final List<CleanUp> cleanUp;
     private final @Nullable Pattern part;
     private final Map<String, String> words;
     private final Set<String> nullWords;
@@ -68,6 +68,7 @@ final class ColumnSource {
         this.cell = cell;
         this.whenEmpty = whenEmpty;
         this.expression = expression;
+        this.cleanUp = mapping == null ? List.of() : mapping.cleanUp();
         this.part = mapping == null || mapping.pattern() == null
                 ? null
                 : BoundedPattern.compile("pattern", mapping.pattern());
@@ -78,7 +79,7 @@ final class ColumnSource {
         this.percents = new PercentTally(column, numbers);
         this.remembered = cell >= 0 && expression == null ? new RememberedValues() : null;
         boolean isAsWritten =
-                words.isEmpty() && part == null && nullWords.stream().allMatch(String::isEmpty);
+                (mapping == null || !mapping.isReadOn()) && nullWords.stream().allMatch(String::isEmpty);
         this.plainNumber = isAsWritten ? PlainNumber.of(column, numbers) : null;
         this.sign = sign;
     }
@@ -231,17 +232,10 @@ final class ColumnSource {
         return isNothing(word) ? null : word;
     }
 
-    /** The part of the text that the mapping asks for. */
+    /** The tidied text, or the part of it that the mapping asks for. */
     private String part(String text) throws UnreadableValue {
-        if (part == null) {
-            return text;
-        }
-        Matcher found = part.matcher(text);
-        if (!found.find()) {
-            throw new UnreadableValue(BrokenRule.PART, "has no part that matches " + part);
-        }
-        String value = found.groupCount() > 0 ? found.group(1) : found.group();
-        return value == null ? "" : CellText.stripped(value);
+        String tidy = cleanUp.isEmpty() ? text : CleanUp.all(cleanUp, text);
+        return part == null || (isNothing(tidy) && !cleanUp.isEmpty()) ? tidy : CleanUp.part(part, tidy);
     }
 
     private boolean isNothing(String text) {

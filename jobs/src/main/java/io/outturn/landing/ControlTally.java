@@ -58,11 +58,12 @@ final class ControlTally {
         if (from == null) {
             return null;
         }
-        int cell = from.header() == null ? -1 : header.indexOf(from.header());
-        if (from.header() != null && cell < 0) {
+        Headers named = from.header();
+        int cell = named == null ? -1 : header.indexOf(named.name());
+        if (named != null && cell < 0) {
             throw new FileRefused(
                     file,
-                    "no column '" + from.header() + "', which control.trailer." + name + " names. "
+                    "no column " + named.quoted() + ", which control.trailer." + name + " names. "
                             + Excerpt.of(header));
         }
         Column stated = new Column(

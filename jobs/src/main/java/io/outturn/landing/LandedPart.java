@@ -18,6 +18,7 @@ final class LandedPart {
     private static final int SHOWN_REJECTIONS = 5;
 
     private final Landing.Task task;
+    private final FileHeader header;
     private final Shaper shaper;
     private final RowReader reader;
     private final @Nullable ControlTally tally;
@@ -48,10 +49,12 @@ final class LandedPart {
     }
 
     /** @param counts how many rows each key has, where what stands hangs on it and was found before; null otherwise */
-    LandedPart(Landing.Task task, List<String> header, @Nullable KeyTable earlier, @Nullable KeyTable counts) {
+    LandedPart(Landing.Task task, List<String> cells, @Nullable KeyTable earlier, @Nullable KeyTable counts) {
         this.task = task;
         Contract contract = task.contract();
         Mapping mapping = task.mapping();
+        this.header = FileHeader.of(cells, mapping);
+        List<String> header = this.header.names();
         this.shaper = new Shaper(task.name(), header, contract, mapping);
         this.reader = RowReader.bind(task.name(), shaper.header(), contract, mapping);
         Control control = mapping.wholeFile().control();
@@ -150,6 +153,7 @@ final class LandedPart {
                     "columns not in contract " + task.contract().name() + ", left aside: "
                             + Excerpt.of(reader.unknownHeaders()) + " (name them under columns or ignore_columns)"));
         }
+        notes.addAll(header.notes());
         notes.addAll(ofFile);
         notes.addAll(shaper.notes(leftOut::held));
         notes.addAll(reader.notes());

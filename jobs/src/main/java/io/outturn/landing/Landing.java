@@ -113,7 +113,7 @@ public final class Landing {
     public static Set<String> unknownHeaders(Path file, String name, Contract contract, Mapping mapping)
             throws IOException {
         try (RawRows rows = open(file, name, contract, mapping)) {
-            List<String> header = header(name, rows);
+            List<String> header = FileHeader.of(header(name, rows), mapping).names();
             Shaper shaper = new Shaper(name, header, contract, mapping);
             RowReader reader = RowReader.bind(name, shaper.header(), contract, mapping);
             Control control = mapping.wholeFile().control();

@@ -3,10 +3,15 @@ package io.outturn.landing;
 import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
 import io.outturn.contract.Contract;
+import io.outturn.expression.Expression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Whether columns can hold what a mapping gives them, as far as that shows without any file. */
 public final class MappingCheck {
@@ -26,7 +31,41 @@ public final class MappingCheck {
                 check.column(column, from);
             }
         }
+        check.headers();
         return check.problems;
+    }
+
+    /** Each name belongs to one column, and expressions call a column of several names by the first. */
+    private void headers() {
+        Map<String, Headers> belongs = new TreeMap<>();
+        mapping.columns().values().stream()
+                .filter(Objects::nonNull)
+                .map(ColumnMapping::header)
+                .filter(headers -> headers != null && headers.names().size() > 1)
+                .distinct()
+                .forEach(headers -> headers.names().forEach(name -> {
+                    Headers other = belongs.putIfAbsent(name, headers);
+                    if (other != null) {
+                        problems.add("'" + name + "' is among the headers " + other + " and " + headers
+                                + "; name the same headers in the same order where one column is meant");
+                    }
+                }));
+        mapping.columns().forEach((column, from) -> {
+            if (from == null) {
+                return;
+            }
+            Set<String> named = new TreeSet<>(from.name() == null ? Set.of() : Set.of(from.name()));
+            if (from.expression() != null) {
+                named.addAll(Expression.parse(from.expression()).headers());
+            }
+            named.forEach(name -> {
+                Headers headers = belongs.get(name);
+                if (headers != null && !headers.name().equals(name)) {
+                    problems.add("columns." + column + " names '" + name + "', which is another name of '"
+                            + headers.name() + "'; use that one, it stands for both");
+                }
+            });
+        });
     }
 
     private void column(Column column, ColumnMapping from) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum NoteKind {
     /** The file has headers that neither the contract nor the mapping knows. */
     UNKNOWN_HEADER,
+    /** A column is there under two of the names that the mapping knows it by. */
+    OTHER_HEADER,
     /** The file has a header and no rows. */
     NO_ROWS,
     /** The file has lines with nothing on them. */

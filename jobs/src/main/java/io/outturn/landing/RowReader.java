@@ -3,6 +3,7 @@ package io.outturn.landing;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.expression.Expression;
+import io.outturn.yaml.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -116,18 +117,28 @@ final class RowReader {
             checkExpression(header, column, from, used, problems);
             return -1;
         }
-        String name = from == null || from.header() == null ? column.name() : from.header();
+        Headers named = from == null || from.header() == null ? Headers.of(column.name()) : from.header();
+        String name = named.name();
         int cell = header.indexOf(name);
         if (cell < 0 && (from != null || (column.required() && column.defaultValue() == null))) {
-            problems.add("no column '" + name + "'"
+            problems.add("no column " + named.quoted()
                     + (name.equals(column.name()) ? "" : " (for " + column.name() + ")")
-                    + ", which is needed: name the right one under columns." + column.name());
+                    + ", which is needed: name the right one under columns." + column.name() + meant(named, header));
         }
         if (cell >= 0 && header.lastIndexOf(name) != cell) {
             problems.add("column '" + name + "' is there twice");
         }
-        used.add(name);
+        used.addAll(named.names());
         return cell;
+    }
+
+    /** A header that is written much as one of the names; empty without one. */
+    private static String meant(Headers named, List<String> header) {
+        return named.names().stream()
+                .map(name -> Spelling.nearest(name, header, ""))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static @Nullable Object whenEmpty(

@@ -36,8 +36,9 @@ public record Sample(
 
     /** @param most how many records to read at most */
     static Sample of(Landing.Task task, RawRows rows, int most) {
-        List<String> header = Landing.header(task.name(), rows);
         Mapping mapping = task.mapping();
+        FileHeader settled = FileHeader.of(Landing.header(task.name(), rows), mapping);
+        List<String> header = settled.names();
         Shaper shaper = new Shaper(task.name(), header, task.contract(), mapping);
         RowReader reader = RowReader.bind(task.name(), shaper.header(), task.contract(), mapping);
         Control control = mapping.wholeFile().control();
@@ -56,7 +57,9 @@ public record Sample(
                 reading.rejected,
                 reading.shown,
                 reader.unknownHeaders(),
-                Stream.concat(rows.notes().stream(), reader.notes().stream()).toList());
+                Stream.of(settled.notes(), rows.notes(), reader.notes())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** While the rows are read. */

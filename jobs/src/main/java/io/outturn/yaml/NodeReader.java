@@ -9,9 +9,11 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -27,15 +29,20 @@ final class NodeReader {
     private final String file;
     private final YamlRecords.Keys keys;
     private final List<Problem> problems;
+    private final Map<Node, String> origins;
+    private final Set<Type> sharing = new HashSet<>();
 
-    NodeReader(String file, YamlRecords.Keys keys, List<Problem> problems) {
+    /** @param origins where values are written that are read elsewhere; problems with them are told there */
+    NodeReader(String file, YamlRecords.Keys keys, List<Problem> problems, Map<Node, String> origins) {
         this.file = file;
         this.keys = keys;
         this.problems = problems;
+        this.origins = origins;
     }
 
     @Nullable
-    Object read(Node node, String key, Type type) {
+    Object read(Node node, String place, Type type) {
+        String key = origins.getOrDefault(node, place);
         if (type instanceof ParameterizedType generic) {
             Type element = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             return generic.getRawType() == List.class ? list(node, key, element) : map(node, key, element);
@@ -47,10 +54,16 @@ final class NodeReader {
         if (!raw.isRecord()) {
             return scalar(node, key, raw);
         }
-        Method fromText = node instanceof ScalarNode ? fromText(raw) : null;
+        Method fromText = node instanceof ScalarNode ? from(raw, String.class) : null;
         if (fromText != null) {
             String text = text(node, key);
             return text == null ? null : construct(node, key, () -> fromText.invoke(null, text));
+        }
+        Method fromTexts = node instanceof SequenceNode ? from(raw, List.class) : null;
+        if (fromTexts != null) {
+            int before = problems.size();
+            Object texts = list(node, key, String.class);
+            return problems.size() > before ? null : construct(node, key, () -> fromTexts.invoke(null, texts));
         }
         return record(node, key, raw);
     }
@@ -63,9 +76,10 @@ final class NodeReader {
         RecordComponent[] components = type.getRecordComponents();
         List<String> names =
                 Arrays.stream(components).map(c -> keys.apply(c.getName())).toList();
+        List<String> known = known(type, names);
         entries.forEach((name, value) -> {
             if (!names.contains(name)) {
-                problem(value, child(key, name), "is not a known key" + Spelling.nearest(name, names));
+                problem(value, child(key, name), "is not a known key" + Spelling.nearest(name, known));
             }
         });
         int before = problems.size();
@@ -92,7 +106,24 @@ final class NodeReader {
         });
     }
 
-    private @Nullable Object component(@Nullable Node node, Node parent, String key, RecordComponent component) {
+    /** The keys that may be written, those included that are written out before records are read. */
+    private List<String> known(Class<?> type, List<String> names) {
+        List<String> known = new ArrayList<>(names);
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(WrittenOnce.class)
+                    && component.getGenericType() instanceof ParameterizedType list) {
+                known.add(TakenOver.DEFAULTS);
+                sharing.add(list.getActualTypeArguments()[0]);
+            }
+        }
+        if (sharing.contains(type)) {
+            known.add(TakenOver.LIKE);
+        }
+        return known;
+    }
+
+    private @Nullable Object component(@Nullable Node node, Node parent, String place, RecordComponent component) {
+        String key = node == null ? place : origins.getOrDefault(node, place);
         boolean given = node != null && !Tag.NULL.equals(node.getTag());
         if (node != null && given) {
             Object value = read(node, key, component.getGenericType());
@@ -219,9 +250,9 @@ final class NodeReader {
         }
     }
 
-    private static @Nullable Method fromText(Class<?> type) {
+    private static @Nullable Method from(Class<?> type, Class<?> plain) {
         try {
-            Method of = type.getMethod("of", String.class);
+            Method of = type.getMethod("of", plain);
             return Modifier.isStatic(of.getModifiers()) ? of : null;
         } catch (NoSuchMethodException e) {
             return null;
@@ -238,8 +269,13 @@ final class NodeReader {
         return key.isEmpty() ? name : key + "." + name;
     }
 
-    private @Nullable Object problem(Node node, String key, String message) {
-        problems.add(new Problem(file, node.getStartMark().getLine() + 1, key, message));
+    /** What several records take over is told once. */
+    private @Nullable Object problem(Node node, String place, String message) {
+        String key = origins.getOrDefault(node, place);
+        Problem problem = new Problem(file, node.getStartMark().getLine() + 1, key, message);
+        if (!origins.containsKey(node) || !problems.contains(problem)) {
+            problems.add(problem);
+        }
         return null;
     }
 }

@@ -3,14 +3,18 @@ package io.outturn.yaml;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.commons.io.IOUtils;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -18,7 +22,11 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
@@ -26,7 +34,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  *
  * <p>A record's components are the allowed keys, so the record is the only statement of the format. A component is
  * optional when it is {@code @Nullable}, has a {@link Default}, or is a list or map (then empty). A record with a public
- * static {@code of(String)} may also be written as a plain value. What a compact constructor refuses by
+ * static {@code of(String)} may also be written as a plain value, one with {@code of(List)} as a list of such. What a compact constructor refuses by
  * {@link IllegalArgumentException} becomes a mistake at that record's line.
  *
  * <p>Plain values are taken as the text that stands there, so {@code no} is the text "no" where text is asked for.
@@ -63,11 +71,76 @@ public final class YamlRecords {
         if (root == null && problems.isEmpty()) {
             problems.add(new Problem(file, 1, "", "the file is empty"));
         }
-        Object value = root == null ? null : new NodeReader(file, keys, problems).read(root, "", type);
+        Object value = null;
+        if (root != null) {
+            TakenOver takenOver = takenOver(file, type, problems);
+            Node whole = root;
+            Map<Node, String> origins = Map.of();
+            if (takenOver != null && root instanceof MappingNode mapping) {
+                whole = takenOver.writtenOut(mapping);
+                origins = takenOver.origins();
+            }
+            value = new NodeReader(file, keys, problems, origins).read(whole, "", type);
+        }
         if (value == null || !problems.isEmpty()) {
             throw new InvalidYaml(problems);
         }
         return type.cast(value);
+    }
+
+    /**
+     * The same text with all written out that entries of lists take over from one another, see {@link WrittenOnce}.
+     *
+     * @throws InvalidYaml where it is no YAML, or something is to be taken over that is not there
+     */
+    public static String writtenOut(Reader yaml, String file, Class<? extends Record> type) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        Node root = compose(yaml, file, problems);
+        TakenOver takenOver = takenOver(file, type, problems);
+        Node whole = takenOver != null && root instanceof MappingNode mapping ? takenOver.writtenOut(mapping) : root;
+        if (whole == null || !problems.isEmpty()) {
+            throw new InvalidYaml(problems);
+        }
+        DumperOptions options = new DumperOptions();
+        options.setWidth(120);
+        options.setSplitLines(false);
+        StringWriter out = new StringWriter();
+        new Yaml(options).serialize(copy(whole), out);
+        return out.toString();
+    }
+
+    /** What stands in several places would be written as an alias. */
+    private static Node copy(Node node) {
+        if (node instanceof MappingNode mapping) {
+            List<NodeTuple> keys = mapping.getValue().stream()
+                    .map(tuple -> new NodeTuple(copy(tuple.getKeyNode()), copy(tuple.getValueNode())))
+                    .toList();
+            return new MappingNode(mapping.getTag(), keys, mapping.getFlowStyle());
+        }
+        if (node instanceof SequenceNode sequence) {
+            return new SequenceNode(
+                    sequence.getTag(),
+                    sequence.getValue().stream().map(YamlRecords::copy).toList(),
+                    sequence.getFlowStyle());
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        return new ScalarNode(scalar.getTag(), scalar.getValue(), null, null, scalar.getScalarStyle());
+    }
+
+    private static @Nullable TakenOver takenOver(String file, Class<?> type, List<Problem> problems) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            WrittenOnce once = component.getAnnotation(WrittenOnce.class);
+            if (once != null) {
+                try {
+                    var made = once.value().getDeclaredConstructor();
+                    made.setAccessible(true);
+                    return new TakenOver(component.getName(), made.newInstance(), file, problems);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException("could not make " + once.value(), e);
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable Node compose(Reader yaml, String file, List<Problem> problems) throws IOException {
@@ -90,7 +163,11 @@ public final class YamlRecords {
             problems.add(
                     line > 0
                             ? new Problem(
-                                    file, line, "", "a list or keys can't be used again by an alias; write them out")
+                                    file,
+                                    line,
+                                    "",
+                                    "a list or keys can't be used again by an alias; write them out, or have a source take"
+                                            + " them over by like: or defaults:")
                             : new Problem(file, 1, "", "not valid YAML: " + e.getMessage()));
         }
         return null;
