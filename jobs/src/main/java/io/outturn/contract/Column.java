@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param keyPosition 1-based place in the key, 0 when not part of it
  * @param description shape, unit, sign and what null means, for readers
  * @param unit what a number counts; null where there is none to name
- * @param allowedValues the closed list of values; empty when open
- * @param minimum lowest value allowed, inclusive; null when open
- * @param maximum highest value allowed, inclusive; null when open
- * @param pattern regular expression the whole text must match; null when free
+ * @param allowedValues the allowed values; empty when any value is allowed
+ * @param minimum lowest value allowed, inclusive; null for none
+ * @param maximum highest value allowed, inclusive; null for none
+ * @param pattern regular expression that the whole text must match; null for none
  * @param defaultValue text that stands for an empty cell of an export; null for none
  * @param identifier what the text is an identifier of, in an export: columns of one kind are compared with one another;
  *     {@value #LABEL} where it is compared within its own column only, null where it is no identifier
  * @param measure a computed figure: where it is null, {@code unmeasured} must say why
- * @param formula how the figure of a row follows from what the release holds, an SQL expression in DuckDB's dialect over the
- *     row, called {@code this}; null where there is nothing to compute
+ * @param formula how the figure of a row follows from what the release holds, an SQL expression in DuckDB's dialect over
+ *     the row, called {@code this}; null where there is nothing to compute
  */
 public record Column(
         String name,

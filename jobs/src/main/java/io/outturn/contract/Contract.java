@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * What one export must look like to be read, or what one published table promises.
+ * The columns and rules of an export or of a published table.
  *
  * @param version semantic version of the contract
  * @param purpose what the data is for
  * @param grain what one row stands for
  * @param columns in published order
  * @param rules row rules
- * @param keyPerSource the key is unique within one source only, as ledgers number their own postings
+ * @param keyPerSource whether the key is unique only within a source, as each ledger has its own numbers of postings
  */
 public record Contract(
         String name,

@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** All contracts of one kind, by name; those Outturn ships are on the class path under {@code schemas/}. */
+/** All contracts of one kind, by name. Those of Outturn are on the class path under {@code schemas/}. */
 public final class Contracts {
-    /** By folder. They can't change while the program runs, and every check of a configuration asks for them. */
+    /** By folder. Read once, as they can't change while the program runs. */
     private static final Map<String, Contracts> SHIPPED = new ConcurrentHashMap<>();
 
     private final Map<String, Contract> byName = new TreeMap<>();
@@ -35,12 +35,12 @@ public final class Contracts {
         contracts.forEach(contract -> byName.put(contract.name(), contract));
     }
 
-    /** What can be read: one contract per export. */
+    /** One contract per kind of export that can be read. */
     public static Contracts exports() {
         return SHIPPED.computeIfAbsent("exports", Contracts::onClassPath);
     }
 
-    /** What is published: one contract per table. */
+    /** One contract per published table. */
     public static Contracts tables() {
         return SHIPPED.computeIfAbsent("tables", Contracts::onClassPath);
     }
@@ -68,7 +68,7 @@ public final class Contracts {
             if (!(location.openConnection() instanceof JarURLConnection inJar)) {
                 return new Contracts(readAll(Path.of(location.toURI())));
             }
-            // One of its own: by its address a jar can be opened once at a time only.
+            // A new file system, because one that is found by the jar's address can be open only once at a time.
             try (FileSystem jar =
                     FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
                 return new Contracts(readAll(jar.getPath("/schemas", folder)));

@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class DataDictionary {
     private DataDictionary() {}
 
-    /** The page as it stands beside the contracts, the same for the same contracts. */
+    /** The page beside the contracts, {@code schemas/README.md}. */
     public static String markdown(Contracts exports, Contracts tables) {
         return page(
                 "Made from the contracts in this folder by `./outturn dev dictionary`; change those, not this page.\n\n",
@@ -15,7 +15,7 @@ public final class DataDictionary {
                 tables);
     }
 
-    /** The page for those who have the release and not the contracts. */
+    /** The page of a review pack, whose readers do not have the contracts. */
     public static String forReaders(Contracts exports, Contracts tables) {
         return page("", exports, tables);
     }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the Open Data Contract Standard (v3) that Outturn's contract files use, as its YAML spells it. What can't be
- * made a {@link Contract} is refused where it stands: each record checks its own part as soon as it is read.
+ * The part of the Open Data Contract Standard (v3) that Outturn's contract files use, named as in its YAML. Each record checks
+ * its own part as soon as it is read, so that errors are reported with their place.
  */
 record OpenDataContract(
         String apiVersion,
@@ -173,7 +173,7 @@ record OpenDataContract(
         BoundedPattern.compile("pattern", pattern);
     }
 
-    /** Exponents that no bound needs would be written out in full somewhere, and fill the memory. */
+    /** Large exponents are refused: such a number would fill the memory when it is written without exponent. */
     private static Optional<BigDecimal> number(Map<String, Object> options, String name) {
         return option(options, name).map(text -> {
             try {

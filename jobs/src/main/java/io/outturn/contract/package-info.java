@@ -1,6 +1,6 @@
 /**
- * The data contracts: what is read and what is published, as records. Names, types, keys, row rules and descriptions
- * come from the YAML files in {@code schemas/} and from nowhere else.
+ * The data contracts of exports and published tables, as records. Names, types, keys, row rules and descriptions are defined
+ * only in the YAML files in {@code schemas/}.
  */
 @NullMarked
 package io.outturn.contract;

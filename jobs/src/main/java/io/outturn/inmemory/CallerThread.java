@@ -24,31 +24,31 @@ import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Runs a query that is planned as one task in the thread that asks for its rows. To have Spark schedule a task means to write
- * it out, hand it from thread to thread and read it in again, which for few rows is more work than the rows are.
+ * Runs a query that is planned as one task in the calling thread. Scheduled by Spark, the task would be serialized, handed from
+ * thread to thread and deserialized, which takes longer than the work on few rows.
  */
 final class CallerThread {
-    /** Far from the numbers Spark gives its tasks, which share the memory for sorting and grouping with these. */
+    /** Task ids, which Spark's memory manager needs. They start far above those that Spark gives its own tasks. */
     private static final AtomicLong NUMBERS = new AtomicLong(1L << 60);
 
-    /** Who asks for rows, as Spark's log has it, in short and in full. */
+    /** Properties with the call site that Spark logs, in short and in full. */
     private static final List<String> CALL_SITE = List.of("callSite.short", "callSite.long");
 
     private CallerThread() {}
 
-    /** @return empty when the query is not one that can be run so */
+    /** @return empty when the query can't be run like this: on a cluster, or when it exchanges rows */
     static Optional<InternalRow[]> run(SparkPlan plan) {
         if (!SingleTask.isEnabled() || !plan.sparkContext().isLocal()) {
             return Optional.empty();
         }
-        // Else Spark looks through the stack for who asks, at every step.
+        // Without these Spark searches the call stack for the call site at every step.
         CALL_SITE.forEach(property -> plan.sparkContext().setLocalProperty(property, "outturn"));
         RDD<InternalRow> rows = plan.execute();
         if (exchanges(rows)) {
             return Optional.empty();
         }
         SQLConf settings = SQLConf.get();
-        return Optional.of(SQLConf.withExistingConf(settings, () -> alone(rows)));
+        return Optional.of(SQLConf.withExistingConf(settings, () -> inOwnTask(rows)));
     }
 
     private static boolean exchanges(RDD<?> rows) {
@@ -57,7 +57,7 @@ final class CallerThread {
                 .anyMatch(dependency -> !(dependency instanceof NarrowDependency) || exchanges(dependency.rdd()));
     }
 
-    private static InternalRow[] alone(RDD<InternalRow> rows) {
+    private static InternalRow[] inOwnTask(RDD<InternalRow> rows) {
         long number = NUMBERS.incrementAndGet();
         MemoryManager memory = SparkEnv.get().memoryManager();
         TaskMemoryManager ownMemory = new TaskMemoryManager(memory, number);
@@ -103,7 +103,7 @@ final class CallerThread {
         for (Partition partition : rows.partitions()) {
             Iterator<InternalRow> some = rows.iterator(partition, task);
             while (some.hasNext()) {
-                // The next row may be written where this one stands.
+                // Spark may reuse the row's memory for the next row.
                 all.add(some.next().copy());
             }
         }

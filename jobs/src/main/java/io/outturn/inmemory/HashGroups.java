@@ -11,10 +11,7 @@ import org.apache.spark.sql.execution.aggregate.SortAggregateExec;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * Groups are looked up by their key, whatever is made of their rows. Spark by itself sorts the rows, twice, when that is a text
- * or a struct.
- */
+/** Plans aggregations as hash aggregations. By default Spark sorts the rows, twice, when the result is a text or a struct. */
 final class HashGroups extends SparkStrategy {
     private final SparkSession spark;
 

@@ -26,10 +26,7 @@ import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * Joins look up the rows of the one side among those of the other, by key where they have equal ones. Spark by itself would
- * rather sort both sides, or write code for each pair of them.
- */
+/** Plans joins as hash joins. By default Spark would sort both sides, or generate code for each join. */
 final class HashJoins extends SparkStrategy {
     private static final Set<JoinType> KNOWN = Set.of(
             Inner$.MODULE$,
@@ -39,7 +36,10 @@ final class HashJoins extends SparkStrategy {
             FullOuter$.MODULE$,
             LeftSemi$.MODULE$,
             LeftAnti$.MODULE$);
-    /** The key of joins without: the same for every row. Were it a number, rows without columns would not be found again. */
+    /**
+     * The key of joins that have none: equal for all rows. Not a number, because a hash join does not find rows without columns
+     * by those.
+     */
     private static final Seq<Expression> EACH_ROW = CollectionConverters.asScala(
                     List.<Expression>of(Literal$.MODULE$.apply(true)))
             .toSeq();
@@ -51,13 +51,13 @@ final class HashJoins extends SparkStrategy {
         }
         var keys = ExtractEquiJoinKeys$.MODULE$.unapply(join);
         if (keys.isEmpty()) {
-            return lookedUp(join, EACH_ROW, EACH_ROW, join.condition());
+            return hashJoin(join, EACH_ROW, EACH_ROW, join.condition());
         }
         var found = keys.get();
-        return lookedUp(join, found._2(), found._3(), found._4());
+        return hashJoin(join, found._2(), found._3(), found._4());
     }
 
-    private Seq<SparkPlan> lookedUp(
+    private Seq<SparkPlan> hashJoin(
             Join join, Seq<Expression> leftKeys, Seq<Expression> rightKeys, Option<Expression> condition) {
         LogicalPlan left = join.left();
         LogicalPlan right = join.right();
@@ -65,7 +65,7 @@ final class HashJoins extends SparkStrategy {
                         leftKeys,
                         rightKeys,
                         join.joinType(),
-                        lookedUp(join.joinType(), left, right),
+                        buildSide(join.joinType(), left, right),
                         condition,
                         planLater(left),
                         planLater(right),
@@ -73,8 +73,8 @@ final class HashJoins extends SparkStrategy {
                 .toSeq();
     }
 
-    /** The side that is held in a table: of those that may be, the smaller. */
-    private static BuildSide lookedUp(JoinType type, LogicalPlan left, LogicalPlan right) {
+    /** The side whose rows are hashed: the smaller one, where the join allows either. */
+    private static BuildSide buildSide(JoinType type, LogicalPlan left, LogicalPlan right) {
         boolean isLeft = type == RightOuter$.MODULE$
                 || (type instanceof InnerLike
                         && left.stats().sizeInBytes().compare(right.stats().sizeInBytes()) < 0);

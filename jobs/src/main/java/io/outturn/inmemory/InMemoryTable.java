@@ -52,8 +52,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Rows in this process's memory, in the form Spark computes with. A query over nothing but such rows moves none of them
- * from task to task: it is one task, which for few rows is what costs least.
+ * A table kept in this process's memory, in Spark's internal row format. A query that reads only such tables runs as one task
+ * without exchanges, which is fastest for few rows.
  */
 public final class InMemoryTable {
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(InMemoryTable::sha256);
@@ -68,7 +68,7 @@ public final class InMemoryTable {
         this.rows = rows;
     }
 
-    /** Computes the rows, now and once. */
+    /** Runs the query now and keeps its rows. */
     public static InMemoryTable of(Dataset<Row> dataset) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
         SparkSession session = classic.sparkSession();
@@ -77,30 +77,32 @@ public final class InMemoryTable {
     }
 
     private static Rows computed(QueryExecution query) {
-        Rows held = heldAlready(query.analyzed());
-        return held == null ? new Rows(unsafe(collected(query), query.analyzed().schema())) : held;
+        Rows present = alreadyInMemory(query.analyzed());
+        return present == null
+                ? new Rows(unsafe(collected(query), query.analyzed().schema()))
+                : present;
     }
 
-    /** Held rows as they are, or some columns of them, need no query; null when it is more. */
-    private static @Nullable Rows heldAlready(LogicalPlan plan) {
-        if (plan instanceof RowsRelation held) {
-            return held.rows();
+    /** The rows without running a query, where the plan is a table in memory or some columns of one; else null. */
+    private static @Nullable Rows alreadyInMemory(LogicalPlan plan) {
+        if (plan instanceof RowsRelation relation) {
+            return relation.rows();
         }
         if (!(plan instanceof Project columns)
-                || !(columns.child() instanceof RowsRelation held)
+                || !(columns.child() instanceof RowsRelation relation)
                 || !columns.projectList().forall(column -> column instanceof AttributeReference)) {
             return null;
         }
-        return projected(held, UnsafeProjection.create(columns.expressions(), held.output()));
+        return projected(relation, UnsafeProjection.create(columns.expressions(), relation.output()));
     }
 
-    private static Rows projected(RowsRelation held, UnsafeProjection projection) {
-        InternalRow[] rows = held.rows().array().clone();
+    private static Rows projected(RowsRelation relation, UnsafeProjection projection) {
+        InternalRow[] rows = relation.rows().array().clone();
         Arrays.setAll(rows, i -> projection.apply(rows[i]).copy());
         return new Rows(rows);
     }
 
-    /** The same rows in the order of some columns, those without a value first. */
+    /** The same rows sorted by some columns, nulls first. */
     public InMemoryTable sorted(List<String> columns) {
         StructType type = query.analyzed().schema();
         List<SortOrder> order = columns.stream()
@@ -116,9 +118,9 @@ public final class InMemoryTable {
     }
 
     /**
-     * Few rows that are at hand, for queries.
+     * A few rows as a dataset.
      *
-     * @param rows values as Spark's own classes for rows have them, of the columns of the type
+     * @param rows values by position, of the classes that {@link Row} documents
      */
     public static Dataset<Row> of(org.apache.spark.sql.SparkSession session, List<Row> rows, StructType type) {
         var converter = CatalystTypeConverters.createToCatalystConverter(type);
@@ -127,19 +129,19 @@ public final class InMemoryTable {
         return of((SparkSession) session, new Rows(unsafe(internal, type)), type);
     }
 
-    /** @param rows in the form operators expect them in */
+    /** @param in Spark's internal format */
     static Dataset<Row> of(SparkSession session, Rows rows, StructType type) {
         return of(session, relation(attributes(type), rows));
     }
 
-    /** Some columns; of held rows without a query. */
+    /** Some columns, without a query where the dataset is a table in memory. */
     public static Dataset<Row> columns(Dataset<Row> dataset, List<String> names) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
-        if (!(classic.queryExecution().analyzed() instanceof RowsRelation held)) {
+        if (!(classic.queryExecution().analyzed() instanceof RowsRelation relation)) {
             return dataset.select(names.stream().map(dataset::col).toArray(org.apache.spark.sql.Column[]::new));
         }
         StructType type = dataset.schema();
-        return of(classic.sparkSession(), projected(held, projection(type, names)), columns(type, names));
+        return of(classic.sparkSession(), projected(relation, projection(type, names)), columns(type, names));
     }
 
     static StructType columns(StructType type, List<String> names) {
@@ -153,7 +155,7 @@ public final class InMemoryTable {
         return CollectionConverters.asScala(attributes).toSeq();
     }
 
-    /** Some columns in the form that operators expect; not compiled, which takes longer than it saves on few rows. */
+    /** Selects columns. Interpreted, since compiling takes longer than it saves on few rows. */
     static UnsafeProjection projection(StructType type, List<String> columns) {
         return InterpretedUnsafeProjection.createProjection(CollectionConverters.asScala(columns.stream()
                         .map(name -> (Expression) column(type, type.fieldIndex(name)))
@@ -167,7 +169,7 @@ public final class InMemoryTable {
 
     private static InternalRow[] collected(QueryExecution query) {
         SparkPlan plan = query.executedPlan();
-        // Rows that are there as they are need no task at all.
+        // Literal rows need no task.
         return plan instanceof LocalTableScanExec
                 ? plan.executeCollect()
                 : CallerThread.run(plan).orElseGet(() -> scheduled(query));
@@ -178,7 +180,7 @@ public final class InMemoryTable {
                 query, Option.empty(), () -> query.executedPlan().executeCollect());
     }
 
-    /** As the operators that read them expect them. */
+    /** Converts rows to the internal format that operators expect. */
     private static InternalRow[] unsafe(InternalRow[] rows, StructType type) {
         UnsafeProjection projection = null;
         for (int i = 0; i < rows.length; i++) {
@@ -190,16 +192,16 @@ public final class InMemoryTable {
         return rows;
     }
 
-    /** The rows as values, in their order. */
+    /** The rows of a query as values, in their order. */
     public static List<Row> list(Dataset<Row> dataset) {
-        InMemoryTable held = of(dataset);
+        InMemoryTable table = of(dataset);
         StructType type = dataset.schema();
-        return Arrays.stream(held.rows.array())
+        return Arrays.stream(table.rows.array())
                 .map(row -> (Row) CatalystTypeConverters.convertToScala(row, type))
                 .toList();
     }
 
-    /** The rows for further queries, in one partition. */
+    /** The table as a dataset of one partition. */
     public Dataset<Row> dataset() {
         return dataset(spark);
     }
@@ -210,47 +212,47 @@ public final class InMemoryTable {
     }
 
     private static LogicalPlan relation(Seq<Attribute> output, Rows rows) {
-        // Of no rows Spark knows best by its own name for them: what joins them need not be computed.
-        MultiInstanceRelation held = rows.array().length == 0
+        // Spark recognises its own relation when it is empty, and drops joins with it.
+        MultiInstanceRelation relation = rows.array().length == 0
                 ? new LocalRelation(output, ArraySeq.unsafeWrapArray(rows.array()), false, Option.empty())
                 : new RowsRelation(output, rows);
-        return held.newInstance();
+        return relation.newInstance();
     }
 
     private static Dataset<Row> of(SparkSession session, LogicalPlan plan) {
         RowsScan.plannedBy(session);
-        // There is nothing to resolve in rows.
+        // There is nothing to analyze.
         plan.setAnalyzed();
         return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
     }
 
-    /** What a dataset is, in another session than the one it was made in. */
+    /** The same dataset in another session. */
     public static Dataset<Row> in(org.apache.spark.sql.SparkSession session, Dataset<Row> dataset) {
         var classic = (org.apache.spark.sql.classic.Dataset<Row>) dataset;
         return classic.sparkSession() == session ? dataset : of((SparkSession) session, classic.logicalPlan());
     }
 
     /**
-     * A hash of what the rows are, in whatever order.
+     * A hash of the rows that does not depend on their order.
      *
-     * @return null when these are not rows held here
+     * @return null when the dataset is not a table in memory
      */
     public static @Nullable String contents(Dataset<Row> dataset) {
         LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) dataset).logicalPlan();
         if (plan instanceof LocalRelation none && none.data().isEmpty()) {
             return "0";
         }
-        if (!(plan instanceof RowsRelation held)) {
+        if (!(plan instanceof RowsRelation relation)) {
             return null;
         }
         long first = 0;
         long second = 0;
-        for (InternalRow row : held.rows().array()) {
+        for (InternalRow row : relation.rows().array()) {
             ByteBuffer hash = ByteBuffer.wrap(SHA_256.get().digest(((UnsafeRow) row).getBytes()));
             first += hash.getLong();
             second += hash.getLong();
         }
-        return held.rows().array().length + "-" + Long.toHexString(first) + "-" + Long.toHexString(second);
+        return relation.rows().array().length + "-" + Long.toHexString(first) + "-" + Long.toHexString(second);
     }
 
     private static MessageDigest sha256() {
@@ -262,15 +264,15 @@ public final class InMemoryTable {
     }
 
     /**
-     * Writes the rows in their order as one Parquet file, as Spark itself writes it, but without a job.
+     * Writes the rows in their order to one Parquet file, with Spark's own writer but without a job.
      *
-     * @param folder where to, in the way Spark is told; what was there is replaced
+     * @param folder as Spark takes it; its content is replaced
      */
     public void write(String folder, String compression) {
         write(folder, compression, query.analyzed().schema());
     }
 
-    /** The same, with the names and comments of the columns as a type of the same columns has them. */
+    /** The same, with column names and comments taken from a type of the same columns. */
     public void write(String folder, String compression, StructType names) {
         StructType type = names.asNullable();
         try {

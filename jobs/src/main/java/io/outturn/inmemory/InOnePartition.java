@@ -11,7 +11,7 @@ import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Brings the rows of all partitions into one. */
+/** An operator that concatenates all partitions into one. */
 public final class InOnePartition extends SparkPlan {
     private static final long serialVersionUID = 1;
 
@@ -22,7 +22,7 @@ public final class InOnePartition extends SparkPlan {
         this.rows = rows;
     }
 
-    /** The rows themselves where they are in one partition already. */
+    /** The same plan where it already has one partition. */
     static SparkPlan of(SparkPlan rows) {
         return rows.outputPartitioning().numPartitions() == 1 ? rows : new InOnePartition(rows);
     }

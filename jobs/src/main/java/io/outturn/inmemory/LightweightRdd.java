@@ -18,9 +18,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 
 /**
- * Rows whose further steps are put together as they are. Spark looks through the code of each step for what it refers to,
- * writes it out on trial with the plan it belongs to, and notes who asked for it, which for few rows is more work than the
- * rows are.
+ * An RDD whose transformations skip what Spark's own do: cleaning the closure, serializing it on trial with its plan, and
+ * recording the call site. For few rows that takes longer than the work on the rows.
  */
 abstract class LightweightRdd<T> extends RDD<T> {
     private static final long serialVersionUID = 1;
@@ -29,7 +28,7 @@ abstract class LightweightRdd<T> extends RDD<T> {
         super(context, CollectionConverters.asScala(dependencies).toSeq(), type);
     }
 
-    /** The rows of all partitions, one after the other, as one partition. */
+    /** Concatenates all partitions into one. */
     static <T> RDD<T> inOnePartition(RDD<T> rows) {
         return rows instanceof LightweightRdd && rows.getNumPartitions() == 1 ? rows : new Joined<>(rows);
     }
@@ -73,7 +72,7 @@ abstract class LightweightRdd<T> extends RDD<T> {
                 : super.zipPartitions(others, preservesPartitioning, step, otherType, type);
     }
 
-    /** From the number of a partition and its rows. */
+    /** What is done to a partition, given its index and rows. */
     private interface Work<T, U> extends Serializable {
         Iterator<U> rows(int partition, Iterator<T> rows);
     }
@@ -149,7 +148,7 @@ abstract class LightweightRdd<T> extends RDD<T> {
         }
     }
 
-    /** Every partition there is. */
+    /** A dependency on all partitions of the parent. */
     private static final class OnAll<T> extends NarrowDependency<T> {
         private static final long serialVersionUID = 1;
 
@@ -166,7 +165,7 @@ abstract class LightweightRdd<T> extends RDD<T> {
         }
     }
 
-    /** One partition of others. A task knows only what it is given. */
+    /** One partition made of the parents' partitions. It carries them because a task has no other way to find them. */
     private record All(List<Partition> parts) implements Partition {
         @Override
         public int index() {

@@ -21,7 +21,7 @@ import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.internal.SQLConf;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A query that was parsed, once for all its runs. */
+/** A query that is parsed once and can be run many times. */
 public final class Query {
     private final String text;
     private final LogicalPlan parsed;
@@ -36,8 +36,8 @@ public final class Query {
     }
 
     /**
-     * Text that is not a query raises what the parser raises, with line and position. It is read the same for all sessions, by
-     * Spark's own settings: those of the thread's session, which the parser would ask for, may be of one that ends meanwhile.
+     * Parses a text with Spark's default settings, since the session of the current thread, whose settings the parser would
+     * use, may end meanwhile. Spark's ParseException tells line and position.
      */
     public static Query of(String text) {
         LogicalPlan parsed = SQLConf.withExistingConf(new SQLConf(), () -> new CatalystSqlParser().parseQuery(text));
@@ -46,25 +46,26 @@ public final class Query {
         return new Query(text, parsed, visitor.relations, visitor.parameters);
     }
 
-    /** As it was given. */
+    /** The text that was parsed. */
     public String text() {
         return text;
     }
 
-    /** The views and tables it names outside its own common table expressions. */
+    /** Names of the views and tables it reads, without its common table expressions. */
     public Set<String> relations() {
         return relations;
     }
 
-    /** Names of its parameters. */
+    /** Names of its parameters, without the colon. */
     public Set<String> parameters() {
         return parameters;
     }
 
     /**
-     * Its rows in a session that has what it reads as views. Spark's own way to give values to parameters parses it twice more.
+     * Its rows in a session where the views it reads are registered. Spark's public API for parameters would parse the text
+     * twice more.
      *
-     * @param values of the parameters, by name; those of no parameter are left aside, and a null one is SQL's null
+     * @param values of the parameters, by name; others are ignored, and null is SQL's null
      */
     public Dataset<Row> rows(SparkSession session, Map<String, Object> values) {
         List<String> names = new ArrayList<>();
@@ -89,7 +90,7 @@ public final class Query {
         private final Set<String> relations = new TreeSet<>();
         private final Set<String> parameters = new TreeSet<>();
 
-        /** @param inScope common table expressions that hide views of the same name here */
+        /** @param inScope names of common table expressions, which hide views of the same name */
         void visit(LogicalPlan plan, Set<String> inScope) {
             Set<String> visible = inScope;
             if (plan instanceof UnresolvedWith with) {
@@ -106,7 +107,7 @@ public final class Query {
             }
         }
 
-        /** Each one sees those before it, never itself. */
+        /** Each common table expression sees those before it, but not itself. */
         private Set<String> visitCommonTableExpressions(UnresolvedWith with, Set<String> inScope) {
             Set<String> visible = new HashSet<>(inScope);
             for (var named : CollectionConverters.asJava(with.cteRelations())) {

@@ -8,13 +8,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Types of rows as Spark has them, put together from the types contracts use; every column nullable, as readers of Parquet hand
- * them out. Spark's own way from a text to a type is its parser of SQL, which is slow while it is cold.
+ * Spark's row types, made from the column types of contracts. Every column is nullable, as in rows read from Parquet. Spark
+ * itself would use its SQL parser, which is slow when it has just started.
  */
 public final class RowType {
     private RowType() {}
 
-    /** The rows of a contract, with its descriptions as comments. */
+    /** The row type of a contract, with its descriptions as column comments. */
     public static StructType of(Contract contract) {
         StructType type = new StructType();
         for (Column column : contract.columns()) {
@@ -25,7 +25,7 @@ public final class RowType {
     }
 
     /**
-     * Rows of some columns.
+     * A row type of some columns.
      *
      * @param columns name and type of each, such as {@code file STRING, amount DECIMAL(18,2)}
      * @throws IllegalArgumentException for a type contracts do not use

@@ -10,8 +10,8 @@ import java.util.WeakHashMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Rows that belong to this process. A task of this process that is given them finds them in memory: only their number
- * travels.
+ * Rows of a table in this process's memory. When a task of this process is serialized only their number is written, and the
+ * task finds them by it.
  */
 public final class Rows implements Serializable {
     private static final long serialVersionUID = 1;

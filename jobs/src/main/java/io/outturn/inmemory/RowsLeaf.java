@@ -4,7 +4,7 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import scala.Product;
 import scala.collection.immutable.Seq;
 
-/** Held rows as a leaf of a plan, be it of what is asked or of how it is done. What Spark may rewrite of it are its columns. */
+/** A table in memory as a leaf of a logical or physical plan. Its output columns are the only part that Spark may rewrite. */
 interface RowsLeaf extends Product {
     Seq<Attribute> output();
 

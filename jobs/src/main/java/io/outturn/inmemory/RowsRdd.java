@@ -13,7 +13,10 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** Held rows as one partition, for tasks in this process: Spark would write the rows into every task and read them back. */
+/**
+ * A table in memory as an RDD of one partition, for tasks in this process. Spark's own RDD of local rows would serialize the
+ * rows into every task.
+ */
 final class RowsRdd extends LightweightRdd<InternalRow> {
     private static final long serialVersionUID = 1;
     private static final ClassTag<InternalRow> TAG = ClassTag$.MODULE$.apply(InternalRow.class);
@@ -25,7 +28,7 @@ final class RowsRdd extends LightweightRdd<InternalRow> {
         this.rows = rows;
     }
 
-    /** The rows for tasks wherever they run. */
+    /** An RDD that also works on a cluster. */
     static RDD<InternalRow> of(SparkContext context, Rows rows) {
         return context.isLocal()
                 ? new RowsRdd(context, rows)

@@ -15,8 +15,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.math.BigInt;
 
 /**
- * Held rows as a part of queries. Spark has {@code LocalRelation} for rows in memory, but takes them for a part of the
- * query's text: whatever rewrites or compares plans goes through all of them.
+ * A table in memory as part of a logical plan. Spark's own {@code LocalRelation} treats rows as part of the plan's text: every
+ * rule that rewrites or compares plans goes through all of them.
  */
 public final class RowsRelation extends LogicalPlan implements LeafNode, MultiInstanceRelation, RowsLeaf {
     private static final long serialVersionUID = 1;
@@ -53,7 +53,7 @@ public final class RowsRelation extends LogicalPlan implements LeafNode, MultiIn
         return Option.apply((long) rows.array().length);
     }
 
-    /** The same rows under names of their own, for a query that reads them twice. */
+    /** The same rows with new column ids, for a query that reads them twice. */
     @Override
     public LogicalPlan newInstance() {
         List<Attribute> renewed = CollectionConverters.asJava(output).stream()

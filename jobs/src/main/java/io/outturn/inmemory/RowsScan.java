@@ -16,7 +16,7 @@ import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Hands held rows to a query as they are, in one partition. */
+/** The operator that reads a table in memory, as one partition. */
 public final class RowsScan extends SparkPlan implements LeafExecNode, RowsLeaf {
     private static final long serialVersionUID = 1;
     private static final SparkStrategy STRATEGY = new Strategy();
@@ -30,7 +30,7 @@ public final class RowsScan extends SparkPlan implements LeafExecNode, RowsLeaf 
         this.rows = rows;
     }
 
-    /** Makes a session able to plan held rows. */
+    /** Lets a session plan tables in memory. */
     static synchronized void plannedBy(SparkSession session) {
         var methods = session.experimental();
         List<SparkStrategy> strategies = new ArrayList<>(CollectionConverters.asJava(methods.extraStrategies()));
@@ -83,8 +83,9 @@ public final class RowsScan extends SparkPlan implements LeafExecNode, RowsLeaf 
     private static final class Strategy extends SparkStrategy {
         @Override
         public Seq<SparkPlan> apply(LogicalPlan plan) {
-            List<SparkPlan> scan =
-                    plan instanceof RowsRelation held ? List.of(new RowsScan(held.output(), held.rows())) : List.of();
+            List<SparkPlan> scan = plan instanceof RowsRelation relation
+                    ? List.of(new RowsScan(relation.output(), relation.rows()))
+                    : List.of();
             return CollectionConverters.asScala(scan).toSeq();
         }
     }

@@ -4,13 +4,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import scala.runtime.BoxedUnit;
 
-/** Sessions that can plan few rows as one task. */
+/** Starts and clones Spark sessions that are able to plan a query as one task. */
 public final class Sessions {
     private Sessions() {}
 
-    /** The session of this process, started now. */
+    /** Starts the session of this process. */
     public static SparkSession start(SparkConf settings) {
-        // The general builder looks this one up by reading what the Scala compiler left behind in classes.
+        // The public builder finds this one by Scala reflection, which takes longer.
         return org.apache.spark.sql.classic.SparkSession.builder()
                 .config(settings)
                 .withExtensions(extensions -> {
@@ -20,7 +20,7 @@ public final class Sessions {
                 .getOrCreate();
     }
 
-    /** A session beside the one given, with all its views, whose own settings and views nobody else sees. */
+    /** A copy of a session with its views and settings; later changes in either are not seen by the other. */
     public static SparkSession beside(SparkSession session) {
         return ((org.apache.spark.sql.classic.SparkSession) session).cloneSession();
     }

@@ -26,9 +26,9 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Plans a query over few rows as one task: nothing is exchanged between tasks, joins and groups look rows up instead of
- * sorting them, and groups are added up once instead of first in parts. For few rows a plan of several stages costs many
- * times what the rows in it do. The rows that come out are the same.
+ * Plans a query over few rows as one task: without exchanges, with hash joins and hash aggregation instead of sorting, and with
+ * one aggregation instead of a partial and a final one. For few rows, a plan of several stages costs many times as much as the
+ * work on the rows. The rows that come out are the same.
  */
 public final class SingleTask extends Rule<SparkPlan> {
     private static final String ENABLED = "spark.outturn.singleTask";
@@ -37,8 +37,8 @@ public final class SingleTask extends Rule<SparkPlan> {
     private static final String SOURCES = "org.apache.spark.sql.execution.datasources.";
 
     /**
-     * What Spark tries on every query, often many times over, and what never helps these: it is about other sources of rows, or
-     * saves work on each of many rows.
+     * Optimizer rules that Spark tries on every query, often many times, and that do not help these: they concern other sources
+     * of rows, or save work per row that only pays off for many rows.
      */
     static final List<String> EXCLUDED_RULES = List.of(
             SOURCES + "PruneFileSourcePartitions",
@@ -76,7 +76,7 @@ public final class SingleTask extends Rule<SparkPlan> {
             OPTIMIZER + "TransposeWindow",
             OPTIMIZER + "UnwrapCastInBinaryComparison");
 
-    /** What a session has to be set to so that its queries are planned so. */
+    /** The settings of a session whose queries are planned as one task. */
     public static final Map<String, String> SETTINGS = Map.of(
             ENABLED,
             "true",
@@ -90,13 +90,13 @@ public final class SingleTask extends Rule<SparkPlan> {
             "1",
             "spark.sql.autoBroadcastJoinThreshold",
             "-1",
-            // Above as many groups they would be sorted after all.
+            // Spark sorts when there are more groups than this.
             "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
             String.valueOf(Integer.MAX_VALUE));
 
     private SingleTask() {}
 
-    /** Makes the sessions of an application able to; one that is not set to goes on as usual. */
+    /** Adds the planner extensions to the sessions of an application. They act only in sessions with the {@link #SETTINGS}. */
     public static void extend(SparkSessionExtensions extensions) {
         extensions.injectPlannerStrategy(session -> new HashJoins());
         extensions.injectPlannerStrategy(
@@ -126,11 +126,11 @@ public final class SingleTask extends Rule<SparkPlan> {
         if (changed instanceof CoalesceExec parts && parts.numPartitions() == 1) {
             return InOnePartition.of(parts.child());
         }
-        return changed instanceof BaseAggregateExec ofParts ? addedUpOnce(changed, ofParts) : changed;
+        return changed instanceof BaseAggregateExec ofParts ? aggregatedOnce(changed, ofParts) : changed;
     }
 
-    /** Groups of groups of parts; without an exchange between them, the groups of the rows themselves. */
-    private static SparkPlan addedUpOnce(SparkPlan plan, BaseAggregateExec groups) {
+    /** Replaces a final aggregation over a partial one, with no exchange left between them, by one complete aggregation. */
+    private static SparkPlan aggregatedOnce(SparkPlan plan, BaseAggregateExec groups) {
         SparkPlan child = groups.child() instanceof InOnePartition joined ? joined.rows() : groups.child();
         if (!(child instanceof BaseAggregateExec parts) || child.getClass() != plan.getClass()) {
             return plan;
@@ -158,7 +158,10 @@ public final class SingleTask extends Rule<SparkPlan> {
         return plan;
     }
 
-    /** @return null unless the one adds up what the other has added up in parts, and nothing besides */
+    /**
+     * @return the complete aggregate functions; null unless {@code groups} is exactly the final aggregation of {@code
+     *     parts}
+     */
     private static @Nullable Seq<AggregateExpression> complete(BaseAggregateExec groups, BaseAggregateExec parts) {
         var ofGroups = CollectionConverters.asJava(groups.aggregateExpressions());
         var ofParts = CollectionConverters.asJava(parts.aggregateExpressions());

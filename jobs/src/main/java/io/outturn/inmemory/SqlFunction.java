@@ -36,15 +36,16 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A function that is said in SQL. Spark by itself resolves it anew, as a query, wherever it is called; here it is resolved
- * once, and a call becomes what it says. An argument stands wherever the function names its parameter.
+ * A function defined in SQL. Spark's own SQL functions are analyzed again, as a query, at every call; here the body is analyzed
+ * once, and a call is replaced by the body with its arguments in place of the parameters. An argument is evaluated as often as
+ * the body names its parameter.
  */
 public final class SqlFunction {
     private final String name;
     private final List<Attribute> parameters;
     private final Expression result;
 
-    /** @param result what it says, with its parameters as attributes; resolved or not yet */
+    /** @param result its body, with parameters as attributes; analyzed or not yet */
     private SqlFunction(String name, List<Attribute> parameters, Expression result) {
         this.name = name;
         this.parameters = parameters;
@@ -52,7 +53,7 @@ public final class SqlFunction {
     }
 
     /**
-     * Makes functions known to a session. They may call one another, but not around in a circle.
+     * Registers functions in a session. They may call one another, but not recursively.
      *
      * @param statements {@code create temporary function name(parameters) returns type return expression}
      * @throws IllegalArgumentException when one is something else
@@ -72,14 +73,14 @@ public final class SqlFunction {
             if (ready.isEmpty()) {
                 throw new IllegalArgumentException("functions that call one another: " + names);
             }
-            // All that these call is known by now; to resolve them is one query.
+            // All functions that these call are registered by now. Analyzing them takes one query.
             resolved(session, ready).forEach(function -> function.register(session.sessionState()));
             waiting.removeAll(ready);
         }
     }
 
     private void register(SessionState state) {
-        // Of the origins Spark knows, the one whose functions it leaves to what is registered.
+        // With this origin Spark calls the registered builder and does nothing else.
         state.functionRegistry()
                 .createOrReplaceTempFunction(
                         name, arguments -> of(CollectionConverters.asJava(arguments)), "scala_udf");
@@ -106,7 +107,7 @@ public final class SqlFunction {
         }
     }
 
-    /** With the attribute of each parameter where it is named, so that functions can be resolved beside one another. */
+    /** Replaces names of parameters by their attributes, so that several functions can be analyzed in one query. */
     private static Expression named(Expression part, Map<String, Attribute> parameters) {
         if (part instanceof LambdaFunction lambda) {
             Map<String, Attribute> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -138,7 +139,7 @@ public final class SqlFunction {
 
     private static List<SqlFunction> resolved(
             org.apache.spark.sql.classic.SparkSession session, List<SqlFunction> functions) {
-        // By names that no function can say, so that none finds the parameter of another.
+        // Named so that no function can refer to a parameter of another one.
         List<Attribute> parameters = functions.stream()
                 .flatMap(function -> function.parameters.stream()
                         .map(parameter -> parameter.withName(function.name + "." + parameter.name())))
@@ -182,7 +183,7 @@ public final class SqlFunction {
         if (part instanceof Attribute parameter) {
             return values.getOrDefault(parameter.exprId(), part);
         }
-        // Holds a value while it is evaluated, so that no two calls may share it.
+        // A lambda variable holds a value while it is evaluated, so calls must not share it.
         if (part instanceof NamedLambdaVariable variable) {
             return values.computeIfAbsent(
                     variable.exprId(),

@@ -32,8 +32,8 @@ import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Rows of Parquet files that are read here and now, by Spark's own reader but without a query: to plan one for few rows takes
- * longer than to read them.
+ * Reads Parquet files into memory at once, with Spark's own reader but without a query: for few rows, planning a query takes
+ * longer than reading them.
  */
 public final class StoredRows {
     private final SparkSession session;
@@ -43,7 +43,7 @@ public final class StoredRows {
 
     /**
      * @param type columns that are read from the files
-     * @param ofFile other columns, which are the same for all rows of a file
+     * @param ofFile further columns, whose values are the same for all rows of a file
      * @throws IllegalArgumentException when a column is in both
      */
     public StoredRows(org.apache.spark.sql.SparkSession session, StructType type, StructType ofFile) {
@@ -63,7 +63,7 @@ public final class StoredRows {
     /**
      * One of the files.
      *
-     * @param values those that all of its rows have, as Spark's own classes for rows have them
+     * @param values of the columns that are the same for all of its rows
      */
     public record StoredFile(Path path, Row values) {}
 
@@ -85,7 +85,7 @@ public final class StoredRows {
             try {
                 add(reader.apply(parted(file)), projection, rows);
             } catch (Exception e) {
-                // Scala does not declare what it throws.
+                // Scala methods throw checked exceptions without declaring them.
                 throw new UncheckedIOException(
                         file.path() + " can't be read: " + e.getMessage(),
                         e instanceof IOException cause ? cause : new IOException(e));
@@ -120,7 +120,7 @@ public final class StoredRows {
                         isLocal ? forLocal() : session.sessionState().newHadoopConf());
     }
 
-    /** Spark writes the settings out for each reader, and all of Hadoop's are a thousand. */
+    /** Few settings, because Spark serializes them for each reader, and Hadoop's defaults are a thousand. */
     private static Configuration forLocal() {
         Configuration settings = new Configuration(false);
         settings.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);

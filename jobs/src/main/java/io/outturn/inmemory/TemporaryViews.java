@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The views of a session. Spark's own way to register one, or to ask for it, is a query planned like any other. */
+/** Registers and looks up the views of a session directly in its catalogue. Spark's public API plans a query for each. */
 public final class TemporaryViews {
     private TemporaryViews() {}
 
     /**
-     * Has queries of a session read rows under a name. A view that had it is replaced.
+     * Registers rows as a view, in place of a view of that name.
      *
      * @param rows of this session or another
      */
@@ -26,7 +26,7 @@ public final class TemporaryViews {
         var classic = (org.apache.spark.sql.classic.SparkSession) session;
         RowsScan.plannedBy(classic);
         LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).logicalPlan();
-        // Nothing of a replaced view is cached, so that it need not be compared with what replaces it.
+        // Spark compares plans to drop cached rows of the replaced view; nothing is cached here.
         boolean comparesReplaced = false;
         catalog(session)
                 .createTempView(

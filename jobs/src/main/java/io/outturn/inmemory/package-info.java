@@ -1,7 +1,6 @@
 /**
- * Few rows: held in memory rather than worked out or read again by every query that asks for them, and computed with in one
- * task. The only package that uses Spark beneath its public API: what is done so for few rows costs a small night less than half
- * the processor time that Spark's own ways do.
+ * Tables kept in memory between the queries of a night, and queries over them that run as one task. The only package that uses
+ * Spark's internals: with few rows, a night takes less than half the processor time that it takes with Spark's public API.
  */
 @NullMarked
 package io.outturn.inmemory;

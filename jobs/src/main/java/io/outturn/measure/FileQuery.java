@@ -10,8 +10,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query each of whose rows comes from the postings of one ledger file, which its columns {@code source} and {@code file}
- * name. Computed file by file it comes to the same rows, in any order.
+ * A query whose every row is computed from one ledger file, named by the columns {@code source} and {@code file}. Computed for
+ * each file alone it gives the same rows.
  */
 public final class FileQuery {
     private final Step step;
@@ -29,7 +29,7 @@ public final class FileQuery {
         return step.name();
     }
 
-    /** Its text with the values of its parameters, but for the date looked from, and the text of what its rows rest on. */
+    /** The text of the query and of {@link #restsOn}, with the values of all parameters except the as-of date. */
     public String text() {
         Set<String> parameters = new TreeSet<>(step.parameters());
         parameters.remove(Settings.AS_OF);
@@ -38,18 +38,18 @@ public final class FileQuery {
         return String.join("\n", step.query().text(), values, restsOn == null ? "null" : restsOn.text());
     }
 
-    /** What the query and all it reads are, but for the ledger; null when that is not known. */
+    /** Equal for equal queries over equal views, the ledger left aside; null when a view's identity is not known. */
     public @Nullable String besideTheLedger() {
         return besideTheLedger;
     }
 
-    /** The date looked from, when it matters to the query; null when not. */
+    /** The as-of date; null when the query does not use it. */
     public @Nullable LocalDate asOf() {
         return step.parameters().contains(Settings.AS_OF) ? settings.asOf() : null;
     }
 
     /**
-     * Its rows over the ledger that the session has as {@code finance_posting}.
+     * Its rows over the session's view {@code finance_posting}.
      *
      * @throws IllegalStateException naming the file, when it does not resolve
      */
@@ -58,8 +58,8 @@ public final class FileQuery {
     }
 
     /**
-     * What its rows rest on beside the postings, as texts: columns {@code source}, {@code file} and {@code text}. Null when
-     * the postings decide alone.
+     * What its rows depend on beside the postings, as texts by {@code source} and {@code file}; null when they depend on the
+     * postings alone.
      */
     public @Nullable Dataset<Row> restsOn(SparkSession session) {
         Query query = restsOnQuery();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The functions queries share: those of {@code sql/functions.sql}, and the formulae that SQL cannot say. */
+/** Registers the functions that queries share: those of {@code sql/functions.sql}, and formulae written in Java. */
 final class Functions {
     static final String FILE_NAME = "functions";
 
@@ -39,7 +39,7 @@ final class Functions {
 
     private Functions() {}
 
-    /** Makes all functions known to a session, once. */
+    /** Registers all functions in a session, unless they are. */
     static void register(SparkSession spark) {
         if (spark.catalog().functionExists(INTERNAL_RATE)) {
             return;
@@ -68,7 +68,7 @@ final class Functions {
         }
     }
 
-    /** Flows as (day, amount) to (rate, basis, null) or (null, null, reason code); without any flows, null. */
+    /** From (day, amount) to (rate, basis, null) or (null, null, reason code); null without any flows. */
     private static @Nullable Row internalRateOfReturn(@Nullable Seq<Row> flows) {
         if (flows == null) {
             return null;
@@ -96,7 +96,7 @@ final class Functions {
         throw new IllegalStateException("no reason for " + found);
     }
 
-    /** Spark hands dates over in the one class or the other, as the session is configured. */
+    /** Spark passes dates as one of two classes, depending on the session's settings. */
     private static LocalDate day(Object date) {
         return date instanceof LocalDate day ? day : ((Date) date).toLocalDate();
     }

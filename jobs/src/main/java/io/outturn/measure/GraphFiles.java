@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns files into steps and collects everything that is wrong with them before saying so. */
+/** Turns SQL files into steps, and reports everything that is wrong with them at once. */
 final class GraphFiles {
     private static final String BY_FILE = "sql/by_file/";
     private static final String REST_ON = BY_FILE + "rests_on/";
@@ -87,7 +87,7 @@ final class GraphFiles {
         return new Step.RestsOn(null);
     }
 
-    /** @return null when it can't be, which is noted */
+    /** @return null when the file can't be parsed, which is added to the problems */
     private @Nullable Query parsed(SqlFile file) {
         Query query;
         try {

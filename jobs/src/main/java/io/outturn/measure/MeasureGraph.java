@@ -13,10 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * All queries in an order in which each comes after everything it reads. The order follows from the queries themselves
- * and, where that leaves a choice, from the alphabet.
- */
+/** All queries, each after the queries it reads; alphabetical where that leaves a choice. */
 public final class MeasureGraph {
     private static final String TABLES = "sql";
     private static final String WORKING = "sql/working";
@@ -27,7 +24,7 @@ public final class MeasureGraph {
     private final List<Step> ordered;
     private final Collection<Step> readers;
 
-    /** @param readers all queries there are; those of a part of the graph are read by others too */
+    /** @param readers all queries, also those that are not part of this graph */
     private MeasureGraph(Map<String, Step> steps, Collection<Step> readers) {
         this.steps = new TreeMap<>(steps);
         this.ordered = List.copyOf(order());
@@ -44,7 +41,7 @@ public final class MeasureGraph {
         return Shipped.GRAPH;
     }
 
-    /** The files can't change while the program runs, and parsing them takes a while. */
+    /** Parsed once: the files can't change while the program runs. */
     private static final class Shipped {
         static final MeasureGraph GRAPH = onClassPath();
     }
@@ -62,20 +59,20 @@ public final class MeasureGraph {
                 MeasureInputs.types().keySet());
     }
 
-    /** @param working all queries without a contract; their folder says how they are computed */
+    /** @param working queries without a contract; whether one is computed by file follows from its folder */
     static MeasureGraph of(
             List<SqlFile> tables, List<SqlFile> working, Collection<Contract> contracts, Set<String> inputs) {
         Map<String, Step> steps = new GraphFiles(tables, working, contracts, inputs).steps();
         return new MeasureGraph(steps, steps.values());
     }
 
-    /** Every step, in the order to run them in. */
+    /** All steps, in the order they are to run in. */
     List<Step> steps() {
         return ordered;
     }
 
     /**
-     * Only what the named steps need, themselves included.
+     * The part of the graph that the named steps need, including them.
      *
      * @throws IllegalArgumentException when there is no such step
      */
@@ -92,7 +89,7 @@ public final class MeasureGraph {
         return new MeasureGraph(kept, readers);
     }
 
-    /** Names of the steps that have to be done before a step; views from outside the graph are not among them. */
+    /** Names of the steps that have to be done before a step. Views from outside the graph are not included. */
     Set<String> before(Step step) {
         Stream<String> read = step.needs().stream().filter(steps::containsKey);
         Stream<String> reasoned = step.readsReasons()
@@ -101,7 +98,10 @@ public final class MeasureGraph {
         return Stream.concat(read, reasoned).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How many queries read the result of a step, be they in this part of the graph or not: a step is the same in each. */
+    /**
+     * How many queries read the result of a step, whether they are in this part of the graph or not, so that a step is treated
+     * the same in every part.
+     */
     long readersOf(Step step) {
         return readers.stream()
                 .flatMap(reader -> {

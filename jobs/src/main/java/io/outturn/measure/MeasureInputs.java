@@ -16,20 +16,20 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The views measures read: what they are called and what they look like. Whoever runs the measures registers them, with
- * only what was known on the as-of date in them and every key unique.
+ * Names and row types of the views that measures read. Whoever runs the measures registers them first, with unique keys and
+ * only with rows known on the as-of date.
  */
 public final class MeasureInputs {
-    /** Where a landed row came from, in every export view after the columns of its contract. */
+    /** The origin of a landed row: the last columns of every export view. */
     public static final String LINEAGE = "_source STRING, _file STRING, _line BIGINT, _extracted_on DATE";
 
-    /** Prefix of the views that hold tables of the earlier release. */
+    /** Prefix of the views with tables of the earlier release. */
     public static final String EARLIER = "earlier_";
 
-    /** Prefix of the views that hold rows of the delivery before the newest one. */
+    /** Prefix of the views with rows of the preceding delivery. */
     public static final String PRECEDING = "preceding_";
 
-    /** Contracts whose rows of the delivery before measures read. */
+    /** Contracts whose rows of the preceding delivery measures read. */
     public static final List<String> PRECEDING_CONTRACTS = List.of("business_case", "case_plan");
 
     private static final Map<String, String> OTHERS = Map.ofEntries(
@@ -73,7 +73,7 @@ public final class MeasureInputs {
     }
 
     /**
-     * Registers few rows as one of the views.
+     * Registers a few rows as one of the views.
      *
      * @throws IllegalArgumentException when there is no view of that name
      */

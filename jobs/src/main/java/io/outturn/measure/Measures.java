@@ -24,11 +24,11 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes every table of a graph, once, in its order, and the working steps that takes. Leaves the result of each as a view;
- * that of a working step nothing has needed when it is {@linkplain #need asked for}.
+ * Computes every table of a graph, and the working steps it needs, in the order of the graph. Each result is registered as a
+ * view; a working step that nothing has needed yet only when it is {@linkplain #need asked for}.
  */
 public final class Measures {
-    /** More would only wait for one another: planning a query takes a core, and most queries are small. */
+    /** Threads. More would compete for cores: most queries are small, and planning one keeps a core busy. */
     private static final int WIDTH = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private final SparkSession spark;
@@ -38,16 +38,16 @@ public final class Measures {
     private final StepResults results;
     private final Map<String, String> identities;
     private final Map<String, CompletableFuture<Dataset<Row>>> awaited = new HashMap<>();
-    private final Map<String, PutOff> putOff = new ConcurrentHashMap<>();
+    private final Map<String, Deferred> deferred = new ConcurrentHashMap<>();
 
     public Measures(SparkSession spark, MeasureGraph graph, Settings settings) {
         this(spark, graph, settings, new StepResults(), Map.of());
     }
 
     /**
-     * @param results shared with other measures of the same store
-     * @param identities by name of a view that is registered, what its rows are: the same name and identity means the same
-     *     rows; what reads a view without one is computed anew
+     * @param results shared by computations that write to the same store
+     * @param identities by name of a registered view, a text that is equal for equal rows; queries that read a view without
+     *     one are always computed
      */
     public Measures(
             SparkSession spark,
@@ -63,23 +63,23 @@ public final class Measures {
         this.identities = new ConcurrentHashMap<>(identities);
     }
 
-    /** Has only what reads an input wait for it, where it is still being computed in whatever session. */
+    /** Announces an input that is still being computed, in whatever session. Only queries that read it wait for it. */
     public void await(String input, CompletableFuture<Dataset<Row>> rows) {
         awaited.put(input, rows);
     }
 
-    /** Has an input made when something that reads it has to be computed, and not otherwise. */
-    public void putOff(String input, Supplier<Dataset<Row>> rows) {
-        putOff.put(input, new PutOff(() -> arrived(input, rows.get())));
+    /** Announces an input that is made only when a query that reads it has to be computed. */
+    public void defer(String input, Supplier<Dataset<Row>> rows) {
+        deferred.put(input, new Deferred(() -> arrived(input, rows.get())));
     }
 
-    /** Makes the functions that queries share known to a session, and so to those that are cloned from it. */
+    /** Registers the functions that queries share in a session, for it and sessions cloned from it. */
     public static void prepare(SparkSession spark) {
         Functions.register(spark);
     }
 
     /**
-     * Runs all steps that are needed, side by side where they do not depend on one another.
+     * Runs all steps that are needed, in parallel where they do not depend on one another.
      *
      * @throws IllegalStateException naming the file, when a view that is read is not as {@link MeasureInputs} has it, a
      *     query does not resolve, or its columns are not those of its contract
@@ -101,7 +101,7 @@ public final class Measures {
                         step.name(),
                         CompletableFuture.allOf(before).thenRunAsync(() -> runAlone(step, store), threads));
             }
-            // The failure of the earliest step is the one that is told; steps that needed it have not run.
+            // Throws the failure of the first step in the order of the graph; steps that need it have not run.
             done.values().forEach(StepResults::joined);
         } finally {
             threads.shutdown();
@@ -144,13 +144,16 @@ public final class Measures {
             if (itsIdentity != null) {
                 identities.put(step.name(), itsIdentity);
             }
-            putOff.put(step.name(), new PutOff(() -> working(step, identity, isKept, store)));
+            deferred.put(step.name(), new Deferred(() -> working(step, identity, isKept, store)));
         }
     }
 
-    /** Has a view registered that was put off: an input, or a step whose rows are foreseen or that no two queries read. */
+    /**
+     * Registers a view whose computation was put off: an input, or a step with a foreseen result, or one that only one query
+     * reads.
+     */
     public void need(String view) {
-        PutOff work = putOff.get(view);
+        Deferred work = deferred.get(view);
         if (work != null) {
             work.run();
         }
@@ -162,7 +165,7 @@ public final class Measures {
                 : store.byFile(new FileQuery(step, settings, besideTheLedger(step, store)), spark);
     }
 
-    /** The identity of all that a step needs and that no ledger file says. */
+    /** The identity of what a step reads, the ledger and aggregates of its files left aside. */
     private @Nullable String besideTheLedger(Step step, TableStore store) {
         Map<String, String> inputs = new HashMap<>(identities);
         inputs.put(Step.LEDGER, Step.LEDGER);
@@ -172,7 +175,10 @@ public final class Measures {
         return StepResults.identity(step, decisive(step, store), inputs);
     }
 
-    /** The settings as far as they decide about a step: the as-of date cuts off nothing that the ledger does not know. */
+    /**
+     * The settings that a step's result depends on. A query by file gives the same for every as-of date after the ledger's last
+     * day.
+     */
     private Settings decisive(Step step, TableStore store) {
         LocalDate last = step.byFile() == null ? null : store.lastLedgerDay();
         return last == null || !last.isBefore(settings.asOf()) ? settings : settings.asOf(last);
@@ -180,7 +186,7 @@ public final class Measures {
 
     private void working(Step step, @Nullable String identity, boolean isKept, TableStore store) {
         step.needs().forEach(this::need);
-        // What is not kept would be computed again by everybody it is shared with.
+        // A result that is not kept would be computed again by each query it is shared with.
         boolean isShared = isKept || step.byFile() != null;
         StepResults.Result[] own = new StepResults.Result[1];
         StepResults.Result result =
@@ -199,11 +205,11 @@ public final class Measures {
         return StepResults.Result.of(step, identity, isKept ? store.keep(step.name(), rows) : rows, isKept);
     }
 
-    /** Work that is done when somebody needs it, once. */
-    private static final class PutOff {
+    /** Work that is done when it is needed for the first time. */
+    private static final class Deferred {
         private @Nullable Runnable work;
 
-        PutOff(Runnable work) {
+        Deferred(Runnable work) {
             this.work = work;
         }
 
@@ -215,7 +221,7 @@ public final class Measures {
         }
     }
 
-    /** What the rows of a view are; equal for equal rows, and null when nobody can say. */
+    /** A text that is equal for equal rows of a view; null when it is not known. */
     public @Nullable String identity(String view) {
         return identities.get(view);
     }
@@ -245,7 +251,7 @@ public final class Measures {
         for (Map.Entry<String, StructType> input : MeasureInputs.types().entrySet()) {
             String name = input.getKey();
             if (awaited.containsKey(name)
-                    || putOff.containsKey(name)
+                    || deferred.containsKey(name)
                     || graph.steps().stream().noneMatch(step -> step.reads().contains(name))) {
                 continue;
             }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Formulae of schedules, of what drove a difference, of links, and of ranks. Numbers may be decimals or doubles. */
+/** Formulae for schedules, drivers of a variance, chains of reversals, and ranks. Numbers may be decimals or doubles. */
 final class PortfolioFunctions {
     private static final int AMOUNT_DIGITS = 18;
     private static final int AMOUNT_PLACES = 2;
@@ -72,8 +72,8 @@ final class PortfolioFunctions {
     }
 
     /**
-     * Worths of all sets of n factors, 2 to the power of n of them, the set at place i holding the factors whose bit is 1 in
-     * i; null when a worth is null.
+     * From the worths of all 2^n sets of n factors, where the set at index i has the factors whose bit is set in i; null when a
+     * worth is null.
      */
     private static @Nullable List<Double> shapleyValues(@Nullable Seq<Object> worths) {
         double[] worth = SqlNumbers.complete(worths);
@@ -90,7 +90,7 @@ final class PortfolioFunctions {
                 .toList();
     }
 
-    /** Parts in their order; null when one of them or the total is null, or a part is too large to be published. */
+    /** In the order of the parts; null when one of them or the total is null, or a part is too large to be published. */
     private static @Nullable List<BigDecimal> centsThatSum(
             @Nullable Seq<Object> parts, @Nullable BigDecimal total, @Nullable Object computedFrom) {
         double[] unrounded = SqlNumbers.complete(parts);
@@ -105,8 +105,8 @@ final class PortfolioFunctions {
     }
 
     /**
-     * Cases as (name, values by component), one each, to one row for each that can be ranked, in order of their names. A
-     * component is not measured where its value is null or missing.
+     * From (name, values by component) per case to one row per case that can be ranked, ordered by name. A component is not
+     * measured where its value is null or missing.
      */
     private static @Nullable List<Row> rankStability(@Nullable Seq<Row> cases) {
         if (cases == null) {
@@ -128,7 +128,7 @@ final class PortfolioFunctions {
                 .toList();
     }
 
-    /** Links as (id, id of the next), one each, to those that lead back to where they began. */
+    /** From links (id, id of the next) to the circles among them. */
     private static @Nullable List<List<String>> circles(@Nullable Seq<Row> links) {
         if (links == null) {
             return null;

@@ -17,9 +17,9 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Why figures are empty. The query of a table with measures ends in a column {@code reasons}: by name of the empty
- * column, the code of the reason and the money at stake. It is taken off before the table is stored and collected, over
- * all tables, in two views that other queries read.
+ * Collects why figures are empty. The query of a table with measures has a last column {@code reasons}: by name of the empty
+ * column, the code of the reason and the money at stake. It is removed before the table is stored; the reasons of all tables
+ * become two views that other queries read.
  */
 final class Reasons {
     /** Last column of a query whose table has measures. */
@@ -28,10 +28,10 @@ final class Reasons {
     static final DataType COLUMN_TYPE =
             DataTypes.createMapType(DataTypes.StringType, RowType.of("code STRING, amount_at_stake DECIMAL(18,2)"));
 
-    /** One row per reason given. */
+    /** View with one row per reason. */
     static final String REASON_VIEW = "measure_reason";
 
-    /** One row per table with measures: how many figures are empty in what was stored. */
+    /** View with one row per table with measures: how many figures are empty in the stored table. */
     static final String NULL_COUNT_VIEW = "null_count";
 
     private static final String REASON_TYPE = "table_name STRING, item STRING, case_id STRING, column_name STRING,"
@@ -49,7 +49,7 @@ final class Reasons {
     }
 
     /**
-     * Takes note of one table, which is a view by the time the reasons are asked for.
+     * Adds a table, which has to be registered as a view before {@link #register}.
      *
      * @param reasoned the table with its reasons
      */
@@ -59,7 +59,7 @@ final class Reasons {
         isRegistered = false;
     }
 
-    /** Registers the views over all tables noted so far. */
+    /** Registers the views over all tables added so far. */
     synchronized void register(TableStore store) {
         if (!isRegistered) {
             Dataset<Row> reasons = union(Reasons::reasonsOf, REASON_TYPE);

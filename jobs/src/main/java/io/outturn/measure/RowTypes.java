@@ -5,11 +5,11 @@ import java.util.List;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Exact comparison of row types: Spark itself would rather rename, cast and fill in. */
+/** Compares row types exactly, where Spark itself would rename, cast and fill in. */
 final class RowTypes {
     private RowTypes() {}
 
-    /** What differs in names, order and types, one sentence each; whether null is allowed does not count. */
+    /** Differences in names, order and types, a sentence each. Nullability is ignored. */
     static List<String> differences(StructType expected, StructType actual) {
         List<String> differences = new ArrayList<>();
         List<String> expectedNames = List.of(expected.fieldNames());

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a release is computed with, beside the data. Each is a named parameter of the SQL files.
+ * What a release is computed with beside the data. Each is a named parameter of the SQL files.
  *
- * @param asOf {@code :as_of}, the date looked from
+ * @param asOf {@code :as_of}, the date as known on which
  * @param reportingCurrency {@code :reporting_currency}, three capital letters
  * @param defaultDiscountRate {@code :default_discount_rate}, yearly, for cases without their own; null for none
  * @param thresholds the parameters of {@link #USUAL_THRESHOLDS}, none of them negative
@@ -25,7 +25,7 @@ public record Settings(
         @Nullable BigDecimal defaultDiscountRate,
         Map<String, BigDecimal> thresholds) {
 
-    /** What is near enough, few enough or large enough, where nothing else is configured, by parameter name. */
+    /** Defaults by parameter name. */
     public static final Map<String, BigDecimal> USUAL_THRESHOLDS = Map.ofEntries(
             Map.entry("on_track_tolerance", new BigDecimal("0.10")),
             Map.entry("minimum_coverage", new BigDecimal("0.6")),
@@ -42,7 +42,7 @@ public record Settings(
     private static final String REPORTING_CURRENCY = "reporting_currency";
     private static final String DEFAULT_DISCOUNT_RATE = "default_discount_rate";
 
-    /** Names an SQL file may use, each after a colon. */
+    /** Names of parameters that an SQL file may use, without the colon. */
     static final Set<String> PARAMETER_NAMES = Stream.concat(
                     Stream.of(AS_OF, REPORTING_CURRENCY, DEFAULT_DISCOUNT_RATE), USUAL_THRESHOLDS.keySet().stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -68,7 +68,7 @@ public record Settings(
         }
     }
 
-    /** The same, looked from another date. */
+    /** The same for another as-of date. */
     public Settings asOf(LocalDate date) {
         return new Settings(date, reportingCurrency, defaultDiscountRate, thresholds);
     }
@@ -90,7 +90,7 @@ public record Settings(
         return values;
     }
 
-    /** Spark takes a null value for SQL's null. */
+    /** A null value is SQL's null. */
     @SuppressWarnings("NullAway")
     private static void putNullable(Map<String, Object> values, String name, @Nullable Object value) {
         values.put(name, value);

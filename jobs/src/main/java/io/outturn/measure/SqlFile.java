@@ -3,7 +3,7 @@ package io.outturn.measure;
 /**
  * One SQL query as written.
  *
- * @param path where it is, for messages: {@code sql/cost_variance.sql}
- * @param name of the view its result becomes, which is the file's name
+ * @param path for messages, such as {@code sql/cost_variance.sql}
+ * @param name of the file without its ending, and of the view that its result becomes
  */
 record SqlFile(String path, String name, String text) {}

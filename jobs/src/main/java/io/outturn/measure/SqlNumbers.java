@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Arrays of numbers as Spark hands them to a function, decimals or doubles, and as a formula takes them. */
+/** Converts arrays of decimals or doubles, as Spark passes them to a function, to what formulae take. */
 final class SqlNumbers {
     private SqlNumbers() {}
 
@@ -25,7 +25,7 @@ final class SqlNumbers {
         return doubles(all(array).stream().filter(Objects::nonNull).toList());
     }
 
-    /** All of them, or null when one is null and what they say together is not known. */
+    /** All of them; null when one of them is null. */
     static double @Nullable [] complete(@Nullable Seq<?> array) {
         if (array == null || all(array).contains(null)) {
             return null;

@@ -18,8 +18,8 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Statistics of arrays of numbers, whatever their order. Numbers may be decimals or doubles; answers are doubles, which a
- * query casts. The array null, or nothing in it to go by, gives null.
+ * Statistics of arrays of numbers in any order. Numbers may be decimals or doubles; results are doubles, which a query casts. A
+ * null array, or one with too few values, gives null.
  */
 final class StatisticalFunctions {
     private StatisticalFunctions() {}
@@ -47,7 +47,7 @@ final class StatisticalFunctions {
                         DataTypes.createArrayType(DataTypes.DoubleType));
     }
 
-    /** Pairs as structs of two numbers, so that the two stay side by side; a pair with a null in it is left out. */
+    /** Of structs of two numbers. A pair with a null in it is left out. */
     private static @Nullable Double kendallTauB(@Nullable Seq<Row> pairs) {
         if (pairs == null) {
             return null;
@@ -82,7 +82,7 @@ final class StatisticalFunctions {
         return orNull(Quantile.of(SqlNumbers.present(values), SqlNumbers.number(probability)));
     }
 
-    /** Each in its place; a null stays null and does not count among the p-values looked at. */
+    /** In the order of the p-values; a null stays null and is not counted. */
     private static @Nullable List<@Nullable Double> benjaminiHochberg(@Nullable Seq<Object> pValues) {
         if (pValues == null) {
             return null;

@@ -7,21 +7,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One query of the graph; its result becomes a view of the same name.
+ * One query of the graph. Its result becomes a view of the same name.
  *
  * @param path of its file, for messages
  * @param contract of the table it publishes; null for a working step, which only other steps read
- * @param byFile what it rests on beside the ledger file it is computed from; null when it is computed from all at once
+ * @param byFile what its rows rest on beside the ledger file they are computed from; null when it is not computed by file
  */
 record Step(String name, String path, Query query, @Nullable Contract contract, @Nullable RestsOn byFile) {
 
-    /** The view of the ledger's rows that count. */
+    /** Name of the view of postings. */
     static final String LEDGER = "finance_posting";
 
     /**
-     * What the rows of one file rest on, beside the file.
+     * What the rows of a ledger file depend on beside the file.
      *
-     * @param query finds it, as texts by source and file; null when the file decides alone
+     * @param query gives it as texts by source and file; null when they depend on the file alone
      */
     record RestsOn(@Nullable Query query) {
         Set<String> reads() {
@@ -39,7 +39,7 @@ record Step(String name, String path, Query query, @Nullable Contract contract, 
         return query.parameters();
     }
 
-    /** Names of all views that have to be there before it runs. */
+    /** Names of all views that have to be registered before it runs. */
     Set<String> needs() {
         Set<String> needs = new TreeSet<>(reads());
         if (byFile != null) {
@@ -48,7 +48,7 @@ record Step(String name, String path, Query query, @Nullable Contract contract, 
         return needs;
     }
 
-    /** Whether figures of it may be empty, so that it hands over reasons. */
+    /** Whether its table has measures, so that its query has a column of reasons. */
     boolean hasMeasures() {
         return contract != null && !contract.measures().isEmpty();
     }

@@ -14,30 +14,30 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What working steps came to, by all that decides about it: the query, its parameters and what its inputs are. Measures that
- * are computed several times over inputs of which most are the same share it.
+ * Results of working steps by identity, a hash of everything a result depends on: the query, its parameters and the identities
+ * of its inputs. Shared by computations whose inputs are mostly the same, so that no result is computed twice.
  */
 public final class StepResults {
     private final Map<String, CompletableFuture<Result>> results = new ConcurrentHashMap<>();
     private final Map<String, String> foreseen;
     private final Map<String, String> used = new ConcurrentHashMap<>();
 
-    /** Of steps of which nothing is known beforehand. */
+    /** Without any result of earlier nights. */
     public StepResults() {
         this(Map.of());
     }
 
-    /** @param foreseen what steps came to before, as {@link #known()} gave it: the same program has to have found it out */
+    /** @param foreseen as {@link #known()} of an earlier night of the same program gave it */
     public StepResults(Map<String, String> foreseen) {
         this.foreseen = Map.copyOf(foreseen);
     }
 
-    /** What steps came to, by what decides about it: for those who compute the same another time. */
+    /** Hashes of the results of this night by identity, for later nights. */
     public Map<String, String> known() {
         return Map.copyOf(used);
     }
 
-    /** What the rows of a step will turn out to be; null when nobody has seen them before. */
+    /** The hash of a result from an earlier night; null when it is not known. */
     @Nullable
     String foreseen(@Nullable String identity) {
         String contents = identity == null ? null : foreseen.get(identity);
@@ -48,13 +48,13 @@ public final class StepResults {
     }
 
     /**
-     * What a step came to.
+     * The result of a step.
      *
-     * @param identity of the rows for those that read them: what they are, where that is known, so that inputs that came to
-     *     the same rows are the same from there on; else how they came about
+     * @param identity for queries that read the rows: a hash of the rows where it is known, so that different inputs with
+     *     equal results share what follows; else the identity of the computation
      */
     record Result(Dataset<Row> rows, @Nullable String identity, boolean isByContents) {
-        /** @param isKept whether the rows are kept, so that they need not be computed again by everybody who reads them */
+        /** @param isKept whether the rows are stored, so that reading them does not compute them again */
         static Result of(Step step, @Nullable String identity, Dataset<Row> rows, boolean isKept) {
             String contents = isKept ? InMemoryTable.contents(rows) : null;
             return contents == null
@@ -64,9 +64,9 @@ public final class StepResults {
     }
 
     /**
-     * What was computed before, or is being computed by somebody else, or else is computed now.
+     * The result, if it exists or another thread is computing it; else it is computed now.
      *
-     * @param identity of the result; without one it is computed in any case
+     * @param identity of the result; null to compute it in any case
      */
     Result once(@Nullable String identity, Supplier<Result> computed) {
         if (identity == null) {
@@ -90,7 +90,7 @@ public final class StepResults {
         return own.join();
     }
 
-    /** What somebody else computes, or the failure of it. */
+    /** The result of another thread, or its failure. */
     static <T> T joined(CompletableFuture<T> other) {
         try {
             return other.join();
@@ -103,7 +103,7 @@ public final class StepResults {
      * The identity of a step's result.
      *
      * @param inputs identities of views by name
-     * @return null when it reads something that has none
+     * @return null when the identity of one of its inputs is not known
      */
     static @Nullable String identity(Step step, Settings settings, Map<String, String> inputs) {
         TreeMap<String, String> parts = new TreeMap<>();

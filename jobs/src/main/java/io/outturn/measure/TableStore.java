@@ -7,20 +7,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Where finished tables go. Called from several threads at once, for one table each. */
+/** Stores finished tables. Called from several threads at once, each with another table. */
 @FunctionalInterface
 public interface TableStore {
 
     /**
-     * Stores one table and hands back what was stored, as later queries and readers will see it.
+     * Stores a table and returns what was stored, for later queries to read.
      *
-     * @param rows columns and types exactly as the contract has them; computed when asked for
+     * @param rows columns and types exactly as in the contract; not computed yet
      */
     Dataset<Row> store(Contract contract, Dataset<Row> rows);
 
     /**
-     * Keeps the rows of a step for the rest of the run. What is handed back is computed, so that the queries that read it
-     * neither compute it again nor carry its plan in theirs: plans would grow with every step that reads a step.
+     * Computes the rows of a step and keeps them for the rest of the run, so that queries that read the step neither compute it
+     * again nor contain its plan.
      *
      * @param name the step's name
      */
@@ -29,21 +29,23 @@ public interface TableStore {
     }
 
     /**
-     * The rows of a query over all ledger files, for several queries to read. A store that knows what came of a file before
-     * need not compute it again.
+     * The rows of a query over all ledger files. A store that has kept the rows of a file need not compute them again.
      *
-     * @param session has everything registered that the query, and what it rests on, read
+     * @param session with all views that the query and what it rests on read
      */
     default Dataset<Row> byFile(FileQuery query, SparkSession session) {
         return keep(query.name(), query.rows(session));
     }
 
-    /** The last day that any row of the ledger names: looked from any later day, queries by file come to the same. */
+    /**
+     * The latest date in the ledger, for any later as-of date of which queries by file give the same rows; null when there is
+     * none.
+     */
     default @Nullable LocalDate lastLedgerDay() {
         return null;
     }
 
-    /** Whether the rows of a step are wanted beyond the queries that read it, so that they have to be kept. */
+    /** Whether a step has to be kept although no query may read it. */
     default boolean wants(String step) {
         return false;
     }

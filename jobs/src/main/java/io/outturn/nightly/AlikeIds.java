@@ -22,24 +22,24 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Ids of one kind that differ by letter case, by zeros in front or by what spreadsheets and data frames add alone, wherever
- * they should match: keys of one ledger, what postings are for against the crosswalk, projects and cases, categories of plans
- * and accounts.
+ * Notes about ids of one kind that differ only by letter case, leading zeros or what spreadsheets and data frames add, although
+ * they should match: keys of one ledger; ids in postings and those in the crosswalk, projects and cases; categories of plans
+ * and of accounts.
  */
 final class AlikeIds {
     private static final Contract LEDGER = Contracts.exports().get("finance_posting");
     private static final int SHOWN = 3;
     private static final IdForm ALL_THE_SAME = new IdForm(true, true);
 
-    /** Takes the id itself out of 4711.0, '4711 and ="4711"; works in YAML as it stands. */
+    /** Matches the id itself in 4711.0, '4711 and ="4711". Written so that it can be pasted into YAML. */
     private static final String ID_ITSELF = "'^(?:=\\x22|\\x27)?(.*?)(?:\\.0)?\\x22?$'";
 
     private AlikeIds() {}
 
-    /** One id as one source writes it in one column. */
+    /** An id as one source writes it in one column. */
     private record Use(String source, String place, String id, String first, String currency, BigDecimal amount) {}
 
-    /** By the source that is to say that they are the same. */
+    /** By name of the source whose setting can make the ids the same. */
     static Map<String, List<Note>> notes(SparkSession session, Night night) {
         Map<String, List<Note>> notes = new TreeMap<>();
         forms(night.landed()).forEach((kind, forms) -> {
@@ -73,7 +73,7 @@ final class AlikeIds {
         return LEDGER.key().stream().anyMatch(key -> kind.equals(key.identifier()));
     }
 
-    /** The uses of ids that have others like them: by what they are alike in; keys of ledgers source by source. */
+    /** Uses of ids that are alike, by the form they have in common. Keys of ledgers are compared within each source. */
     private static Map<String, Map<String, List<Use>>> groups(SparkSession session, String kind) {
         List<String> uses = new ArrayList<>();
         for (Contract contract : Contracts.exports().all()) {
@@ -140,7 +140,7 @@ final class AlikeIds {
                         isMoney ? ", currency" : "");
     }
 
-    /** A ledger where one is among them: it is what the figures hang on. */
+    /** The source to set: a ledger where one is among them, because figures depend on it. */
     private static String source(Map<String, List<Use>> groups) {
         TreeSet<String> ledgers = new TreeSet<>();
         TreeSet<String> all = new TreeSet<>();
@@ -193,7 +193,7 @@ final class AlikeIds {
                 + (groups.size() > SHOWN ? "; ..." : "");
     }
 
-    /** Whether a form on its own, or only together with the other one, makes more of the ids the same. */
+    /** Whether a setting makes some of the ids the same, on its own or because it is needed together with the other setting. */
     private static boolean merges(List<Use> group, IdForm alone) {
         long written = group.stream().map(Use::id).distinct().count();
         IdForm other = new IdForm(!alone.ignoreCase(), !alone.stripLeadingZeros());

@@ -15,13 +15,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
-/** The fiscal calendar as a view: one row for every day that any landed row could name. */
+/** The fiscal calendar as a view: a row for every day on which a landed row may be dated. */
 final class CalendarDays {
     static final String VIEW = "calendar_day";
 
     private CalendarDays() {}
 
-    /** @return the first and the last day of the rows' dates, which make up what the view is in one night */
+    /** @return a text that is equal for equal rows of the view within one night: its first and last day */
     static String register(SparkSession spark, Calendar calendar, LocalDate asOf, List<KnownFile> files) {
         LocalDate first = bound(files, LandedFile::firstDate, asOf)
                 .min(Comparator.naturalOrder())

@@ -12,7 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Registers the parts of the configuration that measures read as tables. */
+/** Registers parts of the configuration as views for measures. */
 final class ConfiguredTables {
     private static final int WEIGHT_DECIMALS = 12;
     private static final int DECIMALS_OF_MILLIONS = 6;

@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what was read of each file against what its system says it sent. */
+/** Compares what was read of each file with the row count and total that its source system states. */
 final class ControlTotals {
     private ControlTotals() {}
 
-    /** What is stated of the file outside of it; null when nothing is, or when that is a problem. */
+    /**
+     * Row count and total that are stated outside of the file; null when there are none, or when they can't be read, which is
+     * added to the problems.
+     */
     static @Nullable Stated stated(InputFile file, Mapping mapping, List<String> problems) throws IOException {
         ControlTotal control = file.source().control();
         if (control == null) {
@@ -32,7 +35,7 @@ final class ControlTotals {
         }
     }
 
-    /** @throws InvalidInput naming each file that holds something else, with both figures */
+    /** @throws InvalidInput naming each file that differs, with both figures */
     static void check(List<Source> sources, List<KnownFile> landed) {
         List<String> problems = new ArrayList<>();
         for (KnownFile file : landed) {

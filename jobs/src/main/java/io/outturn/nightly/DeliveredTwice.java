@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Postings that two sources of one system both deliver: each ledger numbers its own, but these are one ledger's. */
+/** Notes about postings that two sources of the same system both deliver. They would be counted twice. */
 final class DeliveredTwice {
     private static final String LEDGER = "finance_posting";
 
     private DeliveredTwice() {}
 
-    /** By the source that comes later in the alphabet. */
+    /** By name of the source, of two the later one in the alphabet. */
     static Map<String, List<Note>> notes(SparkSession session, Night night) {
         Set<String> systems = new HashSet<>();
         boolean isShared = night.configuration().sources().stream()

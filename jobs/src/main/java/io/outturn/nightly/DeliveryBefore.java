@@ -24,8 +24,8 @@ final class DeliveryBefore {
     private DeliveryBefore() {}
 
     /**
-     * Its files, landed if they never were; none where there is no such delivery, or one of them is refused: it is no delivery
-     * then that anything could be held against.
+     * Its files, which are landed if they were not. None where there is no such delivery, or a file of it is refused, as it
+     * can't be compared with then.
      *
      * @throws IOException when one can't be read or landed
      */
@@ -67,16 +67,16 @@ final class DeliveryBefore {
     }
 
     /**
-     * The same of all sources of some contracts, but for those whose newest delivery the earlier release rests on: what is
-     * different in that was told with it.
+     * The same of all sources of some contracts, except those whose newest delivery the earlier release already rests on, which
+     * has reported what that delivery lacks.
      *
      * @throws UncheckedIOException when a file can't be read or landed
      */
-    static List<KnownFile> untold(Night night, Set<String> contracts) {
+    static List<KnownFile> unreported(Night night, Set<String> contracts) {
         List<KnownFile> files = new ArrayList<>();
         try {
             for (Source source : night.configuration().sources()) {
-                if (contracts.contains(source.contract()) && !isTold(night, source)) {
+                if (contracts.contains(source.contract()) && !isReported(night, source)) {
                     files.addAll(of(night, source));
                 }
             }
@@ -86,21 +86,24 @@ final class DeliveryBefore {
         return files;
     }
 
-    private static boolean isTold(Night night, Source source) {
+    private static boolean isReported(Night night, Source source) {
         Manifest earlier = night.earlier();
         if (earlier == null) {
             return false;
         }
-        Set<String> told = earlier.inputs().stream()
+        Set<String> reported = earlier.inputs().stream()
                 .filter(input -> input.source().equals(source.name()))
                 .map(Manifest.Input::contentHash)
                 .collect(Collectors.toSet());
         return night.files().stream()
                 .filter(file -> file.input().source().equals(source))
-                .allMatch(file -> told.contains(file.contentHash()));
+                .allMatch(file -> reported.contains(file.contentHash()));
     }
 
-    /** What came of landing it; empty where it was not landed, or is damaged, which must not end a night that does not read it. */
+    /**
+     * The record of a landed file; empty where it was not landed or is damaged, which must not end a night that does not read
+     * the file.
+     */
     static Optional<LandedFile> landedBefore(Night night, String contract, String landing) {
         try {
             return night.warehouse().landed().find(contract, landing);

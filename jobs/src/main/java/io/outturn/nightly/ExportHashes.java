@@ -25,14 +25,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes of exports. An export that was read in full in an earlier night is not read again where the system tells when a
- * file's content or its times were last touched, and neither has been since.
+ * Content hashes of exports. An export that an earlier night has hashed is not read again where the operating system tells that
+ * neither its content nor its attributes have changed since.
  */
 final class ExportHashes {
     private static final String FILE = "export_hashes";
     private static final String TELLS = "unix:size,ino,lastModifiedTime,ctime";
 
-    /** A file touched a moment before it was read may have been touched again at what its clock calls the same time. */
+    /**
+     * Files changed less than this before they were read are not remembered: a change just after may have the same time stamp.
+     */
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final Path file;
@@ -46,7 +48,7 @@ final class ExportHashes {
         this.before = before;
     }
 
-    /** Those the warehouse's nights have seen; what can't be read was not seen. */
+    /** The hashes that earlier nights of the warehouse have kept; none when they can't be read. */
     static ExportHashes of(Warehouse warehouse) {
         Path file = warehouse.cache().resolve(FILE);
         Map<String, Seen> seen = new TreeMap<>();
@@ -61,7 +63,7 @@ final class ExportHashes {
         return new ExportHashes(file, seen);
     }
 
-    /** The lines below the first, which is their hash: an export whose hash was damaged here would seem to be another. */
+    /** The lines below the first, which is their hash. Without that check a damaged line would make an export look changed. */
     private static List<String> unsealed(Path file) {
         try {
             List<String> lines = Files.readAllLines(file);
@@ -78,7 +80,7 @@ final class ExportHashes {
         return Landing.sha256(String.join("\n", lines));
     }
 
-    /** SHA-256 of the bytes of each file, in their order; several are read side by side. */
+    /** SHA-256 of the bytes of each file, in their order. Several files are read in parallel. */
     List<String> of(Collection<Path> exports) throws IOException {
         try {
             return exports.parallelStream().map(this::of).collect(Collectors.toList());
@@ -103,7 +105,7 @@ final class ExportHashes {
         }
     }
 
-    /** What would be another if the file had been written since; null when nothing tells. */
+    /** A text that changes when the file is written; null where the operating system tells no such thing. */
     private static @Nullable String traits(Path export) throws IOException {
         if (!Storage.isLocal(export)
                 || !export.getFileSystem().supportedFileAttributeViews().contains("unix")) {
@@ -117,7 +119,7 @@ final class ExportHashes {
         return isSettled ? traits.toString() : null;
     }
 
-    /** Keeps what was seen for the nights to come, while the exports are there. Only for who holds the warehouse's lock. */
+    /** Keeps the hashes of exports that still exist for later nights. Only for the holder of the warehouse's lock. */
     void keep() throws IOException {
         if (!Storage.isLocal(file)) {
             return;

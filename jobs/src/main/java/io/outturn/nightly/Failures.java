@@ -8,13 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds among what a job reports the failures a person can act on. */
+/** Picks, of the failures of a job, the one that a person can act on. */
 final class Failures {
     private Failures() {}
 
     /**
-     * One exception to throw, whatever the order of the failures: all refused files together, else a full disk, else the
-     * first of our own kind, else of reading and writing, else any but what Spring Batch says for a step whose parts failed.
+     * The exception to throw, whatever the order of the failures: all refused files together, else a full disk, else the first
+     * exception of this program, else the first about files, else any except Spring Batch's own for a step whose partitions
+     * failed.
      */
     static RuntimeException summary(List<Throwable> failures) {
         String refused = failures.stream()
@@ -37,7 +38,7 @@ final class Failures {
                 .orElseGet(() -> new IllegalStateException("the night failed", first));
     }
 
-    /** The less, the more it says to the person who has to act. */
+    /** Lower for failures that tell more. */
     private static int rank(Throwable failure) {
         if (NoSpaceLeft.isSaidBy(failure)) {
             return 0;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sources whose files are dated by when they were last written, where nothing better says that the as-of date has come: a file
- * that is copied or touched then decides which release readers are given.
+ * Notes about sources whose files are dated by when they were last written, where the as-of date follows from these alone:
+ * copying or touching such a file changes which release is current.
  */
 final class FileTimes {
     private FileTimes() {}

@@ -14,11 +14,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a person should know about the inputs of a night: what landing noted about each file, and what is noted about a source
- * as a whole. A source's own setting decides whether a note is told, kept quiet or ends the night.
+ * Notes about the inputs of a night, about files and about sources as a whole. Settings of a source decide whether a note is
+ * shown, is silent or ends the night.
  */
 final class InputNotes {
-    /** In place of a file where the source as a whole is meant. */
+    /** In place of a file, for notes about a source as a whole. */
     static final String WHOLE_SOURCE = "*";
 
     private static final String VIEW = "landed_note";
@@ -42,7 +42,7 @@ final class InputNotes {
                 .toList();
     }
 
-    /** The notes of a night all files of which have been landed. */
+    /** The notes of a night whose files have all been landed. */
     static InputNotes of(Night night) {
         List<InputNote> notes = new ArrayList<>();
         List<KnownFile> files = night.landed();
@@ -66,7 +66,7 @@ final class InputNotes {
         return new InputNotes(notes);
     }
 
-    /** Notes of sources as a whole, by the name of the source. */
+    /** Notes about sources as a whole, by name of the source. */
     static InputNotes of(Night night, Map<String, List<Note>> bySource) {
         List<InputNote> notes = new ArrayList<>();
         night.configuration().sources().forEach(source -> bySource.getOrDefault(source.name(), List.of())
@@ -74,19 +74,19 @@ final class InputNotes {
         return new InputNotes(notes);
     }
 
-    /** These and others. */
+    /** These notes and others. */
     InputNotes and(InputNotes others) {
         List<InputNote> all = new ArrayList<>(notes);
         all.addAll(others.notes);
         return new InputNotes(all);
     }
 
-    /** The notes as a person reads them, one line each. */
+    /** The notes that are shown, a line each. */
     List<String> sentences() {
         return notes.stream().map(InputNote::sentence).toList();
     }
 
-    /** @throws InvalidInput naming all notes that are to end the night */
+    /** @throws InvalidInput with all notes that end the night */
     void check() {
         List<String> ending = notes.stream()
                 .filter(note -> note.outcome() == NoteOutcome.STOP)
@@ -104,7 +104,7 @@ final class InputNotes {
                 spark, VIEW, notes.stream().map(InputNotes::row).distinct().toList());
     }
 
-    /** What the rows of the view are. */
+    /** The view's name with a text that is equal for equal rows. */
     Map<String, String> identities() {
         return Map.of(
                 VIEW, Landing.sha256(VIEW + notes.stream().map(InputNotes::row).toList()));

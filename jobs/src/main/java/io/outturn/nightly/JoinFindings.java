@@ -21,12 +21,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How many ids, rows and how much money reach what they refer to, by the tables of a night that is not published. */
+/**
+ * Counts ids, rows and money that reach what they refer to, and those that do not, in the tables of a night that is not
+ * published.
+ */
 final class JoinFindings {
     private static final String TABLES = "/check/joins.sql";
     private static final int SHOWN = 5;
 
-    /** What each of them looks at, by its name. */
+    /** The contracts that each join reads, by name of the join. */
     private static final Map<String, Set<String>> CONTRACTS = Map.ofEntries(
             Map.entry(
                     "postings to cases", Set.of("finance_posting", "crosswalk", "project", "business_case", "account")),
@@ -52,12 +55,12 @@ final class JoinFindings {
         this.database = database;
     }
 
-    /** The contracts that what is so named looks at. */
+    /** The contracts that the join of a name reads. */
     static Set<String> contracts(String name) {
         return Objects.requireNonNull(CONTRACTS.get(name), name);
     }
 
-    /** @param tables folder that holds the night's tables, as a release's does */
+    /** @param tables folder with the night's tables, laid out as a release */
     static List<Join> of(Night night, Path tables, Manifest manifest) throws SQLException, IOException {
         try (ReleaseDatabase database = ReleaseDatabase.open(tables);
                 Statement statement = database.connection().createStatement()) {

@@ -17,7 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Lands one file: in this process or, where Spark has executors elsewhere, as a task on one; they must reach the warehouse. */
+/** Lands one file, in this process or as a Spark task on an executor, which has to see the warehouse. */
 record LandingTask(
         String file,
         String name,
@@ -29,7 +29,7 @@ record LandingTask(
         Map<String, String> storage)
         implements Serializable {
 
-    /** A refusal travels back as a value: it is an answer for the person at the console, not a failed task to try again. */
+    /** The result of the task. A refused file is returned, not thrown: Spark would run a failed task again. */
     record Outcome(@Nullable LandedFile landed, @Nullable String refusal, @Nullable String blindMachine)
             implements Serializable {}
 
@@ -45,13 +45,13 @@ record LandingTask(
                 Storage.of(night.configuration().spark()).settings());
     }
 
-    /** @throws FileRefused when the file as a whole can't be taken */
+    /** @throws FileRefused when the file as a whole can't be read */
     LandedFile runHere() throws IOException {
         return taken(land());
     }
 
     /**
-     * The same as a task of Spark, which sends it to where there is room.
+     * Lands the file in a Spark task.
      *
      * @throws FileRefused when the file as a whole can't be taken
      * @throws NotShared when the executor does not see it
@@ -78,7 +78,7 @@ record LandingTask(
     private Outcome land() throws IOException {
         Storage places = new Storage(storage);
         try {
-            // The driver has read it a moment ago, and may have no Spark yet.
+            // The driver has just read the file, and may not have started Spark yet.
             SparkEnv spark = SparkEnv.get();
             if (spark != null && !spark.executorId().equals("driver") && !Files.exists(places.place(file))) {
                 return new Outcome(null, null, InetAddress.getLocalHost().getHostName());

@@ -18,8 +18,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The lock of a warehouse on storage that has no locks: a text that says who holds it and when that was last confirmed.
- * The holder confirms it every minute; one that was not confirmed for ten minutes is taken over.
+ * The lock of a warehouse on storage without locks: a text with its holder and the time of the last confirmation. The holder
+ * confirms it every minute; a lock that was not confirmed for ten minutes may be taken over.
  */
 final class LeasedLock extends NightLock {
     static final Duration LEASE = Duration.ofMinutes(10);
@@ -76,7 +76,7 @@ final class LeasedLock extends NightLock {
         return lock.text().lines().findFirst().orElse("");
     }
 
-    /** What can't be read as a lock of ours is left alone. */
+    /** A text that is not a lock never expires. */
     private static boolean isExpired(SharedText.Version lock, Instant now) {
         String last = lock.text().lines().reduce("", (before, line) -> line);
         try {
@@ -97,12 +97,12 @@ final class LeasedLock extends NightLock {
         }
     }
 
-    /** Not being able to confirm for a moment is no reason to end a night; being told that another has the lock is. */
+    /** A failure to confirm does not end the night. Learning that another process has the lock does. */
     private void confirmQuietly() {
         try {
             confirm();
         } catch (IOException | RuntimeException e) {
-            // The next time, or the check before publishing, will tell.
+            // The next attempt, or the check before publishing, will report it.
             return;
         }
     }

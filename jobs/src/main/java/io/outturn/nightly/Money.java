@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Amounts by currency as notes say them. */
+/** Amounts by currency as text for notes. */
 final class Money {
     private Money() {}
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Schedules that hold no id of their project, so that their file's name stands for one. Two of one name in different folders
- * would be one project; folders that differ by their digits alone, as dates do, hold deliveries of the same one.
+ * Checks schedules without an id of their project, for which the file name is used. Files of the same name in two folders would
+ * be taken for one project; that is accepted only where the folders' names differ by digits alone, as dates do.
  */
 final class NamedByFile {
     private NamedByFile() {}
 
-    /** @throws InvalidInput naming each two files that are not known to be of one project */
+    /** @throws InvalidInput naming each pair of files that may be of two projects */
     static void check(List<KnownFile> files) {
         Map<String, KnownFile> first = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();

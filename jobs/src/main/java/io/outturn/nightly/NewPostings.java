@@ -100,7 +100,7 @@ final class NewPostings {
         SparkSession session = context.session();
         NightContext own = context.in(context.workspace().largeInputSessions().beside(session));
         KnownInputs known = own.inputs(now);
-        // Files that are gone, or were delivered again, had keys that the files of now do not tell.
+        // Files that are gone, or were delivered again with other rows, had keys that today's files may not have.
         Dataset<Row> rows = landings(now).containsAll(landings(then))
                 ? known.onlyIn(LEDGER, files)
                 : own.inputs(then).without(LEDGER, known.rowsOf(LEDGER, files));

@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that decides what one night computes.
  *
- * @param warehouse where it reads landed files and publishes
+ * @param warehouse where landed files are and releases go
  * @param asOf the date as known on which
  * @param files the export files it rests on
- * @param before of snapshots the files of the delivery before the one it rests on, as far as they are still there
- * @param notes what a person should know about how files were found, by the name of the source
- * @param codeVersion the program that computes it
+ * @param before of snapshots the files of the preceding delivery, as far as they still exist
+ * @param notes notes about how files were found, by name of the source
+ * @param codeVersion identity of the program
  * @param earlier the newest release of an earlier date, which restatements are told against; null where there is none
- * @param hashes what was seen of the exports' contents, for later nights
+ * @param hashes content hashes of exports, for later nights
  */
 public record Night(
         Configuration configuration,
@@ -56,8 +56,8 @@ public record Night(
      * One export file with the identity of its content.
      *
      * @param contentHash SHA-256 of its bytes
-     * @param identity identity of its landing
-     * @param stated what its system says outside of it that it holds; null when nothing
+     * @param identity identity of its landed rows
+     * @param stated row count and total that its source system states outside of it; null when none
      */
     public record File(
             InputFile input,
@@ -74,10 +74,10 @@ public record Night(
     }
 
     /**
-     * Looks at the files and settles what the night rests on.
+     * Finds the files and decides what the night rests on.
      *
      * @param asOf the date as known on which; null for the newest extraction date there is
-     * @throws InvalidInput with everything that is wrong with the files found
+     * @throws InvalidInput with everything that is wrong with the files
      */
     public static Night plan(ConfigurationFile file, @Nullable LocalDate asOf) throws IOException {
         InputFiles found = InputFiles.find(file);
@@ -131,9 +131,9 @@ public record Night(
     }
 
     /**
-     * Identities of the landings of all exports there are now, whatever night they belong to.
+     * Identities of the landed rows of all exports that exist now, whatever their dates.
      *
-     * @throws InvalidInput when not all of them can be told
+     * @throws InvalidInput when they are not all known
      */
     public static Set<String> landings(ConfigurationFile file) throws IOException {
         InputFiles found = InputFiles.find(file);
@@ -181,7 +181,7 @@ public record Night(
         return settings;
     }
 
-    /** SHA-256 of all settings that can change a figure, the calendar, the sources' names, systems and deliveries included. */
+    /** SHA-256 of all settings that can change a figure, including the calendar and settings of sources. */
     public String configurationHash() {
         return Landing.sha256(settings()
                 + configuration.calendar().toString()
@@ -192,8 +192,8 @@ public record Night(
     }
 
     /**
-     * Identity of inputs, configuration, code and date: nights of equal fingerprint compute equal tables. What a restatement
-     * is told against is not part of it, so that running an earlier date later does not make a finished night new again.
+     * Identity of inputs, configuration, program and date: nights with the same fingerprint compute the same tables. The
+     * earlier release is not part of it, so that a finished night is not computed again after a run for an earlier date.
      */
     public String fingerprint() {
         String inputs = files.stream()
@@ -209,7 +209,7 @@ public record Night(
                 .substring(0, 32);
     }
 
-    /** The same without the files whose landings have these identities. */
+    /** The same night without files of these identities. */
     Night without(Set<String> identities) {
         return new Night(
                 configuration,
@@ -225,7 +225,7 @@ public record Night(
                 hashes);
     }
 
-    /** The files whose content has not been landed yet, each content once. */
+    /** The files that have not been landed yet, one of each content. */
     public List<File> toLand() {
         Map<String, File> byIdentity = new TreeMap<>();
         for (File file : files) {
@@ -237,7 +237,7 @@ public record Night(
     }
 
     /**
-     * The files with what came of landing them.
+     * The files with the records of their landing.
      *
      * @throws IllegalStateException when one has not been landed
      */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most one night at a time in a warehouse. On this machine's disks the operating system gives the lock up when its
- * process ends, however it ends, so none is ever left behind; elsewhere it is a {@link LeasedLock}.
+ * Allows one night at a time in a warehouse. On local disks it is a lock of the operating system, which is released when the
+ * process ends, however it ends; elsewhere it is a {@link LeasedLock}.
  */
 public abstract class NightLock implements AutoCloseable {
     /** A lock of the operating system. */
@@ -31,7 +31,7 @@ public abstract class NightLock implements AutoCloseable {
 
         @Override
         void confirm() {
-            // It can't be lost while its process is there.
+            // It can't be lost while the process runs.
         }
 
         @Override
@@ -40,14 +40,14 @@ public abstract class NightLock implements AutoCloseable {
         }
     }
 
-    /** Another process is at it; the message says which and since when. */
+    /** Another process has the lock; the message says which and since when. */
     public static final class Held extends RuntimeException {
         Held(String holder) {
             super("another night is running in this warehouse (" + holder + "); wait for it to end, then run again");
         }
     }
 
-    /** Another process took the lock over, for this one was not heard of for too long. */
+    /** Another process took the lock over, because this one had not confirmed it for too long. */
     public static final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -58,9 +58,9 @@ public abstract class NightLock implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the lock is still this process's own.
+     * Checks that this process still has the lock.
      *
-     * @throws Lost when another took it over
+     * @throws Lost when another process took it over
      */
     abstract void confirm() throws IOException;
 
@@ -91,7 +91,7 @@ public abstract class NightLock implements AutoCloseable {
         return new FileNightLock(channel);
     }
 
-    /** Who is at it now, as the holder wrote it down; empty when nobody is. */
+    /** The process that has the lock, as it wrote itself down; empty when none has. */
     public static Optional<String> holder(Warehouse warehouse) throws IOException {
         if (!Storage.isLocal(warehouse.folder())) {
             return LeasedLock.holder(warehouse.lock(), Clock.systemUTC());

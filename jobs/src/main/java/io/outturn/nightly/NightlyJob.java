@@ -20,9 +20,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * The job {@code nightly}: land (one partition per new file), rejects, measure, verify, publish. On a restart, files landed
- * before are not partitions any more, and measuring is skipped where its tables are there; the rest costs little and is
- * repeated, so that nothing is taken on trust from a run that broke.
+ * The job {@code nightly}: land (one partition per new file), rejects, measure, verify, publish. On a restart, landed files are
+ * not partitions any more, and measuring is skipped where it was completed and its tables exist. All other steps are cheap and
+ * run again, so that nothing is taken over unchecked from a run that failed.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({

@@ -26,9 +26,12 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Runs a night from plan to release, or says which release already has it. */
+/** Runs a night, or finds the release that was already made of the same inputs. */
 public final class NightlyRunner {
-    /** Spring Batch marks a recovered run in its context, which a restart inherits; left there, a second crash could not be recovered. */
+    /**
+     * Spring Batch's mark of a recovered run. A restart inherits it, and a marked run can't be recovered after a second crash,
+     * so it is removed.
+     */
     private static final String RECOVERED = "batch.recovered";
 
     static final String WAREHOUSE = "warehouse";
@@ -37,7 +40,7 @@ public final class NightlyRunner {
     private final Progress progress;
     private final boolean isMadeAgain;
 
-    /** @param isMadeAgain whether a release that was withdrawn may be made of the very same inputs again */
+    /** @param isMadeAgain whether a withdrawn release may be made again of the same inputs */
     public NightlyRunner(Night night, Progress progress, boolean isMadeAgain) {
         this.night = night;
         this.progress = progress;
@@ -45,22 +48,22 @@ public final class NightlyRunner {
     }
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
-     * @param alreadyThere the release was there before: nothing is new
-     * @param current the release readers are given now; it is another one where that is of a later date
+     * @param alreadyThere whether the release existed before, so that nothing was done
+     * @param current the current release, which is another one where that is of a later date
      */
     public record Outcome(Manifest release, boolean alreadyThere, Manifest current) {
-        /** Whether readers are given the release of this run. */
+        /** Whether the release of this run is current. */
         public boolean isCurrent() {
             return release.release().equals(current.release());
         }
     }
 
     /**
-     * Runs the night, or takes up the one that failed or was killed with the same inputs.
+     * Runs the night, or continues a run of the same inputs that failed or was killed.
      *
-     * @throws NightLock.Held when another process is at it
+     * @throws NightLock.Held when another process runs a night in the warehouse
      * @throws NoRunRecords when the warehouse can't hold the records of runs and no other place is given
      * @throws NoSpaceLeft when a disk is full
      * @throws RuntimeException what made a step fail
@@ -101,7 +104,7 @@ public final class NightlyRunner {
         }
     }
 
-    /** @throws Overtaken when the release that restatements are told against was taken back since the night was planned */
+    /** @throws Overtaken when the earlier release was withdrawn after the night was planned */
     private void checkEarlier() throws IOException {
         Manifest earlier = night.earlier();
         if (earlier != null && night.warehouse().withdrawal(earlier).isPresent()) {
@@ -111,7 +114,7 @@ public final class NightlyRunner {
     }
 
     /**
-     * What was taken back would come back as it was with the next scheduled run where nobody has mended what it was made of.
+     * Without this check, the next scheduled run would make a withdrawn release again from the same faulty inputs.
      *
      * @throws InvalidInput unless that is what was asked for
      */
@@ -147,9 +150,9 @@ public final class NightlyRunner {
     }
 
     private ConfigurableApplicationContext context(NightlySteps steps) {
-        // Spring Boot would set logging up once more while Spark starts beside it, whose loggers then complain on
-        // standard
-        // error that they have no appender.
+        // Spring Boot would set up logging again while Spark starts, and Spark's loggers would complain on standard
+        // error that
+        // they have no appender.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         return new SpringApplicationBuilder(NightlyJob.class)
                 .web(WebApplicationType.NONE)
@@ -190,7 +193,7 @@ public final class NightlyRunner {
         }
     }
 
-    /** This process holds the warehouse's lock, so a run in it that still says it is running was killed. */
+    /** Recovers killed runs: as this process has the warehouse's lock, a run that is recorded as running was killed. */
     private static void recover(JobOperator operator, JobRepository repository, String warehouse) {
         for (JobExecution killed : repository.findRunningJobExecutions(NightlyJob.NAME)) {
             if (!warehouse.equals(killed.getJobParameters().getString(WAREHOUSE))) {
@@ -218,7 +221,10 @@ public final class NightlyRunner {
         }
     }
 
-    /** A completed run whose release was removed since can't be restarted; one killed before it had begun is forgotten. */
+    /**
+     * A completed run can't be restarted (its release was removed since). The record of one that was killed before it began is
+     * deleted.
+     */
     private static boolean canRun(JobRepository repository, JobInstance instance) {
         List<JobExecution> executions = repository.getJobExecutions(instance);
         if (executions.isEmpty()) {

@@ -92,8 +92,7 @@ final class NightlySteps {
     void measure() throws IOException {
         List<KnownFile> files = night.landed();
         ResultCache cache = new ResultCache(night.warehouse().cache());
-        StepResultCache earlierResults =
-                StepResultCache.read(cache, night.codeVersion(), night.configurationHash());
+        StepResultCache earlierResults = StepResultCache.read(cache, night.codeVersion(), night.configurationHash());
         NightContext context = context(files, cache, new StepResults(earlierResults.results()));
         SparkSession session = context.session();
         ConfiguredTables.register(session, night.configuration());

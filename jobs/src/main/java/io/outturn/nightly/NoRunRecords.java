@@ -2,7 +2,9 @@ package io.outturn.nightly;
 
 import io.outturn.release.Warehouse;
 
-/** The warehouse lies where no database file can, and the configuration names no other place for the records of runs. */
+/**
+ * The warehouse is on storage that can't hold a database file, and the configuration names no database for the records of runs.
+ */
 public final class NoRunRecords extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
-/** A disk is full. What the night did before is kept, and the next one goes on from there. */
+/** A disk is full. Completed work is kept, and the next run continues from there. */
 public final class NoSpaceLeft extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** What Linux, macOS and Windows say; Java has no exception of its own for it. */
+    /** Messages of Linux, macOS and Windows; Java has no exception class for it. */
     private static final List<String> SAID =
             List.of("No space left on device", "not enough space on the disk", "Disk quota exceeded");
 
@@ -23,12 +23,12 @@ public final class NoSpaceLeft extends RuntimeException {
                 failure);
     }
 
-    /** The failure in these words where it came from a full disk, else itself. */
+    /** This exception where the failure was caused by a full disk, else the failure itself. */
     static RuntimeException or(RuntimeException failure, Warehouse warehouse) {
         return isSaidBy(failure) ? of(failure, warehouse) : failure;
     }
 
-    /** The failure in these words where it came from a full disk, else itself. */
+    /** This exception where the failure was caused by a full disk, else the failure itself. */
     static IOException or(IOException failure, Warehouse warehouse) {
         if (isSaidBy(failure)) {
             throw of(failure, warehouse);
@@ -41,7 +41,9 @@ public final class NoSpaceLeft extends RuntimeException {
                 .anyMatch(cause -> SAID.stream().anyMatch(String.valueOf(cause.getMessage())::contains));
     }
 
-    /** A failure to write seldom says where; of the places a night writes to, it is the one with the least room. */
+    /**
+     * The exception seldom tells which disk is full, so of those that a night writes to the one with the least space is named.
+     */
     private static NoSpaceLeft of(Throwable failure, Warehouse warehouse) {
         Path fullest = warehouse.folder();
         long least = Long.MAX_VALUE;

@@ -1,6 +1,6 @@
 package io.outturn.nightly;
 
-/** A machine of the cluster does not see files that the machine which runs the night sees. */
+/** A machine of the cluster does not see files that the driver sees. */
 public final class NotShared extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -20,7 +20,8 @@ final class PrecedingRows {
     private final KnownInputs inputs;
 
     PrecedingRows(NightContext context) {
-        List<KnownFile> files = DeliveryBefore.untold(context.night(), Set.copyOf(MeasureInputs.PRECEDING_CONTRACTS));
+        List<KnownFile> files =
+                DeliveryBefore.unreported(context.night(), Set.copyOf(MeasureInputs.PRECEDING_CONTRACTS));
         inputs = context.inputs(files);
     }
 

@@ -1,6 +1,6 @@
 package io.outturn.nightly;
 
-/** Told how a night is getting on. */
+/** Receives the progress of a night. */
 public interface Progress {
     /** A step begins. */
     void step(String name, int items);
@@ -8,10 +8,10 @@ public interface Progress {
     /** One item of the step is done; may be called from several threads. */
     void item(String step, String label);
 
-    /** Something a person should look at. */
+    /** A warning that a person should see. */
     void warning(String message);
 
-    /** Tells nobody. */
+    /** Ignores everything. */
     Progress SILENT = new Progress() {
         @Override
         public void step(String name, int items) {}

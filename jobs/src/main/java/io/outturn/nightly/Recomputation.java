@@ -199,7 +199,7 @@ final class Recomputation {
         }
         MeasureGraph graph = MeasureGraph.shipped().upTo(FIGURES);
         Measures measures = new Measures(spark, graph, settings, context.results(), identities);
-        views.forEach(measures::putOff);
+        views.forEach(measures::defer);
         measures.run(new TableStore() {
             @Override
             public Dataset<Row> store(Contract table, Dataset<Row> rows) {

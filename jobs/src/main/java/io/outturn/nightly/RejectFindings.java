@@ -25,7 +25,7 @@ final class RejectFindings {
 
     private RejectFindings() {}
 
-    /** The most rows first. */
+    /** Those with the most rows first. */
     static List<Reject> of(List<KnownFile> files) throws SQLException {
         Map<String, Reject> rejects = new LinkedHashMap<>();
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Holds the rejected rows of each delivery of a source against the source's limit. */
+/** Compares the rejected rows of each delivery with the limit of its source. */
 final class RejectLimits {
     private static final int SHOWN = 5;
 

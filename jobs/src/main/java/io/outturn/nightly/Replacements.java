@@ -27,14 +27,17 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Rows of sources of changes that a later row of the same key replaced: that it is known which one is later, and that it is
- * still the same thing it stands for.
+ * Checks rows of sources that deliver changes that were replaced by a later row of the same key: whether it is known which row
+ * is later, and whether both stand for the same thing.
  */
 final class Replacements {
     private static final Contract LEDGER = Contracts.exports().get("finance_posting");
     private static final String VIEW = "repeated_row";
 
-    /** What a posting {@code later} of the same key as {@code earlier} is for instead; null where both are for the same. */
+    /**
+     * In what the posting {@code later} differs from {@code earlier}, of the same key, so that it is another posting; null
+     * where it is the same.
+     */
     private static final String CHANGE =
             """
             case
@@ -56,9 +59,9 @@ final class Replacements {
     }
 
     /**
-     * Holds that where two files of one day have different rows of one key, the configuration says which one counts.
+     * Checks that the configuration says which row counts where two files of the same day have different rows of a key.
      *
-     * @throws InvalidInput naming two lines for each source
+     * @throws InvalidInput naming two lines of each source
      */
     void checkOrder() {
         List<String> problems = new ArrayList<>();
@@ -124,7 +127,7 @@ final class Replacements {
         return Excerpt.line(file + ":" + line);
     }
 
-    /** Of postings that came again for something else, and the money that went with them, by source. */
+    /** Notes about postings whose key was used again for another posting, with the money that was replaced, by source. */
     Map<String, List<Note>> notes() {
         Dataset<Row> repeated = inputs.repeated(LEDGER);
         if (repeated == null) {
@@ -171,13 +174,13 @@ final class Replacements {
     }
 
     /**
-     * Postings that count now under a key that stood for something else in files known then, and those with the sign of their
-     * amount turned, as if they were taken back.
+     * Postings whose key stood for another posting in files known then, together with that other posting with its amount
+     * negated, as if it had been reversed.
      *
      * @param session has the days of the calendar
      * @param inputs what is known now
      * @param then files that were known then
-     * @return rows as the view of postings has them; none where no file of changes repeats a key
+     * @return rows as in the view of postings; none where no key occurs twice
      */
     static Dataset<Row> ofSomethingElse(SparkSession session, KnownInputs inputs, List<KnownFile> then) {
         Dataset<Row> repeated = inputs.repeated(LEDGER);

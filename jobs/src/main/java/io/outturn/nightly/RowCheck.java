@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Does what a night does, up to publishing, in a place that is thrown away: what a newcomer would otherwise learn one failing
- * night at a time is gathered and told at once.
+ * Does what a night does, up to publishing, in a temporary warehouse, and reports all problems at once instead of stopping at
+ * the first one.
  */
 public final class RowCheck {
     private final Night night;
@@ -33,9 +33,9 @@ public final class RowCheck {
     }
 
     /**
-     * Lands all files that a night of now would rest on and puts their rows together. The warehouse is neither read nor written.
+     * Lands and joins all files that a night of now would rest on. The configured warehouse is neither read nor written.
      *
-     * @throws InvalidInput when it can't be said which files these are
+     * @throws InvalidInput when it is not known which files these are
      */
     public static RowFindings of(ConfigurationFile configuration, Progress progress) throws IOException, SQLException {
         try (TemporaryWarehouse temporary = TemporaryWarehouse.create()) {
@@ -87,7 +87,7 @@ public final class RowCheck {
         }
     }
 
-    /** The night as far as its files can be taken. */
+    /** The night without the files that are refused. */
     private Night land(NightlySteps steps) throws IOException {
         List<Night.File> files = night.toLand();
         steps.landing(files.size());
@@ -103,7 +103,7 @@ public final class RowCheck {
         return night.without(refused);
     }
 
-    /** Contracts of files that can't be taken. */
+    /** Contracts of files that are refused. */
     private Set<String> refusedContracts(Night landed) {
         Set<Night.File> taken = Set.copyOf(landed.files());
         return night.files().stream()
@@ -112,7 +112,7 @@ public final class RowCheck {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether all files are there of what refers to what: else rows would seem to refer to nothing. */
+    /** Whether all files that a join reads were landed: otherwise rows would seem to refer to nothing. */
     private static boolean isWhole(Join join, Set<String> lacking) {
         return JoinFindings.contracts(join.name()).stream().noneMatch(lacking::contains);
     }
@@ -131,7 +131,10 @@ public final class RowCheck {
         void run() throws IOException, SQLException;
     }
 
-    /** Takes down what a person who delivers or maps files can act on. */
+    /**
+     * Runs a check, and records its failure where the person who delivers or maps files can act on it. Returns whether it
+     * passed.
+     */
     private boolean gather(Work work) throws IOException, SQLException {
         try {
             work.run();

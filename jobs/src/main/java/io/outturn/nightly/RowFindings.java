@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What landing all rows and putting them together showed, without anything being published.
+ * The result of landing and joining all rows without publishing anything.
  *
- * @param asOf the date looked from
+ * @param asOf the date as known on which
  * @param problems what would stop a night, one line or more each
- * @param notes what a person should know about the inputs
- * @param isJoined whether rows were put together; not where which rows count is not known
- * @param joins what refers to what; empty unless {@code isJoined}
- * @param notJoined names of what was not looked at, since a file of it can't be taken
+ * @param notes notes about the inputs
+ * @param isJoined whether rows were joined; false where it is not known which rows count
+ * @param joins references between rows; empty unless {@code isJoined}
+ * @param notJoined names of references that were not checked, because a file was refused
  */
 public record RowFindings(
         LocalDate asOf,
@@ -41,11 +41,11 @@ public record RowFindings(
     /**
      * Rows that refer to others.
      *
-     * @param name what refers to what
+     * @param name such as postings to cases
      * @param ids how many different ids; 0 where ids are not counted
-     * @param idsWithout how many of them reach nothing
+     * @param idsWithout how many of them refer to nothing
      * @param amounts by currency; empty where rows have no amount
-     * @param without what reaches nothing, the most money first
+     * @param without ids that refer to nothing, the most money first
      */
     public record Join(
             String name,
@@ -62,10 +62,10 @@ public record RowFindings(
         }
     }
 
-    /** Money in one currency, null where none is known: of all rows, and of those that reach nothing. */
+    /** Money of all rows, and of those that refer to nothing, in one currency, which is null where it is not known. */
     public record Amount(@Nullable String currency, BigDecimal amount, BigDecimal without) {}
 
-    /** An id that reaches nothing, for one reason. */
+    /** An id that refers to nothing, for one reason. */
     public record Without(
             @Nullable String id,
             String reason,
@@ -83,7 +83,7 @@ public record RowFindings(
         notJoined = List.copyOf(notJoined);
     }
 
-    /** Whether there is nothing that a person should look at. */
+    /** Whether there is nothing to look at. */
     public boolean isClean() {
         return problems.isEmpty()
                 && notes.isEmpty()

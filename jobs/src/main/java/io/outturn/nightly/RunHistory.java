@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Spring Batch's records of runs, without starting Spring. */
 public final class RunHistory {
-    /** What a database says in which nothing was ever recorded: H2 with some tables, H2 without any, PostgreSQL. */
+    /** SQL states for a missing table, when nothing was ever recorded: H2 with some tables, H2 without any, PostgreSQL. */
     private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
 
     private static final String QUERY =
@@ -52,10 +52,10 @@ public final class RunHistory {
     /**
      * One run.
      *
-     * @param ended null while it runs, and where it was killed and not taken up again
-     * @param filesLanded files that were new to it
+     * @param ended null while it runs, and where it was killed and not continued
+     * @param filesLanded files that it landed
      * @param failedStep step that failed; null when none did
-     * @param reason why, as the step said it; null when nothing was said
+     * @param reason message of the failure; null when there is none
      */
     public record Run(
             long id,
@@ -75,7 +75,7 @@ public final class RunHistory {
         }
     }
 
-    /** The newest runs first. Empty where nothing ever ran. */
+    /** The newest runs first; none where nothing ever ran. */
     public static List<Run> newest(@Nullable JobRepository repository, Warehouse warehouse, int most)
             throws SQLException, IOException {
         if (!Files.isDirectory(warehouse.folder())) {
@@ -127,7 +127,7 @@ public final class RunHistory {
         return time == null ? null : time.toLocalDateTime();
     }
 
-    /** Spring Batch stores a stack trace; what our own exceptions have to say stands above its first frame. */
+    /** The message of a stored failure: Spring Batch stores the stack trace, and messages stand above its first frame. */
     private static @Nullable String reason(@Nullable String stored) {
         if (stored == null) {
             return null;

@@ -41,11 +41,11 @@ final class RunRecords {
         if (!Storage.isLocal(warehouse.folder())) {
             throw new NoRunRecords(warehouse);
         }
-        // H2 would write every failure to connect to a file beside it, which nobody reads and which only grows.
+        // Without this H2 appends every failure to connect to a file beside the database.
         return "jdbc:h2:file:" + warehouse.jobs().resolve("runs").toAbsolutePath() + ";TRACE_LEVEL_FILE=0";
     }
 
-    /** The H2 file's own user, who needs no password: whoever can read the warehouse can read it. */
+    /** The user of the H2 file has no password: whoever can read the warehouse can read the file. */
     static String user(@Nullable JobRepository repository) {
         return repository == null || repository.user() == null ? "sa" : repository.user();
     }

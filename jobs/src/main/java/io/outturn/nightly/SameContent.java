@@ -27,13 +27,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Files that are copies of one another. Two sources would count their rows twice; within one source of changes the rows of the
- * copy replace the very same ones, and whatever came between the two. Files without rows say nothing, however many there are.
+ * Finds files with the same content. In two sources, their rows would be counted twice. In one source that delivers changes,
+ * the rows of the copy replace those of the original and of files between the two. Files without rows are ignored.
  */
 public final class SameContent {
     private SameContent() {}
 
-    /** @throws InvalidInput naming each file of which another source has a copy */
+    /** @throws InvalidInput naming each file with a copy in another source */
     static void check(Night night) {
         Set<String> filled = filled(night);
         Map<InputFile, String> contents = new HashMap<>();
@@ -61,7 +61,7 @@ public final class SameContent {
         return filled;
     }
 
-    /** For each file of changes that has the content of an earlier one of its source, by the source. */
+    /** Notes about files with the content of an earlier file of the same source, which delivers changes. */
     static Map<Source, List<Note>> notes(Night night) {
         Set<String> filled = filled(night);
         Map<String, Night.File> first = new HashMap<>();
@@ -85,7 +85,7 @@ public final class SameContent {
         return notes;
     }
 
-    /** The same as {@link #check} for files that have not been landed: one line each. */
+    /** What {@link #check} would report, for files that have not been landed: a line each. */
     public static List<String> problems(Configuration configuration, List<InputFile> files) throws IOException {
         Map<String, List<InputFile>> bySize = new TreeMap<>();
         for (InputFile file : files) {
@@ -119,7 +119,7 @@ public final class SameContent {
             }
             return records == 2;
         } catch (FileRefused e) {
-            // The check of headers tells why.
+            // The check of headers reports why.
             return false;
         }
     }

@@ -24,20 +24,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Snapshots that hold far less than the delivery before them: of releases that stand, and of files that are still there. What is
- * missing of a snapshot is gone from the figures, so a file that was cut or filtered looks like money that was never spent.
+ * Notes about snapshots with far fewer rows or less money than the preceding delivery, in a release that was not withdrawn or
+ * in files that still exist. Rows missing in a snapshot disappear from the figures, so a cut or filtered file looks like money
+ * that was never spent.
  */
 final class ShrunkDeliveries {
-    /** What a delivery held: rows that were read, those of them that were accepted, and their amounts without sign by currency. */
-    private record Held(LocalDate extractedOn, long rows, long accepted, Map<String, BigDecimal> amounts) {
-        static final Comparator<Held> BY_DATE = Comparator.comparing(Held::extractedOn);
+    /** Rows of a delivery, how many of them were accepted, and sums of their absolute amounts by currency. */
+    private record Contents(LocalDate extractedOn, long rows, long accepted, Map<String, BigDecimal> amounts) {
+        static final Comparator<Contents> BY_DATE = Comparator.comparing(Contents::extractedOn);
 
-        static Held of(LocalDate extractedOn, List<LandedFile> files) {
+        static Contents of(LocalDate extractedOn, List<LandedFile> files) {
             Map<String, BigDecimal> amounts = new TreeMap<>();
             files.forEach(file -> file.amounts().forEach((of, sum) -> amounts.merge(of, sum, BigDecimal::add)));
             long rejected = files.stream().mapToLong(LandedFile::rowsRejected).sum();
             long accepted = files.stream().mapToLong(LandedFile::rowsAccepted).sum();
-            return new Held(extractedOn, accepted + rejected, accepted, amounts);
+            return new Contents(extractedOn, accepted + rejected, accepted, amounts);
         }
     }
 
@@ -49,7 +50,7 @@ final class ShrunkDeliveries {
         this.landed = landed;
     }
 
-    /** @throws UncheckedIOException when what was delivered before can't be read */
+    /** @throws UncheckedIOException when the preceding delivery can't be read */
     static Map<Source, Note> notes(Night night, List<KnownFile> landed) {
         ShrunkDeliveries deliveries = new ShrunkDeliveries(night, landed);
         Map<Source, Note> notes = new LinkedHashMap<>();
@@ -73,20 +74,20 @@ final class ShrunkDeliveries {
                 .map(KnownFile::extractedOn)
                 .max(Comparator.naturalOrder())
                 .orElse(night.asOf());
-        Held now = Held.of(date, files.stream().map(KnownFile::landed).toList());
-        Optional<Held> published = published(source, date, files);
-        Optional<Held> stillThere = stillThere(source);
-        Optional<Held> before = published.isPresent() && stillThere.isPresent()
+        Contents now = Contents.of(date, files.stream().map(KnownFile::landed).toList());
+        Optional<Contents> published = published(source, date, files);
+        Optional<Contents> stillThere = stillThere(source);
+        Optional<Contents> before = published.isPresent() && stillThere.isPresent()
                 ? Optional.of(
-                        Held.BY_DATE.compare(stillThere.get(), published.get()) > 0
+                        Contents.BY_DATE.compare(stillThere.get(), published.get()) > 0
                                 ? stillThere.get()
                                 : published.get())
                 : published.or(() -> stillThere);
-        return before.flatMap(held -> note(source, held, now));
+        return before.flatMap(contents -> note(source, contents, now));
     }
 
-    /** The delivery before this one that a release rests on, the newest first; one of the same files is this one. */
-    private Optional<Held> published(Source source, LocalDate date, List<KnownFile> files) throws IOException {
+    /** The newest delivery before this one that a release rests on, other than one of the same files. */
+    private Optional<Contents> published(Source source, LocalDate date, List<KnownFile> files) throws IOException {
         Set<String> contents = files.stream().map(KnownFile::contentHash).collect(Collectors.toSet());
         List<Manifest> releases = night.warehouse().standing();
         for (int i = releases.size() - 1; i >= 0; i--) {
@@ -99,13 +100,13 @@ final class ShrunkDeliveries {
                     .collect(Collectors.toSet())
                     .equals(contents);
             if (!inputs.isEmpty() && !isThisOne && !releases.get(i).asOf().isAfter(night.asOf())) {
-                return Optional.of(held(inputs));
+                return Optional.of(contents(inputs));
             }
         }
         return Optional.empty();
     }
 
-    private Held held(List<Manifest.Input> inputs) {
+    private Contents contents(List<Manifest.Input> inputs) {
         LocalDate date = inputs.stream()
                 .map(Manifest.Input::extractedOn)
                 .max(Comparator.naturalOrder())
@@ -114,24 +115,24 @@ final class ShrunkDeliveries {
         inputs.forEach(input -> DeliveryBefore.landedBefore(night, input.contract(), input.landing())
                 .ifPresent(files::add));
         if (files.size() == inputs.size()) {
-            return Held.of(date, files);
+            return Contents.of(date, files);
         }
         long accepted = inputs.stream().mapToLong(Manifest.Input::rowsAccepted).sum();
         long rejected = inputs.stream().mapToLong(Manifest.Input::rowsRejected).sum();
-        return new Held(date, accepted + rejected, accepted, Map.of());
+        return new Contents(date, accepted + rejected, accepted, Map.of());
     }
 
-    /** The delivery before this one whose files are still there. */
-    private Optional<Held> stillThere(Source source) throws IOException {
+    /** The preceding delivery, where its files still exist. */
+    private Optional<Contents> stillThere(Source source) throws IOException {
         List<KnownFile> files = DeliveryBefore.of(night, source);
         return files.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Held.of(
+                : Optional.of(Contents.of(
                         files.get(0).extractedOn(),
                         files.stream().map(KnownFile::landed).toList()));
     }
 
-    private static Optional<Note> note(Source source, Held before, Held now) {
+    private static Optional<Note> note(Source source, Contents before, Contents now) {
         List<String> less = new ArrayList<>();
         if (isLess(source, before.rows(), now.rows())) {
             less.add(words("%,d rows", before.rows(), now.rows()));

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Sources whose newest delivery is older than the date looked from: what they would say since is not known. */
+/** Notes about sources whose newest delivery is older than the as-of date. */
 final class Staleness {
     private Staleness() {}
 

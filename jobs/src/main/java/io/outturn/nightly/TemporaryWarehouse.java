@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import org.apache.commons.io.FileUtils;
 
-/** A warehouse among the machine's temporary files, which is gone when it is closed, or the process is told to end. */
+/** A warehouse in the temporary folder of the machine, deleted when it is closed or the process is asked to end. */
 final class TemporaryWarehouse implements AutoCloseable {
     private final Path folder;
     private final Thread removal;
@@ -29,9 +29,9 @@ final class TemporaryWarehouse implements AutoCloseable {
     }
 
     /**
-     * Landed rows take up less than their exports do, and tables less than those.
+     * Checks that there is space for landed rows and tables, each of which take less than their exports.
      *
-     * @throws IOException when there is no room for that
+     * @throws IOException when there is not enough space
      */
     void checkRoom(Collection<InputFile> files) throws IOException {
         long needed = 0;
@@ -52,7 +52,7 @@ final class TemporaryWarehouse implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(removal);
         } catch (IllegalStateException e) {
-            // The process is ending, and the hook finds nothing any more.
+            // The process is ending, so the hook has run or is running.
             return;
         }
     }

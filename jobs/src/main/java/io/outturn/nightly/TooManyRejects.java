@@ -2,7 +2,7 @@ package io.outturn.nightly;
 
 import java.util.List;
 
-/** A source has more rejected rows than its limit; nothing was published. One line each. */
+/** Sources have more rejected rows than their limits, a line each. Nothing was published. */
 public final class TooManyRejects extends RuntimeException {
     public TooManyRejects(List<String> problems) {
         super(String.join("\n", problems));

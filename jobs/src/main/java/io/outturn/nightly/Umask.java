@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The rights that this process withholds from what it makes. Java obeys them; Hadoop's file systems have to be told. */
+/** The umask of this process, which Java obeys and Hadoop's file systems have to be told. */
 final class Umask {
     private Umask() {}
 
     /**
-     * In octal, as the shell says it.
+     * In octal, as in a shell.
      *
-     * @return empty where files have no such rights
+     * @return empty where files have no POSIX permissions
      */
     static Optional<String> ofThisProcess() throws IOException {
         Path probe = Path.of(System.getProperty("java.io.tmpdir"), "outturn-" + UUID.randomUUID());
-        // Made the plain way: a temporary folder of the library's would be closed to others whatever the umask.
+        // Not by createTempDirectory, which makes folders private whatever the umask is.
         Files.createDirectory(probe);
         try {
             Set<PosixFilePermission> given = Files.getPosixFilePermissions(probe);

@@ -1,4 +1,4 @@
-/** The nightly job: Spring Batch owns what ran and how it ended; the steps only call the packages that do the work. */
+/** The nightly job. Spring Batch records which steps ran and how they ended; the steps call the packages that do the work. */
 @NullMarked
 package io.outturn.nightly;
 

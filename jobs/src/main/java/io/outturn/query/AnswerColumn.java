@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /**
  * A column of an answer.
  *
- * @param name as the query calls it
- * @param type in DuckDB's words, such as {@code DECIMAL(18,2)}
+ * @param name as in the query
+ * @param type DuckDB's type, such as {@code DECIMAL(18,2)}
  */
 public record AnswerColumn(String name, String type) {
     private static final Pattern NUMBER =

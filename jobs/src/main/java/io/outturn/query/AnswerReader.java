@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an answer row by row. */
+/** Receives an answer row by row. */
 public interface AnswerReader {
-    /** Comes first, once. */
+    /** Called once, first. */
     void columns(List<AnswerColumn> columns) throws IOException;
 
     /**
@@ -18,6 +18,6 @@ public interface AnswerReader {
      */
     boolean row(List<@Nullable Object> values) throws IOException;
 
-    /** Comes last, once. */
+    /** Called once, last. */
     void end() throws IOException;
 }

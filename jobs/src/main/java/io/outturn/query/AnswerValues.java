@@ -15,7 +15,7 @@ import java.util.Map;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
-/** Values as the driver hands them out, in the few kinds {@link AnswerReader} speaks of. */
+/** Converts the driver's values to the types that {@link AnswerReader} documents. */
 final class AnswerValues {
     private AnswerValues() {}
 
@@ -56,7 +56,7 @@ final class AnswerValues {
         return entries;
     }
 
-    /** Whether a number has digits to write; infinity and no-number have none. */
+    /** Whether a number is neither infinite nor NaN. */
     static boolean isFinite(Number number) {
         return number instanceof BigInteger || Double.isFinite(number.doubleValue());
     }

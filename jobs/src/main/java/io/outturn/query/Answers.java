@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Runs queries and hands their rows on. */
+/** Runs queries and passes their rows on. */
 final class Answers {
     private static final Pattern KIND =
             Pattern.compile("^(?:Invalid Input Error: .*\\R?Error: )?(\\w+(?: \\w+){0,2}) Error: ");
@@ -46,7 +46,7 @@ final class Answers {
 
     /** Writes the rows of a query to a Parquet file. */
     static void write(Statement statement, String sql, Path file) {
-        // A comment at the end of the query must not swallow what stands behind it.
+        // On a line of its own, since the query may end in a comment.
         String copy = "copy (from (\n" + sql + "\n)) to " + ReleaseDatabase.literal(file.toString())
                 + " (format parquet, compression zstd, use_tmp_file false)";
         try {
@@ -56,14 +56,14 @@ final class Answers {
         }
     }
 
-    /** Whether numbers in a statement have more digits than DuckDB's types hold. */
+    /** Whether a statement failed because a number has too many digits for its type. */
     static boolean isOutOfRange(SQLException failure) {
         Matcher kind = KIND.matcher(String.valueOf(failure.getMessage()));
         return kind.find()
                 && (kind.group(1).equals("Out of Range") || kind.group(1).equals("Conversion"));
     }
 
-    /** What DuckDB says, in one line: its own words up to the copy of the statement that it adds. */
+    /** DuckDB's message in one line, without the copy of the statement that it appends. */
     static RuntimeException told(SQLException failure, String sql) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("INTERRUPT Error") || message.contains("Interrupted")) {

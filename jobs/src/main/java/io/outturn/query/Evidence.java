@@ -28,12 +28,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the figures of a release rest on, as views beside its tables: the landed exports as the release knew them
- * ({@code export}), the working steps it kept ({@code working}), rows that formulae add up ({@code evidence}), its settings
- * ({@code setting}) and its date ({@code released}).
+ * Creates views of what the figures of a release are computed from, beside its tables: landed exports as known to the release
+ * ({@code export}), published working steps ({@code working}), rows that formulae add up ({@code evidence}), settings ({@code
+ * setting}) and the as-of date ({@code released}).
  */
 public final class Evidence {
-    /** Says why a figure is null; asked for by explanations themselves. */
+    /** The step that tells why a figure is null, for explanations. */
     private static final String REASONS = "reason_code";
 
     private static final String VIEWS = "/explain/evidence.sql";
@@ -43,7 +43,7 @@ public final class Evidence {
 
     private Evidence() {}
 
-    /** Names of the working steps a release has to keep so that its figures can be explained. */
+    /** Names of the working steps that a release has to publish so that its figures can be explained. */
     public static Set<String> steps() {
         Set<String> steps = new TreeSet<>(Set.of(REASONS));
         Stream<String> formulae = Contracts.tables().all().stream()
@@ -60,8 +60,8 @@ public final class Evidence {
     }
 
     /**
-     * Adds the views to a release's database. What a release of an earlier version does not hold is left out, with what
-     * rests on it.
+     * Adds the views to a release's database, except those of steps that a release of an earlier version does not have, and
+     * views that read these.
      *
      * @return names of the working steps and views that are left out
      * @throws LostEvidence when one of its landed files is gone

@@ -36,7 +36,7 @@ public final class Explainer implements AutoCloseable {
     private final Set<String> leftOut;
     private final int rowLimit;
 
-    /** Figures that are still followed: behind one of the whole portfolio stand thousands. */
+    /** How many more figures are followed. A figure of the whole portfolio is computed from thousands. */
     private int left = MOST_FOLLOWED;
 
     private boolean isCut;
@@ -51,8 +51,8 @@ public final class Explainer implements AutoCloseable {
     /**
      * Opens a release.
      *
-     * @param rowLimit how many rows of each sum are shown, and followed further
-     * @throws LostEvidence when what it rests on is not there any more
+     * @param rowLimit how many rows of each sum are shown and followed
+     * @throws LostEvidence when files that the release rests on are gone
      */
     public static Explainer open(Warehouse warehouse, Manifest release, int rowLimit) throws SQLException, IOException {
         ReleaseDatabase database = ReleaseDatabase.open(warehouse.release(release));
@@ -64,7 +64,7 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    /** The names that figures go by: of the column, and of table and column. */
+    /** The names of figures: {@code column} and {@code table.column}. */
     public static Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (Contract table : Contracts.tables().all()) {
@@ -76,7 +76,7 @@ public final class Explainer implements AutoCloseable {
         return names;
     }
 
-    /** Measures of this name, by the table they stand in. {@code table.column} names one. */
+    /** Measures of this name in all tables. {@code table.column} names one. */
     public static List<Measure> named(String name) {
         List<Measure> found = new ArrayList<>();
         for (Contract table : Contracts.tables().all()) {
@@ -97,7 +97,7 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * The rows of a table that fit all conditions, as their keys, in key order.
+     * The rows of a table that match all conditions, in key order.
      *
      * @param conditions column and value, as text
      * @throws StatementRefused when the release has no such table or key
@@ -117,7 +117,7 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    /** The table and the version of its contract this release was written by. */
+    /** The table with the version of the contract that the release was written with. */
     private String version(Contract table) {
         return release.tables().stream()
                 .filter(written -> written.name().equals(table.name()))
@@ -130,7 +130,7 @@ public final class Explainer implements AutoCloseable {
      * Explains a figure.
      *
      * @param row all columns of its row, as {@link #rows} gives them
-     * @param depth how many steps figures behind it are followed
+     * @param depth how many levels of further figures are followed
      */
     public Explanation explain(Measure measure, Map<String, Object> row, int depth) throws SQLException {
         Contract table = measure.table();
@@ -242,7 +242,7 @@ public final class Explainer implements AutoCloseable {
         return explained(table, names, row, depth);
     }
 
-    /** Of a figure that cannot be given, those of its inputs that cannot be given either: they say why. */
+    /** The inputs of an empty figure that are empty, too, since they tell why. */
     private List<Explanation> emptyInputs(Contract table, String text, Map<String, Object> row, int depth)
             throws SQLException {
         Set<String> names = new LinkedHashSet<>();
@@ -309,7 +309,7 @@ public final class Explainer implements AutoCloseable {
         return !isCut;
     }
 
-    /** Whether there were more figures behind those that were asked for than are followed in one go. */
+    /** Whether figures were not followed because there were too many. */
     public boolean isCut() {
         return isCut;
     }
@@ -318,7 +318,7 @@ public final class Explainer implements AutoCloseable {
         return value instanceof BigDecimal amount && amount.signum() == 0;
     }
 
-    /** Of a published table its key and what is added up; of evidence, which is made to be shown, everything. */
+    /** The columns to show: of a published table its key and what is added up, of evidence all. */
     private static Set<String> columns(
             Formula.OverRows over, @Nullable Contract table, List<Map<String, Object>> shown) {
         Set<String> columns = new LinkedHashSet<>();

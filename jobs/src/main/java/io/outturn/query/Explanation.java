@@ -8,21 +8,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one figure of a release came about.
+ * How one figure of a release was computed.
  *
- * @param table the table it stands in
- * @param key the row it stands in, by key column
+ * @param table its table
+ * @param key the key of its row, by column
  * @param column its name
- * @param unit what it counts; null where there is nothing to name
- * @param value as published; null when it cannot be given
- * @param missing why it cannot be given; null when it is
- * @param unfollowed why no numbers can be put in and no rows shown, in a sentence; null when they can
- * @param formula what it is computed from, with the row's own values where rows are looked for; null where it is not
- *     computed
+ * @param unit its unit; null where there is none
+ * @param value as published; null when the figure is empty
+ * @param missing why the figure is empty; null when it is not
+ * @param unfollowed in a sentence, why numbers and rows can't be shown; null when they are
+ * @param formula its formula, with the row's values where other rows are selected; null where it is not computed
  * @param withNumbers the formula with the numbers put in
- * @param recomputed what the formula gives now, from what the release rests on
- * @param sums what is added up over other rows
- * @param inputs the figures of the same row that the formula names, and those behind them
+ * @param recomputed what the formula gives now, computed from what the release rests on
+ * @param sums sums over other rows in the formula
+ * @param inputs the figures of the same row in the formula, and their inputs in turn
  */
 public record Explanation(
         String table,
@@ -49,7 +48,7 @@ public record Explanation(
      *
      * @param code reason code
      * @param explanation the reason in words
-     * @param remedy what would make it measurable
+     * @param remedy what to do to make it measurable
      * @param amountAtStake in the reporting currency; null when it is not known
      */
     public record Missing(String code, String explanation, String remedy, @Nullable BigDecimal amountAtStake) {}
@@ -57,13 +56,13 @@ public record Explanation(
     /**
      * A figure over other rows.
      *
-     * @param figure what is computed over them, in SQL
-     * @param relation where they stand
-     * @param value what comes out
-     * @param columns names of what the rows show
+     * @param figure the expression over the rows, in SQL
+     * @param relation table or view with the rows
+     * @param value result
+     * @param columns names of the columns shown
      * @param rows the first of them
      * @param total how many there are
-     * @param figures explanations of the figures that are added up, where they are figures of the release themselves
+     * @param figures explanations of the figures that are added up, where these are figures of the release
      */
     public record Sum(
             String figure,
@@ -81,7 +80,7 @@ public record Explanation(
         }
     }
 
-    /** Whether the formula gives what was published. */
+    /** Whether the formula gives the published value. */
     public boolean holds() {
         return formula == null || unfollowed != null || Figures.equal(value, recomputed);
     }

@@ -31,8 +31,8 @@ import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formulae that SQL cannot say, for explanations. Functions of DuckDB take no lists, so a list comes as the text that
- * casting it gives: {@code [1.5, 2.0]}. A null argument makes the answer null.
+ * Registers formulae that are written in Java as DuckDB functions, for explanations. Functions of DuckDB's driver take no
+ * lists, so a list is passed as its text: {@code [1.5, 2.0]}. A null argument gives null.
  */
 final class ExplanationFunctions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,7 +46,7 @@ final class ExplanationFunctions {
     private static final Type MONEY = new Type(DuckDBColumnType.DECIMAL, 18, 2);
     private static final Type MEASURED = new Type(DuckDBColumnType.DECIMAL, 25, 6);
 
-    /** A type as DuckDB is told; each registration takes one of its own and closes it. */
+    /** Describes a DuckDB type. Each registration creates the type anew, since it closes it. */
     private record Type(DuckDBColumnType base, int width, int scale) {
         DuckDBLogicalType open() throws SQLException {
             return base == DuckDBColumnType.DECIMAL
@@ -149,7 +149,7 @@ final class ExplanationFunctions {
         }
     }
 
-    /** Null where the denominator is 0, or the quotient has more digits than the type holds. */
+    /** Null where the denominator is 0, or the quotient has too many digits for the type. */
     private static @Nullable BigDecimal quotient(BigDecimal numerator, BigDecimal denominator) {
         if (denominator.signum() == 0) {
             return null;
@@ -158,7 +158,7 @@ final class ExplanationFunctions {
         return quotient.precision() <= DIGITS ? quotient : null;
     }
 
-    /** Rounded half even to the decimals the value is judged at. */
+    /** Rounded half even to the decimals at which the value is judged. */
     private static BigDecimal judged(BigDecimal value, int decimals) {
         return value.setScale(decimals, RoundingMode.HALF_EVEN).setScale(6, RoundingMode.HALF_EVEN);
     }
@@ -175,7 +175,7 @@ final class ExplanationFunctions {
 
     private static BigDecimal shapleyPart(double[] worths, BigDecimal total, int place) {
         int factors = Integer.numberOfTrailingZeros(worths.length);
-        // That the parts make up the total was asked when they were published.
+        // Without a tolerance: that the parts add up to the total was checked before publishing.
         return CentsThatSum.of(ShapleyValue.of(factors, set -> worths[set]), total, Double.MAX_VALUE)
                 .get(place - 1);
     }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Values as DuckDB hands them out, compared and said in SQL. */
+/** Compares DuckDB's values, and writes them as SQL literals. */
 final class Figures {
     private Figures() {}
 
@@ -19,7 +19,7 @@ final class Figures {
         return Objects.equals(day(first), day(second));
     }
 
-    /** As a literal of DuckDB. */
+    /** As a DuckDB literal. */
     static String literal(@Nullable Object value) {
         Object plain = day(value);
         if (plain == null) {

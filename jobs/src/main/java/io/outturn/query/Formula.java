@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A formula of a contract, taken apart: text, columns of the row ({@code this.name}), and sums over other rows
- * ({@code (select … from …)}).
+ * A parsed formula of a contract: text, columns of the row ({@code this.name}), and figures over other rows ({@code (select …
+ * from …)}).
  *
  * @param parts in their order
  */
@@ -23,7 +23,7 @@ record Formula(List<Part> parts) {
 
     /** A piece of a formula. */
     sealed interface Part {
-        /** As it stands in SQL. */
+        /** The part as SQL. */
         String sql();
     }
 
@@ -40,7 +40,7 @@ record Formula(List<Part> parts) {
      * A figure over other rows.
      *
      * @param figure what is computed
-     * @param rows of what: all that follows {@code from}
+     * @param rows everything after {@code from}
      */
     record OverRows(String figure, String rows) implements Part {
         @Override
@@ -77,7 +77,7 @@ record Formula(List<Part> parts) {
         return new Formula(parts);
     }
 
-    /** The formula in SQL, each part as the function says it. */
+    /** The formula as SQL, with each part written by the function. */
     String sql(java.util.function.Function<Part, String> said) {
         StringBuilder sql = new StringBuilder();
         parts.forEach(part -> sql.append(said.apply(part)));
@@ -85,7 +85,7 @@ record Formula(List<Part> parts) {
     }
 
     /**
-     * Where a formula depends on what a column of the row holds, the branch that is taken.
+     * The formula without branches that do not apply to the row, where it depends on the value of a column.
      *
      * @param value of a column of the row, as an SQL literal
      */
@@ -119,7 +119,7 @@ record Formula(List<Part> parts) {
         return find(text, from, "end");
     }
 
-    /** Where a word stands next, outside of strings, parentheses and choices within. */
+    /** The next position of a word outside of strings, parentheses and nested choices. */
     private static int find(String text, int from, String word) {
         int nested = 0;
         int at = from;

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** In what two releases differ before any figure is looked at: what they were made from, and by what. */
+/** Differences between what two releases were made from. */
 final class ManifestDiff {
     private ManifestDiff() {}
 
-    /** What differs; the aspect is one of as_of, deliveries, settings, program and contracts. */
+    /** The differences. The aspect is as_of, deliveries, settings, program or contracts. */
     static List<Difference> of(Manifest earlier, Manifest now) {
         List<Difference> differences = new ArrayList<>();
         if (!earlier.asOf().equals(now.asOf())) {
@@ -32,7 +32,7 @@ final class ManifestDiff {
         return differences;
     }
 
-    /** @param what the difference in words */
+    /** @param what the difference, as text */
     record Difference(String aspect, String what) {}
 
     private static void deliveries(Manifest earlier, Manifest now, List<Difference> differences) {
@@ -68,7 +68,7 @@ final class ManifestDiff {
                 .collect(Collectors.groupingBy(Input::source, TreeMap::new, Collectors.toList()));
     }
 
-    /** The same content under the same mapping is the same delivery, whatever its file is called. */
+    /** Deliveries are equal when content and mapping are, whatever the file's name is. */
     private static List<Input> without(List<Input> files, List<Input> others) {
         return files.stream()
                 .filter(file -> others.stream().noneMatch(other -> Objects.equals(other.landing(), file.landing())))

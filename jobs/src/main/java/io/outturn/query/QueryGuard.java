@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Lets statements through that read, and nothing else, as DuckDB's own parser understands them. A database that may open
- * the files of a release may also write them, and some functions that stand where a table can stand write files or change
- * settings that are locked otherwise; so a query is let through only if it is one, and names no such function.
+ * Allows only queries that read, as DuckDB's own parser understands them. A database that may open a release's files may also
+ * write them, and some table functions write files or change locked settings. So a statement is allowed only if it is a query
+ * and calls only known table functions.
  */
 final class QueryGuard {
-    /** Functions that make rows out of their arguments or of the catalogue. Those that read files, or run SQL, are not among them. */
+    /** Table functions that make rows of their arguments or of the catalogue. None of them reads files or runs SQL. */
     private static final Set<String> TABLE_FUNCTIONS = Set.of(
             "range",
             "generate_series",
@@ -53,7 +53,7 @@ final class QueryGuard {
         this.connection = connection;
     }
 
-    /** @throws StatementRefused when it is not one query, or one that could do more than read the release */
+    /** @throws StatementRefused when it is not a single query, or could do more than read the release */
     void check(String statement) throws SQLException {
         JsonNode parsed = parse(statement);
         if (parsed.path("error").asBoolean()) {
@@ -95,7 +95,7 @@ final class QueryGuard {
         node.forEach(QueryGuard::refuseFunctions);
     }
 
-    /** Where in the text, for a statement that is longer than a line. */
+    /** Line and column, for a statement of several lines. */
     private static String place(String statement, String position) {
         if (!position.matches("\\d{1,9}") || !statement.strip().contains("\n")) {
             return "";

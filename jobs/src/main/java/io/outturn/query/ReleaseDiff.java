@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which figures differ between two releases, by how much and why; over all tables that have a contract. */
+/** Finds the figures that differ between two releases, by how much and why, in all tables with a contract. */
 public final class ReleaseDiff implements AutoCloseable {
     private static final String CAUSES = "/diff/causes.sql";
 
@@ -123,7 +123,7 @@ public final class ReleaseDiff implements AutoCloseable {
         return columns;
     }
 
-    /** What reasons are looked for in, whichever of it the releases have. */
+    /** Creates the views that causes are looked up in, as far as the releases have them. */
     private void context(Statement statement, Map<String, Set<String>> before, Map<String, Set<String>> after)
             throws SQLException {
         Set<String> aspects = new LinkedHashSet<>();
@@ -166,35 +166,35 @@ public final class ReleaseDiff implements AutoCloseable {
                 + (isThere ? " from " + table : " where false");
     }
 
-    /** In what the releases differ before any figure is looked at: aspect and what. */
+    /** Differences between what the releases were made from: aspect and text. */
     public List<List<String>> differences() {
         return differences.stream()
                 .map(difference -> List.of(difference.aspect(), difference.what()))
                 .toList();
     }
 
-    /** What could not be compared, in a sentence each. */
+    /** What could not be compared, a sentence each. */
     public List<String> notes() {
         return List.copyOf(notes);
     }
 
     /**
-     * What of the changes is asked for; null asks for all.
+     * Selects differences; null selects all.
      *
      * @param figure a column, or {@code table.column}
      * @param all also figures that only follow others which changed, and, where no table is named, columns that are no
      *     measures
-     * @param limit how many; 0 for all
+     * @param limit how many at most; 0 for all
      */
     public record Wanted(
             @Nullable String caseId, @Nullable String table, @Nullable String figure, boolean all, long limit) {}
 
-    /** Hands on a row per table: counts, and the largest difference in money. */
+    /** Passes a row per table on: counts, and the largest difference in money. */
     public void summary(AnswerReader reader) throws SQLException, IOException {
         read(summaryQuery(), reader);
     }
 
-    /** How many changes fit. */
+    /** The number of selected differences. */
     public long count(Wanted wanted) throws SQLException {
         return ((Number) Objects.requireNonNull(database.rows("select count(*) from explained where " + where(wanted))
                         .get(0)
@@ -202,12 +202,12 @@ public final class ReleaseDiff implements AutoCloseable {
                 .longValue();
     }
 
-    /** Hands on a row per changed figure, the largest in money first. */
+    /** Passes a row per changed figure on, the largest in money first. */
     public void figures(Wanted wanted, AnswerReader reader) throws SQLException, IOException {
         read(figuresQuery(wanted), reader);
     }
 
-    /** Writes them to a Parquet file. */
+    /** Writes the same rows to a Parquet file. */
     public void write(boolean summary, Wanted wanted, Path file) throws SQLException {
         try (Statement statement = database.connection().createStatement()) {
             Answers.write(statement, summary ? summaryQuery() : figuresQuery(wanted), file);

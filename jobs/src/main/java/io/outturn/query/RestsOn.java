@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a figure rests on, as its formula names it.
+ * The figures that a formula reads.
  *
  * @param own figures of the same row
  * @param others figures of published tables, as {@code table.column}
- * @param restated measures of the table {@code restatement} that tell of the same rows of exports
+ * @param restated measures of the table {@code restatement} that concern the same rows of exports
  */
 record RestsOn(Set<String> own, Set<String> others, Set<String> restated) {
     private static final Pattern OWN = Pattern.compile("this\\.(\\w+)");
@@ -60,7 +60,7 @@ record RestsOn(Set<String> own, Set<String> others, Set<String> restated) {
                 .toList();
     }
 
-    /** Restatements are told for plans, postings and readings; what is made of several of them may follow any. */
+    /** Restatements concern plans, postings or readings; a figure made of several may follow any of them. */
     private static List<String> measures(String relation, String formula) {
         if (relation.startsWith("evidence.kpi_")) {
             return List.of("kpi_value");

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers SQL over the tables of one release and lets it do nothing else: the database may open the release's tables and
- * one file to write an answer to, settings can't be changed, extensions are neither fetched nor loaded, nothing is spilled
- * to disk, and every statement has to be a query ({@link QueryGuard}).
+ * Answers SQL queries over the tables of one release, and allows nothing else: the database can open only the release's tables
+ * and one file for an answer, settings can't be changed, extensions are not loaded, nothing is spilled to disk, and every
+ * statement has to be a query ({@link QueryGuard}).
  */
 public final class SqlSession implements AutoCloseable {
     private static final Pattern DESCRIBE =
@@ -58,7 +58,7 @@ public final class SqlSession implements AutoCloseable {
      * Opens a release.
      *
      * @param release folder of the release
-     * @param output the one file answers may be written to by {@link #write}; null for none
+     * @param output the file that {@link #write} may write to; null for none
      */
     public static SqlSession open(Path release, @Nullable Path output) throws SQLException, IOException {
         return open(release, output, null);
@@ -114,9 +114,9 @@ public final class SqlSession implements AutoCloseable {
         }
     }
 
-    /** The last thing done to a database before statements of others are run in it. */
+    /** Locks a database down, before other people's statements are run. */
     static void lock(Statement statement, List<Path> folders, @Nullable Path output) throws SQLException {
-        // As they are called, and as the patterns of the views call them where their names hold characters of patterns.
+        // By name, and as escaped in the views' patterns.
         String allowed = folders.stream()
                 .flatMap(folder -> Stream.of(
                         ReleaseDatabase.literal(folder.toAbsolutePath().normalize() + "/"),
@@ -134,7 +134,7 @@ public final class SqlSession implements AutoCloseable {
         statement.execute("set lock_configuration = true");
     }
 
-    /** What the contracts say of tables and columns, for whoever asks the catalogue. */
+    /** Adds the contracts' descriptions to the catalogue as comments. */
     private void comment(Statement statement) throws SQLException {
         StringBuilder comments = new StringBuilder();
         for (Map.Entry<String, List<String>> table : tables.entrySet()) {
@@ -168,7 +168,7 @@ public final class SqlSession implements AutoCloseable {
     /**
      * Answers a query.
      *
-     * @throws StatementRefused when it is none, or one that can't be answered
+     * @throws StatementRefused when it is not a query, or can't be answered
      */
     public void answer(String sql, AnswerReader reader) throws SQLException, IOException {
         String statement = sql.strip();
@@ -207,7 +207,7 @@ public final class SqlSession implements AutoCloseable {
     /**
      * Writes the answer of a query to the Parquet file this session was opened with.
      *
-     * @throws StatementRefused when it is no query, or one that can't be answered
+     * @throws StatementRefused when it is not a query, or can't be answered
      */
     public void write(String sql, Path output) throws SQLException, IOException {
         String statement = described(sql.strip()).map(this::description).orElse(sql.strip());
@@ -218,7 +218,7 @@ public final class SqlSession implements AutoCloseable {
         }
     }
 
-    /** Stops the statement that runs in another thread, if one does. */
+    /** Cancels the statement that another thread is running, if any. */
     public void cancel() throws SQLException {
         Statement statement = running.get();
         if (statement != null) {
@@ -237,7 +237,7 @@ public final class SqlSession implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** A query for what the contract says of a table, column by column; where it says nothing, what DuckDB knows. */
+    /** A query for the description of a table: the contract's columns, or DuckDB's where there is no contract. */
     private String description(String table) {
         Contract contract = Contracts.tables().find(table).orElse(null);
         List<String> rows = new ArrayList<>();

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text of several SQL statements, taken apart at the semicolons that stand outside of strings, names and comments.
+ * A text of several SQL statements, split at semicolons outside of strings, quoted names and comments.
  *
- * @param complete statements that end in a semicolon, without it
- * @param rest what stands behind the last one
+ * @param complete statements that end in a semicolon, which is removed
+ * @param rest the text after the last semicolon
  */
 public record Statements(List<String> complete, String rest) {
-    /** What a semicolon may stand in; an open end reaches to the end of the text. */
+    /** Strings, quoted names and comments. One that is not closed ends with the text. */
     private static final Pattern OPAQUE = Pattern.compile(
             "(?i:e)'(?:[^'\\\\]|\\\\.|'')*(?:'|\\z)" // a string with escapes
                     + "|'(?:[^']|'')*(?:'|\\z)"
@@ -62,7 +62,7 @@ public record Statements(List<String> complete, String rest) {
         }
     }
 
-    /** Comments of this kind nest. */
+    /** Block comments can be nested. */
     private static int endOfComment(String text, int start) {
         int depth = 0;
         int at = start;

@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * SQL that compares one table of two releases, in the schemas {@code earlier} and {@code main}, row by row by its key and
- * column by column.
+ * SQL that compares a table of two releases, in the schemas {@code earlier} and {@code main}, by key and column.
  *
- * @param columns those that both releases have, as the contract orders them
+ * @param columns columns that both releases have, in the contract's order
  */
 record TablePair(Contract contract, List<Column> columns) {
     /** Both rows of each key, as {@code e} and {@code n}; one of them may be missing. */
@@ -31,9 +30,9 @@ record TablePair(Contract contract, List<Column> columns) {
     }
 
     /**
-     * How many rows came, went and changed, and the newest period the earlier release knew of that had begun then.
+     * Counts of added, removed and changed rows, and the newest period of the earlier release that had begun on its as-of date.
      *
-     * @param asOf date of the earlier release
+     * @param asOf as-of date of the earlier release
      */
     String counts(LocalDate asOf) {
         String differs = compared().stream()
@@ -50,7 +49,7 @@ record TablePair(Contract contract, List<Column> columns) {
                 + " from pair";
     }
 
-    /** A row for every column that differs; of rows that came or went, for every figure they have. */
+    /** A row per differing column; of added and removed rows, a row per figure. */
     String changes() {
         List<String> selects = new ArrayList<>();
         for (Column column : compared()) {
@@ -122,14 +121,14 @@ record TablePair(Contract contract, List<Column> columns) {
                 + ", case when e._here is null then 'came' when n._here is null then 'went' else 'changed' end";
     }
 
-    /** The column of the key that says of which period, or of which day, a row is. */
+    /** The key column with the period or day of a row. */
     private Optional<Column> date() {
         return contract.key().stream()
                 .filter(key -> key.type().kind() == ColumnType.Kind.DATE)
                 .findFirst();
     }
 
-    /** All but the key, and the date that differs in every row of a later release. */
+    /** All columns except the key and the as-of date, which always differs. */
     private List<Column> compared() {
         return columns.stream()
                 .filter(column -> !column.isKey() && !column.name().equals("as_of"))

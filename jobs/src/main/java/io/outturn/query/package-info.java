@@ -1,4 +1,4 @@
-/** Questions to a release, answered by DuckDB in this process, without Spark. */
+/** Answers questions about a release, with DuckDB in this process and without Spark. */
 @NullMarked
 package io.outturn.query;
 

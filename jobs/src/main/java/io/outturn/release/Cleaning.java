@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be removed from a warehouse without anybody missing it: releases that no rule keeps, landed rows that neither a
- * kept release nor an export refers to, and what nights that died left half done.
+ * What can be deleted from a warehouse: releases that the retention rule does not keep, landed rows that neither a kept release
+ * nor an export refers to, and what killed nights left unfinished.
  *
- * @param items what can go, releases first
- * @param kept how many releases stay
+ * @param items what can be deleted, releases first
+ * @param kept number of releases that are kept
  */
 public record Cleaning(List<Item> items, int kept) {
 
-    /** Why something can go. */
+    /** Why something can be deleted. */
     public enum Kind {
         RELEASE("release"),
         LANDED("landed rows nothing refers to"),
@@ -44,7 +44,7 @@ public record Cleaning(List<Item> items, int kept) {
      * One folder or file.
      *
      * @param name its path in the warehouse
-     * @param bytes what it takes up
+     * @param bytes its size
      */
     public record Item(Kind kind, Path path, String name, long bytes) {}
 
@@ -53,10 +53,10 @@ public record Cleaning(List<Item> items, int kept) {
     }
 
     /**
-     * Looks for what can go. Only for the holder of the warehouse's lock.
+     * Finds what can be deleted. Only for the holder of the warehouse's lock.
      *
-     * @param exports identities of the landings of all exports there are, which the next night will ask for; null where they are
-     *     not known, and then all landed rows stay
+     * @param exports identities of the landed rows of all exports, which the next night needs; null where they are not
+     *     known, and then all landed rows are kept
      */
     public static Cleaning of(Warehouse warehouse, Retention retention, @Nullable Set<String> exports)
             throws IOException {
@@ -88,12 +88,12 @@ public record Cleaning(List<Item> items, int kept) {
         return new Cleaning(items, kept.size());
     }
 
-    /** What all items take up, in bytes. */
+    /** The size of all items. */
     public long bytes() {
         return items.stream().mapToLong(Item::bytes).sum();
     }
 
-    /** Removes everything. A release is first taken from among the others in one step, so that nobody finds half of one. */
+    /** Deletes everything. A release is first moved away in one atomic step, so that no reader finds half of one. */
     public void carryOut(Warehouse warehouse) throws IOException {
         for (Item item : items) {
             Path path = item.path();

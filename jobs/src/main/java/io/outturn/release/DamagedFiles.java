@@ -3,11 +3,11 @@ package io.outturn.release;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stored files are not what they were when they were written. */
+/** Stored files differ from what was written. */
 public final class DamagedFiles extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** @param damage what is wrong, one line a file */
+    /** @param damage what is wrong, a line per file */
     public DamagedFiles(List<String> damage) {
         this(damage, null);
     }

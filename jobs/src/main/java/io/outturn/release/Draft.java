@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A night's tables on their way to being a release. On this machine's disks they are written apart and moved among the
- * releases at the end. On other storage, where nothing can be moved in one step, they are written where they stay, under a
- * name that is given to no other attempt, and are a release once their manifest is there.
+ * The tables of a night before they are a release. On local disks they are written to a folder that is renamed at the end. On
+ * other storage, which can't rename in one step, they are written in place, under a name that no other attempt gets, and become
+ * a release when the manifest is written.
  */
 public final class Draft {
-    /** Ending of the file that says that a name is taken. */
+    /** Ending of the file that reserves a name. */
     static final String CLAIM = ".claim";
 
     private final Warehouse warehouse;
@@ -39,14 +39,14 @@ public final class Draft {
         this.pointer = pointer;
     }
 
-    /** The draft of a fingerprint; what an earlier attempt left of it is taken up again. */
+    /** The draft of a fingerprint, with what an earlier attempt wrote. */
     static Draft moved(Warehouse warehouse, String fingerprint) {
         Path work = warehouse.work();
         return new Draft(
                 warehouse, work.resolve(fingerprint), work.resolve(fingerprint + "-working"), null, Optional.empty());
     }
 
-    /** A draft under the next name of the date that nobody has claimed. */
+    /** A draft under the next name of the date that is not reserved. */
     static Draft inPlace(Warehouse warehouse, LocalDate asOf) throws IOException {
         Optional<SharedText.Version> pointer = SharedText.read(warehouse.current());
         String owner = UUID.randomUUID().toString();
@@ -59,17 +59,17 @@ public final class Draft {
         }
     }
 
-    /** What will be the release's folder: everything in it is published. */
+    /** The folder that becomes the release: everything in it is published. */
     public Path folder() {
         return folder;
     }
 
-    /** Folder of what only this night needs. */
+    /** Folder for what only this night needs. */
     public Path scratch() {
         return scratch;
     }
 
-    /** Whether an earlier attempt began to write it; only a completed measure step says that its tables are all there. */
+    /** Whether an earlier attempt began to write it. Its tables are complete only if the measure step was completed. */
     public boolean isBegun() {
         return claimed == null && Files.isDirectory(folder);
     }
@@ -86,13 +86,13 @@ public final class Draft {
         return asOf + "-" + number;
     }
 
-    /** What the pointer to the current release said when the draft was begun. */
+    /** The pointer to the current release when the draft was begun. */
     Optional<SharedText.Version> pointer() {
         return pointer;
     }
 
     /**
-     * Makes a release of it, in one atomic step.
+     * Turns the draft into a release, in one atomic step.
      *
      * @throws Overtaken when another process has made a release of that name
      */

@@ -18,9 +18,9 @@ import scala.Option;
 import scala.collection.immutable.Seq;
 
 /**
- * Lets Spark's tasks write Parquet straight to where it stays, for storage that can't rename. Each attempt of a task writes
- * files of its own; when the job ends, those of attempts that did not count are removed. Only for folders nobody reads
- * before the job has ended.
+ * A commit protocol for storage that can't rename: Spark's tasks write Parquet directly to its final place. Each attempt of a
+ * task writes its own files; when the job ends, those of failed attempts are deleted. Only for folders that nobody reads before
+ * the job has ended.
  */
 public final class InPlaceWrites extends FileCommitProtocol implements Serializable {
     private static final long serialVersionUID = 1;
@@ -29,7 +29,7 @@ public final class InPlaceWrites extends FileCommitProtocol implements Serializa
     private final String folder;
     private transient List<String> files = new ArrayList<>();
 
-    /** As Spark makes it, on the driver; tasks get a copy. */
+    /** The constructor that Spark calls, on the driver; tasks get a copy. */
     public InPlaceWrites(String job, String folder) {
         this.job = job;
         this.folder = folder;
@@ -66,7 +66,7 @@ public final class InPlaceWrites extends FileCommitProtocol implements Serializa
 
     @Override
     public void abortTask(TaskAttemptContext context) {
-        // What it wrote is removed with the job, which also happens when a task's process is gone.
+        // Its files are deleted when the job ends, even if the task's process is gone.
     }
 
     @Override
@@ -91,6 +91,6 @@ public final class InPlaceWrites extends FileCommitProtocol implements Serializa
 
     @Override
     public void abortJob(JobContext context) {
-        // The night ends, and its folder with it.
+        // The night fails, and its folder is deleted.
     }
 }

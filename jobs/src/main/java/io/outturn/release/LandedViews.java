@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The landed exports as a release knew them, as views of a DuckDB: one per contract, in the schema {@code export}. */
+/** Creates DuckDB views of the landed rows that a release rests on: one per contract, in the schema {@code export}. */
 public final class LandedViews {
     private LandedViews() {}
 
@@ -65,7 +65,7 @@ public final class LandedViews {
         return ddl.replaceAll("(?i)ARRAY<STRING>", "VARCHAR[]").replaceAll("(?i)\\bSTRING\\b", "VARCHAR");
     }
 
-    /** A key that comes again in a later file of changes replaces the earlier row, as it did in the night. */
+    /** As in the night, a row of a source that delivers changes replaces earlier rows of its key. */
     private static String rows(Contract contract, List<Manifest.Input> files, Warehouse warehouse) {
         List<String> origins = new ArrayList<>();
         List<String> paths = new ArrayList<>();

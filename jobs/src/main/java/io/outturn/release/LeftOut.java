@@ -1,10 +1,10 @@
 package io.outturn.release;
 
-/** The money that the portfolio's totals to date leave out, because something about it is not known. */
+/** The money that the portfolio's totals to date leave out because something about it is not known. */
 public final class LeftOut {
     /**
-     * One row for cost and for benefit, if something of a case is left out of its totals: of how many cases, what is known of
-     * plan and actual to date, in the reporting currency, and what has no amount in it, by currency; null where there is none.
+     * One row each for cost and benefit if totals leave something out: the number of cases, their plan and actual to date as
+     * far as known, in the reporting currency, and amounts without exchange rate by currency; null where there are none.
      */
     public static final String QUERY =
             """

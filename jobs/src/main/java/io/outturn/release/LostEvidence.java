@@ -1,6 +1,6 @@
 package io.outturn.release;
 
-/** What a release rests on is not there any more, so its figures cannot be explained. */
+/** A file that a release rests on is gone, so figures of the release can't be explained. */
 public final class LostEvidence extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a release rests on and what it holds; {@code manifest.json} in the release's folder.
+ * The inputs and contents of a release: {@code manifest.json} in its folder.
  *
  * @param release name of the release, {@code <as of>-<n>}
  * @param asOf the date as known on which
- * @param fingerprint identity of inputs, configuration, code and date together; equal fingerprints give equal tables,
- *     where restatements are told against equal releases
+ * @param fingerprint identity of inputs, configuration, code and date together; equal fingerprints give equal tables, where
+ *     restatements are told against equal releases
  * @param restatedAgainst the earlier release restatements are told against; null where there was none
  * @param portfolio the configuration's name
  * @param configurationHash SHA-256 of all settings that can change a figure
@@ -58,13 +58,13 @@ public record Manifest(
 
     private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-\\d{1,9}");
 
-    // What is read from a file becomes names of files again, so none of it may lead out of the warehouse.
+    // Names read from a manifest become paths, so none of them may lead out of the warehouse.
     public Manifest {
         if (!RELEASE.matcher(release).matches() || !release.startsWith(asOf + "-")) {
             throw new IllegalArgumentException("a release of " + asOf + " can't be called " + release);
         }
         Objects.requireNonNull(fingerprint, "fingerprint");
-        // Releases of earlier and later versions are read too: what one does not say is empty.
+        // Manifests of other versions of the program may lack some entries.
         settings = settings == null ? Map.of() : Map.copyOf(settings);
         inputs = List.copyOf(inputs);
         tables = List.copyOf(tables);
@@ -134,7 +134,7 @@ public record Manifest(
         }
     }
 
-    /** The same with every other file of the release, which can be listed when all of them are written. */
+    /** The same manifest with the files beside the tables, which are known when all are written. */
     public Manifest withEvidence(List<DataFile> files) {
         return new Manifest(
                 release,
@@ -151,12 +151,12 @@ public record Manifest(
                 files);
     }
 
-    /** Which release of its date it is, from 1. */
+    /** The number of the release among those of its date, from 1. */
     public int number() {
         return Integer.parseInt(release.substring(release.lastIndexOf('-') + 1));
     }
 
-    /** @throws DamagedFiles when the file is no manifest, or not that of the release whose folder it is in */
+    /** @throws DamagedFiles when the file is not a manifest, or is the manifest of another release */
     static Manifest read(Path file) throws IOException {
         byte[] text = Files.readAllBytes(file);
         try {

@@ -1,6 +1,6 @@
 package io.outturn.release;
 
-/** A release that was asked for is not there. */
+/** A release that was asked for does not exist. */
 public final class NoRelease extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package io.outturn.release;
 
-/** Another night published while this one was at it, which two on one warehouse should not be able to. */
+/** Another night published in the same warehouse while this one was running, although its lock should prevent that. */
 public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -19,8 +19,8 @@ public final class Publisher {
     }
 
     /**
-     * Makes a release of the draft and points {@code current} at it, each in one atomic step. A crash between the two leaves
-     * the former release current and the new one complete; {@link #makeCurrent} finishes the work.
+     * Turns the draft into a release and points {@code current} to it, each in one atomic step. After a crash between the two
+     * the new release is complete and the former one still current; {@link #makeCurrent} finishes the work.
      *
      * <p>A release of an earlier date than the current one is kept beside it and does not become current.
      *
@@ -33,7 +33,7 @@ public final class Publisher {
         }
     }
 
-    /** Points {@code current} at a release that is there, unless the current one is of a later date. */
+    /** Points {@code current} to an existing release, unless the current one is of a later date. */
     public void makeCurrent(Manifest manifest) throws IOException {
         if (isNewest(manifest)) {
             point(
@@ -43,13 +43,13 @@ public final class Publisher {
     }
 
     /**
-     * Takes a release back: it is marked and kept, and no longer current. A crash leaves it marked at least; {@link #settle}
-     * finishes the work. Only for the holder of the warehouse's lock.
+     * Withdraws a release: it is marked and kept, but no longer current. After a crash it may be marked and still current;
+     * {@link #settle} finishes the work. Only for the holder of the warehouse's lock.
      *
      * @throws Overtaken when another process has made a release current meanwhile
      */
     public void withdraw(Manifest manifest, String why, Clock clock) throws IOException {
-        // What a night that died has measured may tell restatements against this release.
+        // Tables of an interrupted night may contain restatements against this release.
         warehouse.clear("");
         if (warehouse.withdrawal(manifest).isEmpty()) {
             new Withdrawal(clock.instant(), why).write(warehouse, manifest);
@@ -58,8 +58,8 @@ public final class Publisher {
     }
 
     /**
-     * Where the current release was taken back, makes the newest one current that was not, or none where there is none. Only for
-     * the holder of the warehouse's lock.
+     * If the current release is withdrawn, makes the newest one current that is not, or none if there is none. Only for the
+     * holder of the warehouse's lock.
      */
     public void settle() throws IOException {
         Optional<SharedText.Version> before =

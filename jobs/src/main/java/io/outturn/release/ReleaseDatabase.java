@@ -37,7 +37,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         return open(release, new Properties());
     }
 
-    /** Opens a release for one query at a time, whose rows are read as they are asked for and not held in memory. */
+    /** Opens a release for one query at a time, whose rows are streamed instead of being collected in memory. */
     public static ReleaseDatabase stream(Path release) throws SQLException, IOException {
         Properties streaming = new Properties();
         streaming.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
@@ -56,7 +56,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         return database;
     }
 
-    /** Adds the tables of another release, as views of a schema of their own. */
+    /** Adds the tables of another release as views in another schema. */
     public void add(String schema, Path release) throws SQLException, IOException {
         try (Statement statement = connection.createStatement();
                 Stream<Path> tables = Files.list(release.resolve("tables"))) {
@@ -97,12 +97,12 @@ public final class ReleaseDatabase implements AutoCloseable {
         };
     }
 
-    /** The folders the views read, on this machine. */
+    /** The local folders that the views read. */
     public List<Path> folders() {
         return List.copyOf(folders);
     }
 
-    /** The connection, for those who add views of their own. */
+    /** The connection, for adding further views. */
     public Connection connection() {
         return connection;
     }
@@ -117,7 +117,7 @@ public final class ReleaseDatabase implements AutoCloseable {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** All rows of a query, each value as the driver gives it. */
+    /** All rows of a query, with the driver's values. */
     public List<List<@Nullable Object>> rows(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

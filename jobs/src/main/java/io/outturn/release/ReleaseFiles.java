@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files of a release, and the landed files it rests on, against the hashes they were written with. */
+/** Compares the files of a release, and the landed files it rests on, with the hashes recorded when they were written. */
 public final class ReleaseFiles {
     private ReleaseFiles() {}
 
     /**
-     * What is not as the manifest says, one line each: files that are gone, cut, changed, or not of the release.
+     * Differences from the manifest, a line each: files that are missing, truncated, changed, or not listed.
      *
-     * @return empty when the release is whole
+     * @return empty when the release is intact
      */
     public static List<String> damage(Warehouse warehouse, Manifest release) throws IOException {
         Path folder = warehouse.release(release);
@@ -45,7 +45,7 @@ public final class ReleaseFiles {
         return damage;
     }
 
-    /** What is wrong with the landed rows of one of a release's inputs; empty when they are whole. */
+    /** What is wrong with the landed rows of an input; empty when they are intact. */
     public static Optional<String> damage(Warehouse warehouse, Manifest.Input input) throws IOException {
         LandedStore landed = warehouse.landed();
         if (!Files.isDirectory(landed.of(input.contract(), input.landing()))) {

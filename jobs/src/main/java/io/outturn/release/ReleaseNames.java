@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Releases as people name them: {@code 2026-09-30-1}, {@code 2026-09-30} for the newest of that date that was not taken back, or
- * {@code current}. One that was taken back is found by its full name alone.
+ * Finds releases by the names people use: {@code 2026-09-30-1}, {@code 2026-09-30} for the newest of that date that is not
+ * withdrawn, or {@code current}. A withdrawn one is found only by its full name.
  */
 public final class ReleaseNames {
-    /** Stands for the release readers are given now. */
+    /** The name of the current release. */
     public static final String CURRENT = "current";
 
     private static final int MOST_LISTED = 8;
@@ -21,7 +21,7 @@ public final class ReleaseNames {
     /**
      * Finds a release.
      *
-     * @throws NoRelease naming those that are there
+     * @throws NoRelease naming the existing ones
      */
     public static Manifest find(Warehouse warehouse, String name) throws IOException {
         if (name.equals(CURRENT)) {

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which releases stay.
+ * Which releases are kept.
  *
- * @param newest how many of the newest, 1 or more; null for all
- * @param monthEnds whether the last release of each calendar month stays as well
+ * @param newest number of newest releases, 1 or more; null for all
+ * @param monthEnds whether the last release of each calendar month is kept as well
  */
 public record Retention(@Nullable Integer newest, boolean monthEnds) {
     public Retention {
@@ -25,12 +25,12 @@ public record Retention(@Nullable Integer newest, boolean monthEnds) {
     }
 
     /**
-     * The releases that stay: those the rule names, the current one, those that one of them tells its restatements against, and
-     * those taken back that were published no earlier than one of the newest: somebody may still ask about them.
+     * The releases that are kept: those of the rule, the current one, those that one of these tells restatements against, and
+     * withdrawn ones published no earlier than the newest that the rule counts, as questions about them are likely.
      *
      * @param releases all releases
-     * @param withdrawn names of those that were taken back; no rule counts them
-     * @param current the release readers are given, where there is one
+     * @param withdrawn names of withdrawn releases, which the rule does not count
+     * @param current the current release
      */
     Set<String> kept(List<Manifest> releases, Set<String> withdrawn, Optional<Manifest> current) {
         List<Manifest> newestFirst = releases.stream()

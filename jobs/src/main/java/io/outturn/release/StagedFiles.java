@@ -14,9 +14,9 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 
-/** What {@link StagedTables} wrote for a release, as its manifest describes it. */
+/** Describes for the manifest what {@link StagedTables} wrote. */
 public final class StagedFiles {
-    /** Parquet's own settings; Hadoop's are looked up in its files each time. */
+    /** Without a Hadoop configuration, which would be read from its files each time. */
     private static final ParquetReadOptions READ =
             ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
 
@@ -26,7 +26,7 @@ public final class StagedFiles {
         this.folder = draft.folder();
     }
 
-    /** The rows of a table and the hash of each of its files. */
+    /** A table with its number of rows and the hashes of its files. */
     public Manifest.Table table(Contract contract) throws IOException {
         List<Manifest.DataFile> files =
                 below(folder.resolve(StagedTables.TABLES).resolve(contract.name()), file -> true);
@@ -43,10 +43,10 @@ public final class StagedFiles {
         }
     }
 
-    /** The hash of each file that was staged beside the tables. */
+    /** The files that were staged beside the tables, with their hashes. */
     public List<Manifest.DataFile> evidence() throws IOException {
         Path tables = folder.resolve(StagedTables.TABLES);
-        // A publishing that was killed may have left a manifest.
+        // Left by a run that was killed while it published.
         Path manifest = folder.resolve(Manifest.FILE);
         return below(folder, file -> !file.startsWith(tables) && !file.equals(manifest));
     }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** The tables of a night in progress, as Parquet in its staging folder. */
+/** Writes the tables of a running night to its draft, as Parquet. */
 public final class StagedTables {
     static final String TABLES = "tables";
     private static final String WORKING = "working";
@@ -32,9 +32,9 @@ public final class StagedTables {
     private final Set<String> evidence;
 
     /**
-     * @param draft where they go; what an earlier attempt left there is written over
-     * @param isSmall what is kept beside the tables can be held in memory, which saves a job and a file each
-     * @param evidence names of what is published beside the tables, so that figures can be followed to where they come from
+     * @param draft where they are written, over what an earlier attempt left
+     * @param isSmall whether other results can be kept in memory, which saves a job and a file each
+     * @param evidence names of steps that are published beside the tables, for explanations
      */
     public StagedTables(SparkSession spark, Draft draft, boolean isSmall, Set<String> evidence) {
         this.spark = spark;
@@ -44,15 +44,15 @@ public final class StagedTables {
         this.evidence = Set.copyOf(evidence);
     }
 
-    /** Writes the rows, sorted by key and with the contract's descriptions as column comments, and reads them back. */
+    /** Writes the rows, sorted by key and with the contract's descriptions as column comments. Returns what was written. */
     public Dataset<Row> write(Contract contract, Dataset<Row> rows) {
         List<String> key = contract.key().stream().map(Column::name).toList();
         StructType described = RowType.of(contract);
         String location = Location.toWrite(location(contract.name()));
         if (isSmall) {
-            InMemoryTable held = InMemoryTable.of(rows).sorted(key);
-            held.write(location, COMPRESSION, described);
-            return held.dataset();
+            InMemoryTable table = InMemoryTable.of(rows).sorted(key);
+            table.write(location, COMPRESSION, described);
+            return table.dataset();
         }
         write(
                 rows.select(Stream.of(described.fields())
@@ -65,14 +65,14 @@ public final class StagedTables {
         return read(contract);
     }
 
-    /** Keeps rows that only this night needs beside the tables. What is handed back is computed. */
+    /** Computes and keeps the rows of a step for the rest of the night, or publishes them where they are evidence. */
     public Dataset<Row> keep(String name, Dataset<Row> rows) {
         if (isEvidence(name)) {
             Path location = folder.resolve(WORKING).resolve(name);
             if (isSmall) {
-                InMemoryTable held = InMemoryTable.of(rows);
-                held.write(Location.toWrite(location), COMPRESSION);
-                return held.dataset();
+                InMemoryTable table = InMemoryTable.of(rows);
+                table.write(Location.toWrite(location), COMPRESSION);
+                return table.dataset();
             }
             write(rows.coalesce(1), Location.toWrite(location));
             return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
@@ -83,19 +83,19 @@ public final class StagedTables {
         return keepLarge(name, rows);
     }
 
-    /** Keeps rows that only this night needs and that may be too many for memory. The rows may be those of another session. */
+    /** Computes and keeps rows that may be too many for memory, on disk. They may belong to another session. */
     public Dataset<Row> keepLarge(String name, Dataset<Row> rows) {
         Path location = scratch.resolve(name);
         rows.write().mode(SaveMode.Overwrite).parquet(Location.toWrite(location));
         return spark.read().schema(rows.schema()).parquet(Location.toRead(location));
     }
 
-    /** Whether {@link #keep} publishes what has this name. */
+    /** Whether {@link #keep} publishes the step of this name. */
     public boolean isEvidence(String name) {
         return evidence.contains(name);
     }
 
-    /** Removes what {@link #keep} wrote and does not publish. */
+    /** Deletes what {@link #keep} wrote and is not published. */
     public void forgetKept() throws IOException {
         Storage.delete(scratch);
     }

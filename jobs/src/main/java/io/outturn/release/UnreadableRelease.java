@@ -1,6 +1,6 @@
 package io.outturn.release;
 
-/** A release is there, but its files can't be read. */
+/** A release exists, but a file of it can't be read. */
 public final class UnreadableRelease extends RuntimeException {
     private static final long serialVersionUID = 1;
 

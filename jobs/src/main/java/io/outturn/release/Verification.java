@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks tables as they were written against their contracts: columns and types, required values, closed lists, bounds,
- * patterns, unique keys and the contracts' own queries; and that every reconciliation identity holds. It reads the files with
- * DuckDB, so that what one program has written another has understood before anybody is given it.
+ * patterns, unique keys and the contracts' own queries; and that every reconciliation identity holds. Files are read with
+ * DuckDB, another program than the one that wrote them.
  */
 public final class Verification {
     private static final String RECONCILIATION = "reconciliation";
 
     private final ReleaseDatabase written;
 
-    /** @param written the tables, under their names */
+    /** @param written the written tables */
     public Verification(ReleaseDatabase written) {
         this.written = written;
     }
 
-    /** @throws BrokenPromise with everything that does not hold */
+    /** @throws BrokenPromise with all violations */
     public void check(Collection<Contract> tables) throws SQLException {
         List<String> violations = new ArrayList<>();
         for (Contract table : tables) {
@@ -56,7 +56,7 @@ public final class Verification {
                 .collect(Collectors.joining(", "));
     }
 
-    /** One query a table: every check counts its bad rows, those of columns in one pass. */
+    /** Violations of a table. All checks of columns are one query, which counts the bad rows of each check. */
     private List<String> broken(Contract table) throws SQLException {
         List<String> names = new ArrayList<>();
         List<String> counts = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class Verification {
             names.add(rule.name() + ": " + rule.description());
         }
         List<@Nullable Object> found = written.rows("select " + String.join(",\n", counts) + "\nfrom " + name
-                        // One row, even if no column has a rule or the table no rows.
+                        // Ensures one row, even if no column has a rule.
                         + "\nhaving count(*) >= 0")
                 .get(0);
         List<String> violations = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class Verification {
         return violations;
     }
 
-    /** What is true of a value that breaks a rule of its column. */
+    /** SQL conditions that are true for values that violate a rule of the column. */
     private static List<String> badValues(Column column) {
         String name = ReleaseDatabase.identifier(column.name());
         List<String> bad = new ArrayList<>();

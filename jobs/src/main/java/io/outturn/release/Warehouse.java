@@ -44,17 +44,17 @@ public record Warehouse(Path folder) {
     }
 
     /**
-     * Where a night puts its tables until they are published. Only for the holder of the lock.
+     * The draft of a night. Only for the holder of the lock.
      *
-     * @param fingerprint the night's identity, by which an earlier attempt at it is found again
+     * @param fingerprint identity of the night, by which an earlier attempt is found
      */
     public Draft draft(String fingerprint, LocalDate asOf) throws IOException {
         return Storage.isLocal(folder) ? Draft.moved(this, fingerprint) : Draft.inPlace(this, asOf);
     }
 
     /**
-     * Removes what killed nights left half done, but for the draft of this fingerprint, which the night at hand may take up
-     * again. Only for the holder of the warehouse's lock.
+     * Deletes what killed nights left unfinished, except the draft of this fingerprint, which the night may continue. Only for
+     * the holder of the warehouse's lock.
      */
     public void clear(String fingerprint) throws IOException {
         landed().clear();
@@ -69,11 +69,11 @@ public record Warehouse(Path folder) {
         }
     }
 
-    /** What nights that did not end left behind, but for unfinished landings. Only for the holder of the lock. */
+    /** What killed nights left behind, except unfinished landings. Only for the holder of the lock. */
     List<Path> unfinished() throws IOException {
         List<Path> unfinished = new ArrayList<>();
         for (Path path : Cleaning.children(work())) {
-            // Spark makes an empty folder there.
+            // Spark creates an empty folder there.
             if (!Files.isDirectory(path) || !Cleaning.children(path).isEmpty()) {
                 unfinished.add(path);
             }
@@ -90,10 +90,10 @@ public record Warehouse(Path folder) {
         return unfinished;
     }
 
-    /** Takes a release from among the others in one step, and gives the place where it can be removed. */
+    /** Moves a release out of the folder of releases in one atomic step, and returns where it can be deleted. */
     Path takeAway(Path release) throws IOException {
         if (!Storage.isLocal(folder)) {
-            // Without its manifest it is no release any more.
+            // Without its manifest it is not a release any more.
             Files.delete(release.resolve(Manifest.FILE));
             return release;
         }
@@ -102,7 +102,7 @@ public record Warehouse(Path folder) {
         return Files.move(release, removed, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Claims stay where their release never came about: a name that a lost process may still write to is not given again. */
+    /** Reservations of names without a release are kept, because a process that lost its lock may still write there. */
     private void clearUnsealed() throws IOException {
         for (Path release : Cleaning.children(releases())) {
             if (Files.exists(release.resolve(Manifest.FILE))) {
@@ -128,24 +128,24 @@ public record Warehouse(Path folder) {
         return releases().resolve(release.release());
     }
 
-    /** The link to the release readers are given; on other storage than this machine's, where there are no links, a text with its name. */
+    /** The link to the current release; on storage without links a text file with its name. */
     public Path current() {
         return folder.resolve("current");
     }
 
-    /** Folder of the run records where no other database is configured. */
+    /** Folder of the database with records of runs, unless another database is configured. */
     public Path jobs() {
         return folder.resolve("jobs");
     }
 
-    /** The file whose lock says that a night is running. */
+    /** The file that is locked while a night runs. */
     public Path lock() {
         return folder.resolve("night.lock");
     }
 
     /**
-     * The warehouse's own name, made when it is first used: in a database that several warehouses record their runs in, it
-     * tells them apart, and it stays when the folder is moved. Only for the holder of the warehouse's lock.
+     * The warehouse's identity, created on first use. It distinguishes warehouses that record their runs in one database, and
+     * does not change when the folder is moved. Only for the holder of the warehouse's lock.
      */
     public String identity() throws IOException {
         if (!Files.exists(identityFile())) {
@@ -154,7 +154,7 @@ public record Warehouse(Path folder) {
         return Files.readString(identityFile()).strip();
     }
 
-    /** Whether the warehouse is there and has this identity. */
+    /** Whether the warehouse exists and has this identity. */
     public boolean isNamed(String identity) throws IOException {
         return Files.exists(identityFile()) && identity().equals(identity);
     }
@@ -180,12 +180,12 @@ public record Warehouse(Path folder) {
         return manifests;
     }
 
-    /** That a release was taken back, if it was. */
+    /** The withdrawal of a release, if it is withdrawn. */
     public Optional<Withdrawal> withdrawal(Manifest release) throws IOException {
         return Withdrawal.of(release(release));
     }
 
-    /** The releases that were taken back, by date and then by number. */
+    /** The withdrawn releases, by date and then by number. */
     public List<WithdrawnRelease> withdrawn() throws IOException {
         List<WithdrawnRelease> withdrawn = new ArrayList<>();
         for (Manifest release : manifests()) {
@@ -194,7 +194,7 @@ public record Warehouse(Path folder) {
         return withdrawn;
     }
 
-    /** The manifests of the releases that were not taken back, by date and then by number. */
+    /** The manifests of the releases that are not withdrawn, by date and then by number. */
     public List<Manifest> standing() throws IOException {
         List<Manifest> standing = new ArrayList<>();
         for (Manifest release : manifests()) {
@@ -205,7 +205,7 @@ public record Warehouse(Path folder) {
         return standing;
     }
 
-    /** The newest release that looks from an earlier date than this and was not taken back, if there is one. */
+    /** The newest release of an earlier as-of date that is not withdrawn. */
     public Optional<Manifest> releaseBefore(LocalDate asOf) throws IOException {
         return standing().stream()
                 .filter(manifest -> manifest.asOf().isBefore(asOf))
@@ -217,14 +217,14 @@ public record Warehouse(Path folder) {
         return release(release).resolve("tables").resolve(table);
     }
 
-    /** The release made of exactly these inputs, configuration, code and date that was not taken back, if there is one. */
+    /** The release of this fingerprint that is not withdrawn. */
     public Optional<Manifest> releaseOf(String fingerprint) throws IOException {
         return standing().stream()
                 .filter(manifest -> manifest.fingerprint().equals(fingerprint))
                 .findFirst();
     }
 
-    /** The release readers are given now. */
+    /** The current release, if there is one. */
     public Optional<Manifest> currentRelease() throws IOException {
         Path release = current();
         if (!Storage.isLocal(folder)) {

@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a release was taken back: {@code withdrawn.json} beside its manifest, of which nothing is changed. It is there from one
- * moment to the next, and goes where the release goes.
+ * The withdrawal of a release: {@code withdrawn.json} beside its manifest, which is not changed. It is written in one atomic
+ * step, and stays with the release when that is copied.
  *
- * @param withdrawnAt null where the file does not say it any more
- * @param why what the person said who did it
+ * @param withdrawnAt null where the file is damaged
+ * @param why the reason given by the person who withdrew it
  */
 public record Withdrawal(@Nullable Instant withdrawnAt, String why) {
     /** Name of the file in a release's folder. */
@@ -31,7 +31,7 @@ public record Withdrawal(@Nullable Instant withdrawnAt, String why) {
             .build();
 
     /**
-     * Whether the release in a folder was taken back, and why. It was where the file is there, be it readable or not.
+     * The withdrawal of the release in a folder, if the file exists. A damaged file counts, too.
      *
      * @param release folder of a release
      */
@@ -44,7 +44,7 @@ public record Withdrawal(@Nullable Instant withdrawnAt, String why) {
                 read(file).orElseGet(() -> new Withdrawal(null, "nobody can tell any more: " + FILE + " is damaged")));
     }
 
-    /** What is wrong with the file, if it is there. */
+    /** What is wrong with the file, if it exists and is damaged. */
     static Optional<String> damage(Path release) throws IOException {
         Path file = release.resolve(FILE);
         return Files.exists(file) && read(file).isEmpty()
@@ -63,7 +63,7 @@ public record Withdrawal(@Nullable Instant withdrawnAt, String why) {
         }
     }
 
-    /** Puts it beside the manifest of a release, in one atomic step. */
+    /** Writes it beside the manifest of a release, in one atomic step. */
     void write(Warehouse warehouse, Manifest release) throws IOException {
         String text = JSON.writeValueAsString(this);
         Path file = warehouse.release(release).resolve(FILE);

@@ -1,4 +1,4 @@
 package io.outturn.release;
 
-/** A release that was taken back, and when and why. */
+/** A withdrawn release, with when and why. */
 public record WithdrawnRelease(Manifest release, Withdrawal withdrawal) {}

@@ -2,5 +2,5 @@ package io.outturn.release;
 
 import io.outturn.contract.ColumnType;
 
-/** A column as the files of a release have it, which an earlier program may have written by an earlier contract. */
+/** A column of a table as it was written, perhaps by an earlier program and contract. */
 public record WrittenColumn(String name, ColumnType type) {}

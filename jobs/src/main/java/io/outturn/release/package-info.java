@@ -1,4 +1,4 @@
-/** Staged tables to an immutable release: written, verified, then made current in one atomic step. */
+/** Turns staged tables into an immutable release: written, verified, then made current in one atomic step. */
 @NullMarked
 package io.outturn.release;
 

@@ -10,14 +10,14 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** A Markdown page of the source tree as part of a page of the pack. */
+/** Converts a Markdown page of the source tree to a part of a page. */
 final class MarkdownPage {
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), HeadingAnchorExtension.create());
 
     private MarkdownPage() {}
 
-    /** HTML of the page; links to what a pack does not hold become plain text. */
+    /** The HTML. Links to pages that are not in the pack become plain text. */
     static String html(String markdown) {
         Node page = Parser.builder().extensions(EXTENSIONS).build().parse(markdown);
         page.accept(new AbstractVisitor() {

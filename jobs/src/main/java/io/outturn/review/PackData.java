@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a pack as scripts, since a page that was opened from disk may run a script beside it but not read a file.
- * Each script sets one entry of {@code outturn.data}.
+ * Writes the figures of a pack as scripts, since a page that is opened from disk may load a script but not read a file. Each
+ * script sets one entry of {@code outturn.data}.
  */
 final class PackData {
     /** Scripts of the portfolio, by name of the query that fills them. */
@@ -36,10 +36,10 @@ final class PackData {
             "reasons",
             "ledger");
 
-    /** Within a JSON text a quote of a value has a backslash before it, so that this matches nothing but whole members. */
+    /** Matches only members, since a quote inside a JSON text is escaped. */
     private static final Pattern NULL_MEMBER = Pattern.compile(",\"\\w+\":null\\b");
 
-    /** All numbers of so many digits are different ones in a script. */
+    /** JavaScript keeps numbers of up to this many digits exactly. */
     private static final int EXACT_DIGITS = 15;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,13 +47,13 @@ final class PackData {
     private final ReleaseDatabase database;
     private final Path folder;
 
-    /** @param folder where the scripts go */
+    /** @param folder folder of the scripts */
     PackData(ReleaseDatabase database, Path folder) {
         this.database = database;
         this.folder = folder;
     }
 
-    /** @param hasEarlier whether views of the release before are there */
+    /** @param hasEarlier whether views of the earlier release exist */
     void write(Manifest manifest, boolean hasEarlier) throws IOException, SQLException {
         Files.createDirectories(folder);
         for (String name : LISTS) {
@@ -106,7 +106,7 @@ final class PackData {
         Files.writeString(folder.resolve(file + ".js"), script, StandardCharsets.UTF_8);
     }
 
-    /** Numbers of more digits than a script's own keep become values that are shown as they are. */
+    /** Turns numbers with more digits than JavaScript keeps into objects that are shown as text. */
     static String exact(String json) {
         StringBuilder script = new StringBuilder(json.length());
         boolean isText = false;
@@ -117,7 +117,7 @@ final class PackData {
                 String number = json.substring(at, end);
                 script.append(isLong(number) ? "outturn.exact(\"" + number + "\")" : number);
             } else {
-                // What a backslash stands before neither begins nor ends a text.
+                // An escaped quote does not end a text.
                 end = Math.min(json.length(), at + (json.charAt(at) == '\\' ? 2 : 1));
                 isText ^= json.charAt(at) == '"';
                 script.append(json, at, end);
@@ -145,7 +145,7 @@ final class PackData {
         return NULL_MEMBER.matcher(json).replaceAll("");
     }
 
-    /** JSON that neither ends the script it stands in nor breaks its line, wherever a browser reads it from. */
+    /** JSON that can't end the script element or the line it is in. */
     static String scriptSafe(String json) {
         StringBuilder safe = new StringBuilder(json.length() + 16);
         for (int i = 0; i < json.length(); i++) {

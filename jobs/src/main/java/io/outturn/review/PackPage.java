@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The frame that all pages of a pack share. */
+/** The frame of all pages of a pack. */
 final class PackPage {
     private static final Pattern HOLE = Pattern.compile("\\{\\{(\\w+)}}");
 
-    /** What the navigation lists, by file. */
+    /** Entries of the navigation, by file. */
     private static final List<Map.Entry<String, String>> PAGES = List.of(
             Map.entry("index.html", "Portfolio"),
             Map.entry("cases.html", "All initiatives"),
@@ -24,7 +24,7 @@ final class PackPage {
     private final String portfolio;
     private final String footer;
 
-    /** Both as plain text. */
+    /** Both are plain text. */
     PackPage(String portfolio, String footer) {
         this.portfolio = portfolio;
         this.footer = footer;
@@ -35,7 +35,7 @@ final class PackPage {
      *
      * @param title plain text
      * @param main HTML of the main part; empty where scripts fill it
-     * @param scripts addresses from the page, in the order they run in
+     * @param scripts addresses relative to the page, in the order they run in
      */
     void write(Path file, String title, String main, List<String> scripts) throws IOException {
         String name = String.valueOf(file.getFileName());
@@ -51,7 +51,7 @@ final class PackPage {
                         scripts.stream()
                                 .map(script -> "<script src=\"" + escaped(script) + "\"></script>")
                                 .collect(Collectors.joining("\n")));
-        // One pass, so that what is filled in is not searched for holes again.
+        // In one pass, so that inserted text is not searched for placeholders.
         String page = HOLE.matcher(Resources.text("page.html"))
                 .replaceAll(hole -> Matcher.quoteReplacement(parts.getOrDefault(hole.group(1), "")));
         Files.writeString(file, page, StandardCharsets.UTF_8);
@@ -65,7 +65,7 @@ final class PackPage {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Plain text as HTML, between tags or between the quotes of an attribute. */
+    /** Escapes plain text for HTML, also in attributes. */
     static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/** Files of the class path that pages are made of. */
+/** Files on the class path that pages are made of. */
 final class Resources {
     private Resources() {}
 

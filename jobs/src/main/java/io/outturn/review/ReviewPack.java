@@ -19,9 +19,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a release, which open from disk without a server or a network: the portfolio, a list of all cases, one page a
- * case, the data dictionary and the method. What they show is read from the published tables, case by case when a page is
- * opened. Files are named by numbers, never by what an export says.
+ * The pages about a release, which open from disk without server or network: the portfolio, a list of all cases, a page per
+ * case, the data dictionary and the method. They show only published tables. Figures of a case are in a file of their own,
+ * which is loaded when its page is opened. Files are named by numbers, never by text from an export.
  */
 public final class ReviewPack {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.common.min.js";
@@ -39,10 +39,10 @@ public final class ReviewPack {
     }
 
     /**
-     * Writes the pack into the folder of a release, in place of one that is there.
+     * Writes the pack into the folder of a release, in place of an existing one.
      *
      * @param release folder with the tables of the release
-     * @param manifest what the release is
+     * @param manifest manifest of the release
      * @param earlier folder of the release it is compared with; null where there is none
      */
     public static void write(Path release, Manifest manifest, @Nullable Path earlier) throws IOException, SQLException {

@@ -1,4 +1,4 @@
-/** The review pack of a release: pages for people, from its published tables alone. */
+/** The review pack of a release: pages for people, made from its published tables alone. */
 @NullMarked
 package io.outturn.review;
 

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Copies on this machine of what lies elsewhere, for libraries that read nothing else. They are kept in a cache under what
- * the store calls their content, so that a release is fetched once; those not asked for in two weeks are removed. The
- * folder is {@code OUTTURN_CACHE}, or {@code outturn} in {@code XDG_CACHE_HOME} or {@code ~/.cache}.
+ * Local copies of remote files, for libraries that can only read local ones. They are cached by the store's content tag, so
+ * that a release is fetched once; copies that were not used for two weeks are deleted. The folder is {@code OUTTURN_CACHE}, or
+ * {@code outturn} in {@code XDG_CACHE_HOME} or {@code ~/.cache}.
  */
 public final class LocalCopies {
     private static final Duration KEPT = Duration.ofDays(14);
@@ -31,8 +31,7 @@ public final class LocalCopies {
     private LocalCopies() {}
 
     /**
-     * The path itself where it is local, else that of a copy: of a file, or of the files of a folder but not those of
-     * folders in it.
+     * The path itself if it is local, else the path of a copy: of a file, or of the files directly in a folder.
      *
      * @throws UncheckedIOException when it can't be copied
      */

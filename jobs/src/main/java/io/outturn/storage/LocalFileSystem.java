@@ -8,14 +8,14 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * The files of this machine as Spark sees them: without files of checksums beside them, and with their rights set by this
- * process. Where its native library is missing, Hadoop starts a program for every file and folder to set them.
+ * Hadoop's local file system without checksum files, and with permissions set in this process. Hadoop itself, without its
+ * native library, starts a program to set the permissions of each file and folder.
  */
 public final class LocalFileSystem extends RawLocalFileSystem {
     @Override
     public void setPermission(org.apache.hadoop.fs.Path path, FsPermission permission) throws IOException {
         Path file = pathToFile(path).toPath();
-        // The sticky bit is not among the rights Java knows.
+        // Java can't set the sticky bit.
         if (permission.getStickyBit()
                 || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             super.setPermission(path, permission);

@@ -9,10 +9,7 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/**
- * A file for Parquet to read, local or remote. Parquet's own class for local ones reads what is copied to another file a byte
- * at a time.
- */
+/** A local or remote file for Parquet's reader. Parquet's own class for local files copies column chunks byte by byte. */
 public record ParquetInput(Path file) implements InputFile {
     @Override
     public long getLength() throws IOException {

@@ -6,10 +6,10 @@ import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What a store says of a file or folder. */
+/** Attributes of a file or folder in a store. */
 record RemoteAttributes(FileStatus status) implements BasicFileAttributes {
 
-    /** Changes whenever the content does, where the store gives such a tag; null elsewhere. */
+    /** The store's tag of the content, which changes with it; null where the store has none. */
     @Nullable
     String tag() {
         return status instanceof EtagSource tagged ? tagged.getEtag() : null;

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Seekable;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from anywhere in a remote file, or writes one from beginning to end. */
+/** Reads a remote file at any position, or writes one from beginning to end. */
 final class RemoteChannel implements SeekableByteChannel {
     private final @Nullable InputStream input;
     private final @Nullable ReadableByteChannel reader;

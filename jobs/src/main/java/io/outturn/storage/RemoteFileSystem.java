@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** One bucket, or one cluster's file system, through Hadoop's driver for it. */
+/** A bucket, or the file system of a cluster, through Hadoop's driver. */
 final class RemoteFileSystem extends FileSystem {
     private final String root;
     private final Map<String, String> settings;
@@ -32,12 +32,12 @@ final class RemoteFileSystem extends FileSystem {
         return root;
     }
 
-    /** The driver, opened when it is first needed. */
+    /** The driver, opened on first use. */
     synchronized org.apache.hadoop.fs.FileSystem hadoop() throws IOException {
         if (hadoop == null) {
             Configuration configuration = new Configuration();
             settings.forEach(configuration::set);
-            // An own one: those Hadoop shares are shared by name, whatever their settings.
+            // A new instance, because Hadoop's shared ones are found by name, whatever their settings are.
             hadoop = org.apache.hadoop.fs.FileSystem.newInstance(URI.create(root + "/"), configuration);
         }
         return hadoop;

@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path below the root of a {@link RemoteFileSystem}. As text an absolute one is its whole address.
+ * A path in a {@link RemoteFileSystem}. The text of an absolute path is its whole address.
  *
  * @param system where it is
- * @param inner the same path of this machine, which does the arithmetic
+ * @param inner the same path as a local one, for the arithmetic of paths
  */
 record RemotePath(RemoteFileSystem system, Path inner) implements Path {
 

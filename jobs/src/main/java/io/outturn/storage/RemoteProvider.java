@@ -35,7 +35,7 @@ import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link java.nio.file.Files} does, done by Hadoop. A file that is written appears whole when its stream is closed. */
+/** Implements {@link java.nio.file.Files} with Hadoop. A written file appears, complete, when its stream is closed. */
 final class RemoteProvider extends FileSystemProvider {
 
     @Override

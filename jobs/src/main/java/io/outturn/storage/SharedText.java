@@ -15,9 +15,9 @@ import org.apache.hadoop.fs.Options.Rename;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small text on remote storage that several processes may want to write at once: one of them does, and the others are
- * told. Object stores compare tags for it; a file system such as HDFS, which has none, creates files exclusively and
- * replaces them by renaming.
+ * A small text on remote storage that several processes may write at once: one succeeds, and the others learn that they did
+ * not. On object stores this is a conditional write by tag; a file system without tags, such as HDFS, creates files exclusively
+ * and replaces them by renaming.
  */
 public final class SharedText {
     private static final String CREATE = CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
@@ -26,9 +26,9 @@ public final class SharedText {
     private SharedText() {}
 
     /**
-     * A text as it was read.
+     * A text that was read.
      *
-     * @param tag what the store calls this very content; null where it gives no such tag
+     * @param tag the store's tag of this content; null where it has none
      */
     public record Version(String text, @Nullable String tag) {}
 
@@ -52,10 +52,10 @@ public final class SharedText {
     }
 
     /**
-     * Writes a text where there is none.
+     * Writes a text if there is none.
      *
      * @param text different from what any other process would write
-     * @return whether it is there now; false when another process was first
+     * @return false when another process was first
      */
     public static boolean create(Path path, String text) throws IOException {
         org.apache.hadoop.fs.FileSystem system =
@@ -71,10 +71,10 @@ public final class SharedText {
     }
 
     /**
-     * Writes a text in place of another.
+     * Replaces a text.
      *
-     * @param before what it replaces, as {@link #read} gave it
-     * @return whether it is there now; false when another process replaced it first
+     * @param before the text to replace, as {@link #read} gave it
+     * @return false when another process replaced it first
      */
     public static boolean replace(Path path, Version before, String text) throws IOException {
         org.apache.hadoop.fs.FileSystem system =
@@ -96,7 +96,7 @@ public final class SharedText {
         return true;
     }
 
-    /** A refusal may be the answer to a second try whose first had come through, so what is there decides. */
+    /** Reads what is stored: a refusal may be the answer to a retry after the first try had succeeded. */
     private static boolean written(
             Path path, FSDataOutputStreamBuilder<?, ?> file, @Nullable String before, String text) throws IOException {
         try (OutputStream output = file.build()) {

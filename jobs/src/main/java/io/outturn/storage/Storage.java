@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Where files may lie: on this machine's own file systems, or on whatever Hadoop has a driver for ({@code s3a://},
- * {@code hdfs://}). Both are handed out as {@link Path}, so that nobody else has to tell them apart.
+ * Finds files on local file systems, or on remote ones that Hadoop has a driver for ({@code s3a://}, {@code hdfs://}). Both are
+ * a {@link Path}, so that other code need not distinguish them.
  *
  * @param settings Hadoop settings by name, such as {@code fs.s3a.endpoint}
  */
@@ -28,7 +28,7 @@ public record Storage(Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
-    /** With what Spark's settings say to Hadoop, so that the program and its Spark see the same places. */
+    /** With the Hadoop settings among Spark's, so that the program and Spark access the same storage. */
     public static Storage of(Map<String, String> spark) {
         Map<String, String> settings = new TreeMap<>();
         spark.forEach((name, value) -> {
@@ -39,21 +39,21 @@ public record Storage(Map<String, String> settings) {
         return new Storage(settings);
     }
 
-    /** Whether a text names a place that is not on this machine's file systems. */
+    /** Whether a text is an address of remote storage. */
     public static boolean isRemote(String text) {
         Matcher remote = REMOTE.matcher(text);
         return remote.matches() && !remote.group(1).equals("file");
     }
 
-    /** Whether a path is on this machine's file systems, where files can be renamed, linked and locked. */
+    /** Whether a path is on a local file system, where files can be renamed, linked and locked. */
     public static boolean isLocal(Path path) {
         return path.getFileSystem() == FileSystems.getDefault();
     }
 
     /**
-     * The place a text names.
+     * The path that a text names.
      *
-     * @param text a path, or an address such as {@code s3a://bucket/folder}; blanks and umlauts as they are
+     * @param text a path, or an address such as {@code s3a://bucket/folder}, not percent-encoded
      */
     public Path place(String text) {
         Matcher remote = REMOTE.matcher(text);
@@ -69,12 +69,12 @@ public record Storage(Map<String, String> settings) {
         return system.getPath(remote.group(3) == null ? "/" : remote.group(3)).normalize();
     }
 
-    /** The place a text names, which starts in the folder unless it says otherwise. */
+    /** The path that a text names, relative to a folder unless it is absolute. */
     public Path place(Path folder, String text) {
         return isRemote(text) ? place(text) : folder.resolve(text).normalize();
     }
 
-    /** Removes a file, or a folder and everything in it; nothing happens where there is none. */
+    /** Deletes a file, or a folder with everything in it, if it exists. */
     public static void delete(Path path) throws IOException {
         if (path instanceof RemotePath remote) {
             remote.getFileSystem().hadoop().delete(remote.hadoop(), true);

@@ -1,4 +1,4 @@
-/** Where files may lie, local or remote, and how places are named to the libraries that read and write them. */
+/** Local and remote files, and how they are named for the libraries that read and write them. */
 @NullMarked
 package io.outturn.storage;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Queries over held rows, planned and run as one task, against the same queries as Spark plans and runs them by itself. */
+/** Queries over tables in memory, planned and run as one task, against the same queries as Spark plans and runs them by itself. */
 @Tag("slow")
 class InMemoryTableTest {
     private static final String LEFT =
@@ -136,7 +136,7 @@ class InMemoryTableTest {
     }
 
     @Test
-    void rulesLeftOutAreRulesThatSparkHas() {
+    void excludedRulesAreRulesThatSparkHas() {
         var optimizer = ((org.apache.spark.sql.classic.SparkSession) plain)
                 .sessionState()
                 .optimizer();
@@ -194,19 +194,19 @@ class InMemoryTableTest {
     }
 
     @Test
-    void heldRowsServeOtherSessionsToo() {
-        InMemoryTable held = InMemoryTable.of(singleTask.table("l"));
-        assertThat(texts(held.dataset(plain).repartition(4).collectAsList()))
+    void aTableServesOtherSessionsToo() {
+        InMemoryTable table = InMemoryTable.of(singleTask.table("l"));
+        assertThat(texts(table.dataset(plain).repartition(4).collectAsList()))
                 .containsExactlyInAnyOrderElementsOf(texts(plain.table("l").collectAsList()));
     }
 
     @Test
-    void someColumnsOfHeldRowsAreThereWithoutAQuery() {
+    void someColumnsOfATableNeedNoQuery() {
         Dataset<Row> some = singleTask.table("l").select("day", "id");
-        Dataset<Row> held = InMemoryTable.of(singleTask.table("l")).dataset();
-        assertThat(texts(InMemoryTable.list(held.drop("name", "amount").select("day", "id"))))
+        Dataset<Row> table = InMemoryTable.of(singleTask.table("l")).dataset();
+        assertThat(texts(InMemoryTable.list(table.drop("name", "amount").select("day", "id"))))
                 .containsExactlyElementsOf(texts(InMemoryTable.list(some)));
-        assertThat(texts(InMemoryTable.list(held.select("day", "id"))))
+        assertThat(texts(InMemoryTable.list(table.select("day", "id"))))
                 .containsExactlyElementsOf(texts(InMemoryTable.list(some)));
     }
 
@@ -222,25 +222,25 @@ class InMemoryTableTest {
     @Test
     void valuesAtHandAreRowsForQueries() {
         List<Row> values = plain.sql("select * from l order by name").collectAsList();
-        Dataset<Row> held =
+        Dataset<Row> table =
                 InMemoryTable.of(singleTask, values, plain.table("l").schema());
-        TemporaryViews.register(singleTask, "at_hand", held);
+        TemporaryViews.register(singleTask, "at_hand", table);
         assertThat(TemporaryViews.type(singleTask, "at_hand"))
                 .isEqualTo(plain.table("l").schema());
         assertThat(TemporaryViews.type(singleTask, "not_there")).isNull();
         assertThat(texts(InMemoryTable.list(singleTask.sql("select * from at_hand where id = 2 order by name"))))
                 .containsExactlyElementsOf(texts(
                         plain.sql("select * from l where id = 2 order by name").collectAsList()));
-        TemporaryViews.register(singleTask, "at_hand", InMemoryTable.of(singleTask, List.of(), held.schema()));
+        TemporaryViews.register(singleTask, "at_hand", InMemoryTable.of(singleTask, List.of(), table.schema()));
         assertThat(InMemoryTable.list(singleTask.sql("select * from at_hand"))).isEmpty();
-        assertThat(texts(InMemoryTable.of(plain, values, held.schema())
+        assertThat(texts(InMemoryTable.of(plain, values, table.schema())
                         .repartition(3)
                         .collectAsList()))
                 .containsExactlyInAnyOrderElementsOf(texts(values));
     }
 
     @Test
-    void failureIsTheQueriesOwn() {
+    void failureIsTheQuerysOwn() {
         assertThatThrownBy(() ->
                         InMemoryTable.list(singleTask.sql("select raise_error('of row ' || name) from l where id = 1")))
                 .hasMessageContaining("of row a");

@@ -147,8 +147,8 @@ class StoredFilesTest {
         assertThat(portfolio.call("verify").succeeded().out()).contains("all are as they were written");
     }
 
-    @Test
-    void aNightDoesNotTellRestatementsAgainstADamagedRelease() throws IOException {
+    /** Makes the release one of the month before, and takes it from {@code current}. */
+    private Path asOfTheMonthBefore() throws IOException {
         Path earlier = warehouse.resolve("releases/2026-08-31-1");
         Files.move(warehouse.resolve("releases/" + RELEASE), earlier);
         Files.delete(portfolio.current());
@@ -159,6 +159,12 @@ class StoredFilesTest {
                         .replaceFirst("(\"asOf\" : \")2026-09-30", "$12026-08-31")
                         .replaceFirst("(\"release\" : \")2026-09-30", "$12026-08-31")
                         .replaceFirst("(\"fingerprint\" : \")....", "$1none"));
+        return manifest;
+    }
+
+    @Test
+    void aNightDoesNotTellRestatementsAgainstADamagedRelease() throws IOException {
+        asOfTheMonthBefore();
         flipABit(only("releases/2026-08-31-1/tables/cost_variance"));
         Portfolio.Call call = portfolio.call("run");
         assertThat(call.exitCode()).isEqualTo(DAMAGED);
@@ -167,5 +173,20 @@ class StoredFilesTest {
                         "2026-08-31-1/tables/cost_variance/\\S+ has another content than it was published with\n"
                                 + "bring the files back from a copy, or remove the folder of the release and run for its date again");
         assertThat(portfolio.releases()).containsExactly("2026-08-31-1");
+    }
+
+    @Test
+    void aNightTellsNoRestatementsWhereFilesThatTheEarlierReleaseRestsOnAreLost() throws Exception {
+        String landing = String.valueOf(only("landed/crosswalk").getFileName());
+        Path manifest = asOfTheMonthBefore();
+        String lost = "0000" + landing.substring(4);
+        Files.writeString(manifest, Files.readString(manifest).replace(landing, lost));
+
+        Portfolio.Call call = portfolio.call("run").succeeded();
+        assertThat(call.err())
+                .contains(
+                        "what has been restated since release 2026-08-31-1 can't be told: ", "crosswalk.csv are gone");
+        assertThat(portfolio.query("select count(*) from {restatement}")).containsExactly("0");
+        assertThat(portfolio.query("select count(*) > 0 from {cost_variance}")).containsExactly("true");
     }
 }

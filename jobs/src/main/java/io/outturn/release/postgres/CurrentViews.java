@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The views that readers ask: one per table, in one schema, over the tables of the release served now.
  *
- * <p>They are replaced and not dropped, so that rights on them stay and what others built upon them follows to the new
- * release. PostgreSQL can replace a view that keeps its columns in their order, so new ones are put behind them. Where a column
- * is gone or has another type, the view is dropped and made again with the same readers, unless something depends on it.
+ * <p>Views are replaced, not dropped, so that rights on them and objects that depend on them are kept. PostgreSQL can replace a
+ * view only if its columns stay in their order, so new ones are added at the end. Where a column is gone or has another type,
+ * the view is dropped and created again with the same rights, unless other objects depend on it.
  */
 final class CurrentViews {
-    /** Under PostgreSQL's own second for deadlocks, so that it is never a reader who is ended for one. */
+    /** Less than PostgreSQL's deadlock timeout of a second, so that no reader's query is cancelled because of a deadlock. */
     private static final Duration LONGEST_LOCK_WAIT = Duration.ofMillis(800);
 
     private static final Duration PAUSE = Duration.ofMillis(400);
@@ -54,10 +54,10 @@ final class CurrentViews {
     }
 
     /**
-     * Points the views at the tables of a release. Readers at work are waited for, in turns, so that those who come meanwhile are
-     * let in between.
+     * Points the views to the tables of a release. It waits for running queries in short turns, so that new queries can start
+     * in between.
      *
-     * @param former tables that had a view until now; views of those the release does not have are dropped
+     * @param former tables that have a view now; views of tables that the release does not have are dropped
      * @throws NotPublished when a view is in use for longer than the wait, or can't be made
      */
     void show(String release, Collection<ServedTable> tables, Collection<String> former, Duration wait)
@@ -80,7 +80,7 @@ final class CurrentViews {
         }
     }
 
-    /** Which of the names are views there. */
+    /** Which of the names are views in the schema. */
     private List<String> existing(List<String> names) throws SQLException {
         List<String> views = new ArrayList<>();
         for (List<@Nullable String> relation : session.rows(
@@ -172,7 +172,7 @@ final class CurrentViews {
         }
     }
 
-    /** Statements that give a view's readers their right again. */
+    /** Statements that grant the rights on a view again. */
     private List<String> grants(String view) throws SQLException {
         return session.texts(
                 """

@@ -11,7 +11,7 @@ import org.postgresql.PGProperty;
 /**
  * A PostgreSQL database and who logs in to it.
  *
- * @param url {@code jdbc:postgresql://host:port/database}, with parameters of the driver but for passwords
+ * @param url {@code jdbc:postgresql://host:port/database}, with parameters of the driver except passwords
  * @param user database user; null to leave it to the driver
  * @param password null where the server or a password file of the driver needs none; never shown
  */

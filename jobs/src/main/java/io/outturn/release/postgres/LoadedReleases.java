@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which releases a database holds and which it serves: the table {@code release} beside the views, open to their readers. */
+/**
+ * The releases in a database, and which one it serves: the table {@code release} beside the views, readable for their readers.
+ */
 final class LoadedReleases {
     static final String TABLE = "release";
 
@@ -26,11 +28,11 @@ final class LoadedReleases {
      *
      * @param schema where its tables are
      * @param isCurrent whether the views show it
-     * @param isWhole whether every table and view of it is there; a person may have dropped some
+     * @param isWhole whether all its tables and views exist; somebody may have dropped some
      */
     record Loaded(String release, String schema, String fingerprint, boolean isCurrent, boolean isWhole) {}
 
-    /** Makes the schema and the table where they are not there yet, and the column that earlier versions did not have. */
+    /** Creates the schema and the table if they do not exist, and the column that earlier versions did not have. */
     void prepare() throws SQLException {
         if (!hasSchema(schema)) {
             session.execute("create schema " + session.name(schema));
@@ -99,7 +101,7 @@ final class LoadedReleases {
         describeWithdrawn();
     }
 
-    /** Marks releases that were taken back in their warehouse, as far as they are here. */
+    /** Marks releases in the database that are withdrawn in their warehouse. */
     void markWithdrawn(Collection<WithdrawnRelease> withdrawn) throws SQLException {
         for (WithdrawnRelease of : withdrawn) {
             String why = of.withdrawal().why();
@@ -136,7 +138,7 @@ final class LoadedReleases {
                 .findFirst();
     }
 
-    /** The tables readers have views of now. */
+    /** The tables that have views now. */
     List<String> currentTables() throws SQLException {
         return session.texts(
                 "select pg_catalog.unnest(tables) from " + session.name(schema, TABLE) + " where is_current");
@@ -169,11 +171,11 @@ final class LoadedReleases {
     }
 
     /**
-     * Drops all releases but the newest that were not taken back and the current one, each in a transaction of its own. One that somebody still reads or
-     * has built upon stays until the next time.
+     * Drops all releases except the current one and the newest that are not withdrawn, each in a transaction of its own. One
+     * that is being read, or that other objects depend on, is kept until the next time.
      *
-     * @param keep how many of the newest stay
-     * @return what was dropped and what had to stay, in words
+     * @param keep number of newest releases that are kept
+     * @return what was dropped and what could not be, as sentences
      */
     List<String> dropAllBut(int keep) throws SQLException {
         List<String> notes = new ArrayList<>();
@@ -202,7 +204,7 @@ final class LoadedReleases {
         }
     }
 
-    /** Drops the schema of a release, where it is there; fails where others have built upon its tables. */
+    /** Drops the schema of a release, if it exists. Fails where other objects depend on its tables. */
     void dropSchema(String itsSchema) throws SQLException {
         List<String> tables = new ArrayList<>();
         for (String table : session.texts(
@@ -219,7 +221,7 @@ final class LoadedReleases {
         session.execute("drop schema if exists " + session.name(itsSchema));
     }
 
-    /** Puts the schema of a release out of the way of another one of its name. */
+    /** Renames the schema of a release, so that another one can have its name. */
     void renameSchema(String itsSchema, String to) throws SQLException {
         if (hasSchema(itsSchema)) {
             session.execute("alter schema " + session.name(itsSchema) + " rename to " + session.name(to));

@@ -25,7 +25,7 @@ public final class NotPublished extends RuntimeException {
         super(reason + "; nothing was published, and what was served before still is", cause);
     }
 
-    /** What the database or the driver said, without its stack of causes. */
+    /** With the message of the database or driver, without causes. */
     static NotPublished because(DatabaseAddress address, Exception failure) {
         SQLException said = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)

@@ -15,18 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a release into a PostgreSQL database and serves it there, in one transaction: its tables go into a schema of its own,
- * then the views of the schema that readers ask are pointed at them. Until the transaction ends, and for ever where it fails,
- * readers are given the release served before.
+ * Loads a release into a PostgreSQL database and serves it, in one transaction: its tables go into a schema of their own, then
+ * the views that readers query are pointed to them. Until the transaction is committed readers see the release that was served
+ * before.
  *
- * @param schema the schema readers ask; those of the releases start with its name
- * @param patience how long readers that hold a view are waited for
+ * @param schema the schema that readers query; schemas of releases start with its name
+ * @param patience how long to wait for queries that use a view
  * @param progress told each table before it is loaded
  */
 public record PostgresPublisher(DatabaseAddress address, String schema, Duration patience, Consumer<String> progress) {
     private static final int OLDEST_VERSION = 15;
 
-    /** Names the schemas of releases start with, short enough that the date and number of a release fit behind. */
+    /** Short enough that date and number of a release can be appended. */
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,39}");
 
     private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-\\d{1,6}");
@@ -40,12 +40,12 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
     }
 
     /**
-     * What a call came to.
+     * The result of a call.
      *
      * @param schema where the release's tables are
-     * @param isLoaded whether they were loaded now; false when they were there
+     * @param isLoaded whether they were loaded now; false when they existed
      * @param isSwitched whether the views showed another release before
-     * @param notes what a person should know
+     * @param notes notes for people
      */
     public record Outcome(String schema, boolean isLoaded, boolean isSwitched, long rows, List<String> notes) {
         public Outcome {
@@ -60,14 +60,14 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
     }
 
     /**
-     * Loads and serves a release; one that is there is served only.
+     * Loads and serves a release. One that is already loaded is only served.
      *
      * @param folder folder of the release
-     * @param replace whether to take the place of a release of the same name that was computed from something else
+     * @param replace whether to replace a release of the same name that was computed from other inputs
      * @param keep how many of the newest releases stay in the database; null for all
-     * @param withdrawn releases that were taken back, which are marked where they are in the database
+     * @param withdrawn withdrawn releases, which are marked in the database
      * @throws NotPublished when nothing was changed
-     * @throws NotPublished.Busy when another process is at it
+     * @throws NotPublished.Busy when another process publishes to the schema
      */
     public Outcome publish(
             Manifest release, Path folder, boolean replace, @Nullable Integer keep, List<WithdrawnRelease> withdrawn) {
@@ -99,7 +99,7 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
                     address + " is PostgreSQL " + session.version() + "; " + OLDEST_VERSION + " or newer is needed",
                     null);
         }
-        // Nothing that others have put into the database can take the place of PostgreSQL's own functions.
+        // So that no function in another schema can be called in place of one of PostgreSQL's own.
         session.execute("set local search_path = pg_catalog");
         if (session.texts(
                         "select pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended(?, 0))",
@@ -151,7 +151,7 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
         return new Outcome(itsSchema, !isThere, true, rows, copy.notes());
     }
 
-    /** What was published stays published, whatever happens here. */
+    /** A failure here does not undo the publishing. */
     private List<String> dropAllBut(int keep, Session session) {
         try {
             return new LoadedReleases(session, schema).dropAllBut(keep);

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a release's files, and tells failures of doing so apart from those of the database that is published to. */
+/** Reads the files of a release, and distinguishes failures to read them from failures of the database that is published to. */
 final class ReleaseRows {
     private ReleaseRows() {}
 
@@ -53,7 +53,7 @@ final class ReleaseRows {
         }
     }
 
-    /** The failure is not passed on as a cause, since it is not the database to publish to that failed. */
+    /** Without the failure as a cause, which would be taken for one of the database that is published to. */
     private static IOException unreadable(String what, Throwable failure) {
         String words = String.valueOf(failure.getMessage())
                 .lines()

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table of a release as PostgreSQL is to hold it. Names and types are those of the release's own Parquet files, which an
- * earlier program may have written by an earlier contract; keys and comments are those of the contract.
+ * One table of a release in PostgreSQL. Names and types are those of its Parquet files, perhaps written with an earlier
+ * contract; keys and comments are those of today's contract.
  *
- * @param contract null for a table there is no contract of any more
+ * @param contract null for a table that has no contract any more
  * @param columns names and types as written
  */
 record ServedTable(String name, @Nullable Contract contract, List<WrittenColumn> columns) {
@@ -35,7 +35,7 @@ record ServedTable(String name, @Nullable Contract contract, List<WrittenColumn>
         return columns.stream().map(WrittenColumn::name).toList();
     }
 
-    /** Creates the table, without its key, which is made faster once the rows are there. */
+    /** Creates the table without its key, which is faster to add after the rows. */
     void create(Session session, String schema) throws SQLException {
         List<String> definitions = new ArrayList<>();
         for (WrittenColumn column : columns) {
@@ -48,7 +48,10 @@ record ServedTable(String name, @Nullable Contract contract, List<WrittenColumn>
         comment(session, schema, "table");
     }
 
-    /** A key with a column that may be null, such as the date of a KPI never measured, can't be a primary key. */
+    /**
+     * Adds the key: a primary key, or a unique index where a key column may be null, such as the date of a KPI that was never
+     * measured.
+     */
     void addKey(Session session, String schema) throws SQLException {
         if (contract == null || !columnNames().containsAll(keyNames(contract))) {
             return;
@@ -63,7 +66,7 @@ record ServedTable(String name, @Nullable Contract contract, List<WrittenColumn>
         return contract.key().stream().map(Column::name).toList();
     }
 
-    /** Sets what the contract says of the table and its columns as comments on the relation of its name in a schema. */
+    /** Sets the contract's descriptions as comments on the relation of this name in a schema and on its columns. */
     void comment(Session session, String schema, String kind) throws SQLException {
         if (contract == null) {
             return;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** One connection with transactions by hand; every name in a statement is quoted, every value bound or quoted. */
+/** One connection with explicit transactions. Every name in a statement is quoted, every value is bound or quoted. */
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final PGConnection postgres;
@@ -56,7 +56,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** The rows of a query as texts, null where they are null. */
+    /** The rows of a query as texts; null for SQL's null. */
     List<List<@Nullable String>> rows(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values);
                 ResultSet result = statement.executeQuery()) {
@@ -127,7 +127,7 @@ final class Session implements AutoCloseable {
         connection.rollback();
     }
 
-    /** What was not committed is gone with the connection. */
+    /** Closing the connection rolls back what was not committed. */
     @Override
     public void close() throws SQLException {
         connection.close();

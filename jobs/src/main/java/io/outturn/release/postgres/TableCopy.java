@@ -17,11 +17,11 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Streams the rows of a table from the release's Parquet files into PostgreSQL; no more than a few are held at a time. */
+/** Streams the rows of a table from the release's Parquet files into PostgreSQL. */
 final class TableCopy {
     private static final int BUFFER = 1 << 16;
 
-    /** The one character of a text that PostgreSQL can't hold, and what stands for it there. */
+    /** The only character that PostgreSQL can't store in a text, and its replacement. */
     private static final char NUL = '\0';
 
     private static final char REPLACEMENT = '\uFFFD';
@@ -35,7 +35,7 @@ final class TableCopy {
         this.session = session;
     }
 
-    /** What a person should know of what was copied. */
+    /** Notes about what was copied. */
     List<String> notes() {
         return notes;
     }
@@ -44,10 +44,10 @@ final class TableCopy {
      * Copies a table.
      *
      * @return rows copied
-     * @throws IOException when the release's files can't be read, or wrapping what the database said
+     * @throws IOException when the release's files can't be read, or with the database's failure as its cause
      */
     long copy(ServedTable table, String schema) throws SQLException, IOException {
-        // Frozen at once: nobody can see the table before the transaction ends, and its rows never change.
+        // With freeze, since nobody can see the table before the transaction ends and its rows never change.
         String into = "copy " + session.name(schema, table.name()) + " (" + session.names(table.columnNames())
                 + ") from stdin with (format csv, freeze)";
         try (Statement statement = release.connection().createStatement();

@@ -1,4 +1,4 @@
-/** Serves releases from a PostgreSQL database, for tools that ask databases and not files. */
+/** Serves releases from a PostgreSQL database, for tools that query databases and not files. */
 @NullMarked
 package io.outturn.release.postgres;
 
