@@ -129,7 +129,7 @@ public final class InMemoryTable {
         return of((SparkSession) session, new Rows(unsafe(internal, type)), type);
     }
 
-    /** @param in Spark's internal format */
+    /** @param rows in Spark's internal format */
     static Dataset<Row> of(SparkSession session, Rows rows, StructType type) {
         return of(session, relation(attributes(type), rows));
     }
