@@ -1,31 +1,12 @@
 -- What explanations of figures rest on, in DuckDB's dialect, over one release: its tables in the schema main, the working
 -- steps it kept in the schema working, the landed exports as known to it in the schema export, its settings in setting.
+-- Formulas are those of sql/formulas.sql, which queries compute by.
 -- Every view here lists rows that formulae of the contracts (transformLogic) add up; file and line lead to the export.
-
--- Money as published: rounded half up to cents.
-create macro cents(amount) as cast(round(amount, 2) as decimal(18, 2));
-
--- A quotient as published, rounded half up to six places; null where the denominator is 0.
-create macro safe_ratio(numerator, denominator) as cast(quotient(numerator, denominator) as decimal(18, 6));
 
 -- A product at all the digits there are: DuckDB keeps one of two amounts to eighteen of them, and fails over the next.
 create macro product(amount, factor) as cast(amount as decimal(38, 2)) * factor;
 
 create macro as_published(value) as cast(value as decimal(18, 6));
-
--- Calendar months from the start of one day to the end of another: whole months where the days match, else days over 31.
-create macro months_from(start_day, day) as
-  12 * (year(day + 1) - year(start_day)) + month(day + 1) - month(start_day)
-  + case
-      when day(day + 1) = day(start_day)
-        or (last_day(day + 1) = day + 1 and last_day(start_day) = start_day) then 0
-      else (day(day + 1) - day(start_day)) / 31.0::double
-    end;
-
--- Last day on which a measurement is fresh: two cadences after it; null, so never stale, without a cadence.
-create macro fresh_until(measured_on, cadence) as cast(
-  measured_on + to_months(2 * case cadence when 'monthly' then 1 when 'quarterly' then 3 when 'yearly' then 12 end) as date
-);
 
 create schema evidence;
 
@@ -133,7 +114,10 @@ select
   f.benefit,
   s.base_on,
   r.discount_rate,
-  pow(1 + cast(r.discount_rate as double), -date_diff('day', s.base_on, f.period_start) / 365.0::double) as discount_factor,
+  discount_factor(r.discount_rate, s.base_on, f.period_start) as discount_factor,
+  year_fraction(
+    min(f.period_start) filter (where f.benefit <> f.cost) over (partition by f.case_id, f.view), f.period_start
+  ) as years,
   sum(f.benefit - f.cost) over (partition by f.case_id, f.view order by f.period_start) as net_so_far
 from working.investment_flow as f
 inner join working.plan_start as s
@@ -150,9 +134,9 @@ select
   cast(sum(f.plan) as double) as plan_total,
   cast(sum(f.outturn) as double) as outturn_total,
   cast(sum(f.outturn_at_plan_rates) as double) as outturn_total_at_plan_rates,
-  sum(f.plan * v.factor order by f.period_start) as plan_value,
-  sum(f.outturn * v.factor order by f.period_start) as outturn_value,
-  sum(f.outturn_at_plan_rates * v.factor order by f.period_start) as outturn_value_at_plan_rates
+  sum(f.plan * v.discount_factor order by f.period_start) as plan_value,
+  sum(f.outturn * v.discount_factor order by f.period_start) as outturn_value,
+  sum(f.outturn_at_plan_rates * v.discount_factor order by f.period_start) as outturn_value_at_plan_rates
 from working.bridge_flow as f
 inner join working.plan_start as s
   on s.case_id = f.case_id
@@ -160,7 +144,7 @@ inner join investment_return as r
   on r.case_id = f.case_id
   and r.view = 'current'
 cross join lateral (
-  select pow(1 + cast(r.discount_rate as double), -date_diff('day', s.base_on, f.period_start) / 365.0::double) as factor
+  select discount_factor(r.discount_rate, s.base_on, f.period_start) as discount_factor
 ) as v
 group by f.case_id, f.flow;
 
@@ -197,12 +181,7 @@ select
   case_id,
   flow,
   cast(factors as integer) as factors,
-  case factors & 3
-    when 3 then value
-    when 0 then plan_value * exchange
-    when 1 then if(plan_total = 0, value, plan_value * total / plan_total)
-    else if(total = 0, plan_value * exchange, value * plan_total * exchange / total)
-  end as worth
+  bridge_worth(factors & 1 = 1, factors & 2 = 2, plan_total, plan_value, total, value, exchange) as worth
 from rated;
 
 -- Net present value of a case by which of its five factors are as they turned out: amount of cost (1), timing of cost (2),
@@ -300,13 +279,19 @@ select
   m.measured_on,
   m.value,
   m.verdict,
-  coalesce(judged_value(m.value, k.decimals), m.value) as judged_value,
-  case
-    when m.verdict is not null then m.verdict = 'met'
-    when k.goal = 'range' then coalesce(judged_value(m.value, k.decimals), m.value) between k.range_low and k.range_high
-    when k.goal = 'decrease' then coalesce(judged_value(m.value, k.decimals), m.value) <= k.target
-    else coalesce(judged_value(m.value, k.decimals), m.value) >= k.target
-  end as is_reached,
+  judged_value(m.value, k.decimals) as judged_value,
+  if(
+    m.verdict is not null,
+    m.verdict = 'met',
+    kpi_is_reached(k.goal, judged_value(m.value, k.decimals), k.target, k.range_low, k.range_high)
+  ) as is_reached,
+  k.goal,
+  k.baseline,
+  k.baseline_on,
+  k.target,
+  k.target_on,
+  k.range_low,
+  k.range_high,
   m._file as file,
   m._line as line
 from evidence.kpi_promise as k

@@ -1,14 +1,4 @@
--- Formulae said once. Run once per session before any query.
-
--- Money as published: reporting currency, rounded half up to cents. Null where it has more digits than the column holds.
-create temporary function cents(amount decimal(38,11))
-  returns decimal(18,2)
-  return try_cast(round(amount, 2) as decimal(18,2));
-
--- A sum or difference of amounts as published; null where it has more digits than the column holds.
-create temporary function published_amount(amount decimal(38,2))
-  returns decimal(18,2)
-  return try_cast(amount as decimal(18,2));
+-- What queries share beside formulas.sql: in Spark's words, or of use to nights alone. Run once per session before any query.
 
 -- An amount at an exchange rate: exact up to what one posting can hold, to six decimal places where a sum is larger. Null
 -- where even that has too many digits, so that whoever adds up has to ask whether all are there.
@@ -18,12 +8,6 @@ create temporary function converted(amount decimal(38,2), rate decimal(18,9))
     cast(try_cast(amount as decimal(18,2)) * rate as decimal(38,11)),
     try_cast(try_multiply(amount, rate) as decimal(38,11))
   );
-
--- Numerator over denominator, rounded half up; null where the denominator is 0, or the ratio has more digits than the column
--- holds.
-create temporary function safe_ratio(numerator decimal(18,2), denominator decimal(18,2))
-  returns decimal(18,6)
-  return try_cast(try_divide(numerator, denominator) as decimal(18,6));
 
 -- Why a safe_ratio of two known amounts is empty; null where it is not, or an amount is not known.
 create temporary function ratio_reason(numerator decimal(18,2), denominator decimal(18,2))
@@ -93,58 +77,25 @@ create temporary function whole_posting(case_id string, reason string)
     true as counts_posting
   ));
 
--- Worth of dated amounts on the base date: sum of amount / (1 + rate) ^ (days / 365), as the spreadsheet function XNPV
--- has it. Added up in the order of the array, which must be sorted, so that the last digit is the same every night.
+-- Worth of dated amounts on the base date: what each comes to by its discount factor. Added up in the order of the array,
+-- which must be sorted, so that the last digit is the same every night.
 create temporary function present_value(
     flows array<struct<period_start: date, amount: decimal(28,2)>>, rate decimal(18,6), base_on date)
   returns double
   return aggregate(
     flows,
     cast(0 as double),
-    (total, flow) -> total
-      + cast(flow.amount as double)
-      * power(1 + cast(rate as double), -datediff(flow.period_start, base_on) / cast(365 as double))
+    (total, flow) -> total + cast(flow.amount as double) * discount_factor(rate, base_on, flow.period_start)
   );
 
--- A measured value at the decimal places its KPI is judged at, rounded half even; as measured where none are given.
-create temporary function judged_value(value decimal(24,6), decimals int)
-  returns decimal(25,6)
-  return cast(
-    case decimals
-      when 0 then bround(value, 0)
-      when 1 then bround(value, 1)
-      when 2 then bround(value, 2)
-      when 3 then bround(value, 3)
-      when 4 then bround(value, 4)
-      when 5 then bround(value, 5)
-      else value
-    end as decimal(25,6)
+-- Amounts that are not 0 by the years from the first of them, as an internal rate of return is looked for. The array must be
+-- sorted.
+create temporary function by_years(flows array<struct<period_start: date, amount: decimal(28,2)>>, first_on date)
+  returns array<struct<years: double, amount: decimal(28,2)>>
+  return transform(
+    filter(flows, flow -> flow.amount <> 0),
+    flow -> struct(year_fraction(first_on, flow.period_start) as years, flow.amount as amount)
   );
-
--- Progress towards staying in a range: 1 inside, bounds included; outside less by the distance to the nearer bound over the
--- width of the range, not below 0. A range without width has nothing between inside and out.
-create temporary function range_progress(
-    value decimal(25,6), range_low decimal(24,6), range_high decimal(24,6))
-  returns decimal(38,12)
-  return case
-    when value between range_low and range_high then 1
-    when range_low = range_high then 0
-    else greatest(0, 1 - unrounded_ratio(greatest(range_low - value, value - range_high), range_high - range_low))
-  end;
-
--- Last day on which a measurement is fresh: two cadences after it. Null, so never stale, without a cadence.
-create temporary function fresh_until(measured_on date, cadence string)
-  returns date
-  return add_months(
-    measured_on,
-    2 * case cadence when 'monthly' then 1 when 'quarterly' then 3 when 'yearly' then 12 end
-  );
-
-
--- Calendar months from the start of one day to the end of another: whole months where the days match, else days over 31.
-create temporary function months_from(start date, day date)
-  returns double
-  return months_between(date_add(day, 1), start, false);
 
 -- Months since year 0, so that calendar months, quarters and years are whole numbers of it.
 create temporary function month_number(day date)
@@ -159,20 +110,6 @@ create temporary function short_amount(amount decimal(38,6))
     when abs(amount) >= 999500 then concat(format_number(amount / 1000000, '#,##0.00'), 'm')
     when abs(amount) >= 999.5 then concat(format_number(amount / 1000, '#,##0'), 'k')
     else format_number(amount, '#,##0')
-  end;
-
--- Worth of a flow whose amount and timing are each as planned or as they turned out, from the totals and present values of
--- both; exchange is what exchange rates make of a planned amount. A total of 0 cannot be spread over other periods, so the
--- flow then stays as it is.
-create temporary function bridge_worth(
-    outturn_amount boolean, outturn_timing boolean,
-    plan_total double, plan_value double, outturn_total double, outturn_value double, exchange double)
-  returns double
-  return case
-    when outturn_amount and outturn_timing then outturn_value
-    when not outturn_amount and not outturn_timing then plan_value * exchange
-    when outturn_amount then if(plan_total = 0, outturn_value, plan_value * outturn_total / plan_total)
-    else if(outturn_total = 0, plan_value * exchange, outturn_value * plan_total * exchange / outturn_total)
   end;
 
 -- A day as it is said in a sentence.

@@ -1,7 +1,7 @@
 -- What each approved case is worth as an investment, in three views.
 -- Grain: case_id, view {original, current, outturn}.
--- net_present_value: sum of (benefit − cost) / (1 + discount_rate) ^ (days / 365), days from the first period of the original
--- plan: the spreadsheet function XNPV. internal_rate_of_return: the rate at which that is 0: XIRR. benefit_cost_ratio:
+-- net_present_value: sum of (benefit − cost) / (1 + discount_rate) ^ years, by year_fraction from the first period of the
+-- original plan: the spreadsheet function XNPV. internal_rate_of_return: the rate at which that is 0: XIRR. benefit_cost_ratio:
 -- present value of benefit over present value of cost. payback_on: the period from which cumulative net stays at 0 or more.
 -- Flows are dated the first day of their period. Amounts in the reporting currency, positive.
 -- Reference: working/valued_investment.sql, flows from working/investment_flow.sql.

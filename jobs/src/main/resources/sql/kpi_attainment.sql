@@ -1,11 +1,8 @@
 -- Measured KPI values judged against what the current version of each approved case promises.
 -- Grain: case_id, kpi_id, measured_on; one row without a date where nothing was measured up to the as-of date.
--- progress: the way from baseline to target, (value − baseline) / (target − baseline), where the target lies ahead of the
--- baseline; without a baseline value / target, or target / value for decrease, of a target above 0; for a range 1 inside,
--- less outside by the distance over the width, not below 0.
--- state: achieved as soon as the value is at the target or beyond it in the goal's direction, or inside the range, or the
--- result was delivered as met, whether there is a way to measure or not.
--- expected_progress: straight line from baseline_on to target_on; 1 from the deadline on, without one, and for a range.
+-- progress: kpi_progress, where the target lies ahead of the baseline, or without a baseline above 0.
+-- state: achieved as soon as kpi_is_reached, or the result was delivered as met, whether there is a way to measure or not.
+-- expected_progress: kpi_expected_progress. What these mean is said in formulas.sql.
 -- A case's own measurements come first; where it has none of a KPI, those that belong to no case count.
 -- Values are judged at the KPI's decimals, rounded half even, and published as measured.
 
@@ -23,11 +20,7 @@ with promised as (
     k.range_low,
     k.range_high,
     k.weight,
-    case
-      when k.goal = 'range' then 'range'
-      when k.baseline is not null then 'baseline'
-      else 'target_only'
-    end as basis,
+    kpi_basis(k.goal, k.baseline) as basis,
     i.cadence,
     i.decimals
   from case_kpi as k
@@ -92,23 +85,16 @@ placed as (
   select
     explained.*,
     case
-      when progress_reason is not null then null
-      when basis = 'baseline' then unrounded_ratio(judged - baseline, target - baseline)
-      when basis = 'target_only' and goal = 'decrease' then unrounded_ratio(target, judged)
-      when basis = 'target_only' then unrounded_ratio(judged, target)
-      else range_progress(judged, range_low, range_high)
+      when progress_reason is null then kpi_progress(goal, judged, baseline, target, range_low, range_high)
     end as progress,
     case
-      when expected_progress_reason is not null then null
-      when basis = 'range' or target_on is null or measured_on >= target_on then 1
-      else greatest(0, unrounded_ratio(datediff(measured_on, baseline_on), datediff(target_on, baseline_on)))
+      when expected_progress_reason is null then kpi_expected_progress(goal, baseline_on, target_on, measured_on)
     end as expected_progress,
-    case
-      when verdict is not null then verdict = 'met'
-      when goal = 'range' then judged between range_low and range_high
-      when goal = 'decrease' then judged <= target
-      else judged >= target
-    end as is_reached
+    if(
+      verdict is not null,
+      verdict = 'met',
+      kpi_is_reached(goal, judged, target, range_low, range_high)
+    ) as is_reached
   from explained
 ),
 

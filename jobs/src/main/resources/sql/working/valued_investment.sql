@@ -35,7 +35,8 @@ collected as (
     sort_array(collect_list(struct(period_start, benefit as amount))) as benefit_flows,
     sort_array(collect_list(struct(period_start, net as amount))) as net_flows,
     sort_array(collect_list(period_start) filter (where cost <> 0 or benefit <> 0)) as periods_with_flow,
-    max(period_start) filter (where net_so_far < 0) as last_in_debt_on
+    max(period_start) filter (where net_so_far < 0) as last_in_debt_on,
+    min(period_start) filter (where net <> 0) as first_net_on
   from netted
   group by case_id, view
 ),
@@ -51,6 +52,7 @@ reasoned as (
     c.cost_flows,
     c.benefit_flows,
     c.net_flows,
+    c.first_net_on,
     get(filter(c.periods_with_flow, day -> c.last_in_debt_on is null or day > c.last_in_debt_on), 0) as payback_on,
     case
       when not coalesce(if(v.view = 'original', s.has_original_plan, s.has_current_plan), false) then 'NO_PLAN'
@@ -75,7 +77,7 @@ valued as (
     present_value(cost_flows, discount_rate, base_on) as cost_value,
     present_value(benefit_flows, discount_rate, base_on) as benefit_value,
     present_value(net_flows, discount_rate, base_on) as net_value,
-    internal_rate_of_return(net_flows) as internal_rate
+    internal_rate_of_return(by_years(net_flows, first_net_on)) as internal_rate
   from reasoned
 )
 

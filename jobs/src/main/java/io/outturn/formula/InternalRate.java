@@ -6,25 +6,24 @@ import io.outturn.formula.RateOfReturn.NoSignChange;
 import io.outturn.formula.RateOfReturn.OutOfRange;
 import io.outturn.formula.RateOfReturn.Rate;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The internal rate of return of dated flows: the rate at which {@link PresentValue} is 0, as the spreadsheet function
+ * The internal rate of return of flows: the rate at which Σ amount / (1 + rate)^years is 0, as the spreadsheet function
  * XIRR has it, except that rates are looked for in the whole range. Of several the positive one is the answer where Norstrøm's criterion
  * holds; else they are reported as such.
  *
  * <p>Works on g(u) = Σ amount · e^(−u·years) with u = ln(1 + rate), because there every rate from −99.9999 % to a
  * millionfold a year has its place on one even scale, and because the sign rule of Descartes holds for g: it has at most
- * as many roots as the flows, in order of date, change sign.
+ * as many roots as the flows, in order of time, change sign.
  */
 public final class InternalRate {
     private InternalRate() {}
 
-    /** The rate of {@code flows}, which may come in any order; flows of one day are added up and zeros do not count. */
-    public static RateOfReturn of(List<DatedAmount> flows) {
+    /** The rate of {@code flows}, which may come in any order; flows of one time are added up and zeros do not count. */
+    public static RateOfReturn of(List<CashFlow> flows) {
         DiscountedFlows discounted = discounted(flows);
         int signChanges = discounted.signChanges();
         if (signChanges == 0) {
@@ -49,24 +48,22 @@ public final class InternalRate {
         return new MultipleRoots(rates);
     }
 
-    private static DiscountedFlows discounted(List<DatedAmount> flows) {
-        TreeMap<LocalDate, Double> byDay = new TreeMap<>();
-        flows.forEach(flow -> byDay.merge(flow.on(), flow.amount(), Double::sum));
-        byDay.values().removeIf(amount -> amount == 0);
-        if (byDay.isEmpty()) {
+    private static DiscountedFlows discounted(List<CashFlow> flows) {
+        TreeMap<Double, Double> byTime = new TreeMap<>();
+        flows.forEach(flow -> byTime.merge(flow.years(), flow.amount(), Double::sum));
+        byTime.values().removeIf(amount -> amount == 0);
+        if (byTime.isEmpty()) {
             return new DiscountedFlows(new double[0], new double[0], List.of());
         }
-        LocalDate first = byDay.firstKey();
-        double largest = byDay.values().stream().mapToDouble(Math::abs).max().orElseThrow();
+        double first = byTime.firstKey();
+        double largest = byTime.values().stream().mapToDouble(Math::abs).max().orElseThrow();
         return new DiscountedFlows(
-                byDay.keySet().stream()
-                        .mapToDouble(day -> PresentValue.years(first, day))
-                        .toArray(),
-                byDay.values().stream().mapToDouble(amount -> amount / largest).toArray(),
-                List.copyOf(byDay.values()));
+                byTime.keySet().stream().mapToDouble(years -> years - first).toArray(),
+                byTime.values().stream().mapToDouble(amount -> amount / largest).toArray(),
+                List.copyOf(byTime.values()));
     }
 
-    /** Flows in order of date: years from the first, and amounts over the largest of them. */
+    /** Flows in order of time: years from the first, and amounts over the largest of them. */
     private static final class DiscountedFlows {
         private final double[] years;
         private final double[] amounts;
@@ -89,7 +86,7 @@ public final class InternalRate {
             return changes;
         }
 
-        /** Whether the flows added up in order of date change sign exactly once, and come to something other than 0. */
+        /** Whether the flows added up in order of time change sign exactly once, and come to something other than 0. */
         boolean changesSignOnceInTotal() {
             BigDecimal total = BigDecimal.ZERO;
             int sign = 0;

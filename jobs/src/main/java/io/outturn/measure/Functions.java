@@ -1,6 +1,6 @@
 package io.outturn.measure;
 
-import io.outturn.formula.DatedAmount;
+import io.outturn.formula.CashFlow;
 import io.outturn.formula.InternalRate;
 import io.outturn.formula.RateOfReturn;
 import io.outturn.formula.RateOfReturn.MultipleRoots;
@@ -13,12 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.Date;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -29,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Registers the functions that queries share: those of {@code sql/functions.sql}, and formulae written in Java. */
+/**
+ * Registers the functions that queries share: those of {@code sql/formulas.sql} and {@code sql/functions.sql}, and formulae
+ * written in Java.
+ */
 final class Functions {
-    static final String FILE_NAME = "functions";
+    /** The files below {@code sql} that hold functions and no query. */
+    static final Set<String> FILE_NAMES = Set.of("formulas", "functions");
 
     private static final String INTERNAL_RATE = "internal_rate_of_return";
-    private static final String RESOURCE = "/sql/" + FILE_NAME + ".sql";
     private static final String END_OF_STATEMENT = ";\\s*\n";
 
     private Functions() {}
@@ -58,25 +60,28 @@ final class Functions {
     }
 
     private static List<String> statements() {
-        try (InputStream file = Objects.requireNonNull(Functions.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+        return FILE_NAMES.stream()
+                .flatMap(name -> statements("/sql/" + name + ".sql"))
+                .toList();
+    }
+
+    private static Stream<String> statements(String resource) {
+        try (InputStream file = Objects.requireNonNull(Functions.class.getResourceAsStream(resource), resource)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split(END_OF_STATEMENT, 0))
-                    .filter(statement -> !statement.isBlank())
-                    .toList();
+            return Stream.of(text.split(END_OF_STATEMENT, 0)).filter(statement -> !statement.isBlank());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** From (day, amount) to (rate, basis, null) or (null, null, reason code); null without any flows. */
+    /** From (years, amount) to (rate, basis, null) or (null, null, reason code); null without any flows. */
     private static @Nullable Row internalRateOfReturn(@Nullable Seq<Row> flows) {
         if (flows == null) {
             return null;
         }
-        List<DatedAmount> dated = CollectionConverters.asJava(flows).stream()
-                .map(flow -> new DatedAmount(day(flow.get(0)), ((BigDecimal) flow.get(1)).doubleValue()))
-                .toList();
-        RateOfReturn found = InternalRate.of(dated);
+        RateOfReturn found = InternalRate.of(CollectionConverters.asJava(flows).stream()
+                .map(flow -> new CashFlow(flow.getDouble(0), ((BigDecimal) flow.get(1)).doubleValue()))
+                .toList());
         if (found instanceof Rate rate) {
             return RowFactory.create(rate.rate(), rate.basis().name().toLowerCase(Locale.ROOT), null);
         }
@@ -94,10 +99,5 @@ final class Functions {
             return "MULTIPLE_ROOTS";
         }
         throw new IllegalStateException("no reason for " + found);
-    }
-
-    /** Spark passes dates as one of two classes, depending on the session's settings. */
-    private static LocalDate day(Object date) {
-        return date instanceof LocalDate day ? day : ((Date) date).toLocalDate();
     }
 }

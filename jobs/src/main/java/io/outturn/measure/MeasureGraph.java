@@ -48,7 +48,7 @@ public final class MeasureGraph {
 
     private static MeasureGraph onClassPath() {
         List<SqlFile> tables = SqlFolder.list(TABLES).stream()
-                .filter(file -> !file.name().equals(Functions.FILE_NAME))
+                .filter(file -> !Functions.FILE_NAMES.contains(file.name()))
                 .toList();
         return of(
                 tables,

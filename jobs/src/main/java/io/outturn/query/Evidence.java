@@ -10,9 +10,6 @@ import io.outturn.release.Warehouse;
 import io.outturn.storage.LocalCopies;
 import io.outturn.storage.Location;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -84,6 +81,7 @@ public final class Evidence {
                         + Location.toQuery(folder) + "/*.parquet')");
             }
             LandedViews.create(statement, warehouse, release);
+            SharedFormulas.register(statement);
             for (String view : STATEMENT_END.split(views(), 0)) {
                 if (!view.isBlank()) {
                     add(statement, view, leftOut);
@@ -127,10 +125,6 @@ public final class Evidence {
     }
 
     private static String views() {
-        try (InputStream file = Objects.requireNonNull(Evidence.class.getResourceAsStream(VIEWS), VIEWS)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SharedFormulas.text(VIEWS);
     }
 }

@@ -3,8 +3,8 @@ package io.outturn.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.outturn.formula.CashFlow;
 import io.outturn.formula.CentsThatSum;
-import io.outturn.formula.DatedAmount;
 import io.outturn.formula.EarnedSchedule;
 import io.outturn.formula.InternalRate;
 import io.outturn.formula.KendallConcordance;
@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,7 +66,13 @@ final class ExplanationFunctions {
                 EXACT,
                 EXACT,
                 EXACT);
-        register(connection, "judged_value", MEASURED, a -> judged((BigDecimal) a[0], (Integer) a[1]), MEASURED, WHOLE);
+        register(
+                connection,
+                "bround",
+                MEASURED,
+                a -> roundedHalfEven((BigDecimal) a[0], (Integer) a[1]),
+                MEASURED,
+                WHOLE);
         register(connection, "internal_rate_of_return", NUMBER, a -> rate((String) a[0], (String) a[1]), TEXT, TEXT);
         register(
                 connection,
@@ -158,17 +163,16 @@ final class ExplanationFunctions {
         return quotient.precision() <= DIGITS ? quotient : null;
     }
 
-    /** Rounded half even to the decimals at which the value is judged. */
-    private static BigDecimal judged(BigDecimal value, int decimals) {
+    private static BigDecimal roundedHalfEven(BigDecimal value, int decimals) {
         return value.setScale(decimals, RoundingMode.HALF_EVEN).setScale(6, RoundingMode.HALF_EVEN);
     }
 
-    private static @Nullable Double rate(String days, String amounts) {
-        List<String> on = items(days);
+    private static @Nullable Double rate(String years, String amounts) {
+        double[] when = numbers(years);
         double[] amount = numbers(amounts);
-        List<DatedAmount> flows = new ArrayList<>();
+        List<CashFlow> flows = new ArrayList<>();
         for (int i = 0; i < amount.length; i++) {
-            flows.add(new DatedAmount(LocalDate.parse(on.get(i)), amount[i]));
+            flows.add(new CashFlow(when[i], amount[i]));
         }
         return InternalRate.of(flows) instanceof RateOfReturn.Rate found ? found.rate() : null;
     }

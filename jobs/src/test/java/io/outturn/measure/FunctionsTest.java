@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.outturn.inmemory.SqlFunction;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,8 +80,36 @@ class FunctionsTest {
                         .schema()
                         .toDDL())
                 .isEqualTo("c DECIMAL(18,2),r DECIMAL(18,6)");
-        assertThat(value("select range_progress(n, 10, 20) from values (cast(null as decimal(24,6))) as t(n)"))
+        assertThat(
+                        value(
+                                "select kpi_progress('range', n, null, null, 10, 20) from values (cast(null as decimal(24,6))) as t(n)"))
                 .isEqualTo(new BigDecimal("0.000000000000"));
+    }
+
+    /** {@code SharedFormulasTest} asks DuckDB the same. */
+    @Test
+    void formulasGiveTheirExamples() throws IOException {
+        List<FormulaExample> examples = FormulaExample.all();
+        Row row = SPARK.sql(FormulaExample.query(examples)).head();
+
+        assertThat(IntStream.range(0, row.size()).mapToObj(row::getString).toList())
+                .isEqualTo(examples.stream().map(FormulaExample::given).toList());
+    }
+
+    /** The example Microsoft publishes for XNPV. */
+    @Test
+    void presentValueAgreesWithThePublishedExampleOfXnpv() {
+        String flows = "select sort_array(collect_list(struct(day as period_start, amount))) as flows from values"
+                + " (date'2008-01-01', -10000.00BD), (date'2008-03-01', 2750.00BD), (date'2008-10-30', 4250.00BD),"
+                + " (date'2009-02-15', 3250.00BD), (date'2009-04-01', 2750.00BD) as t(day, amount)";
+
+        assertThat(number("select present_value(flows, 0.09BD, date'2008-01-01') from (" + flows + ")"))
+                .isCloseTo(2086.647602, within(5e-7));
+        assertThat(number("select present_value(flows, 0BD, date'2008-01-01') from (" + flows + ")"))
+                .isEqualTo(3000);
+        assertThat(number(
+                        "select internal_rate_of_return(by_years(flows, date'2008-01-01')).rate from (" + flows + ")"))
+                .isCloseTo(0.373362535, within(2e-9));
     }
 
     @Test

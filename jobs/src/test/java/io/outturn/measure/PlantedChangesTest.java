@@ -105,7 +105,7 @@ class PlantedChangesTest {
     private static MeasureGraph graph(Change change, SparkSession session) {
         Map<Boolean, List<SqlFile>> tables = SqlFolder.list("sql").stream()
                 .map(change::made)
-                .collect(Collectors.partitioningBy(query -> query.name().equals(Functions.FILE_NAME)));
+                .collect(Collectors.partitioningBy(query -> Functions.FILE_NAMES.contains(query.name())));
         List<SqlFile> working = Stream.of("sql/working", "sql/by_file", "sql/by_file/rests_on")
                 .flatMap(folder -> SqlFolder.list(folder).stream())
                 .map(change::made)
