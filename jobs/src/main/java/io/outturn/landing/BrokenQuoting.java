@@ -1,6 +1,6 @@
 package io.outturn.landing;
 
-/** Why a record of delimited text can't be split into cells; without a stack, for there may be many. */
+/** A record of delimited text can't be split into cells. Without a stack trace, since there may be many. */
 final class BrokenQuoting extends Exception {
     static final String BEHIND_QUOTE = "a quoted cell is followed by something else than a delimiter";
     static final String NEVER_CLOSED = "a quote is opened and never closed";

@@ -2,11 +2,11 @@ package io.outturn.landing;
 
 import java.util.Locale;
 
-/** What rejects a row, beside the row rules of its contract. */
+/** Why a row is rejected, beside the row rules of its contract. */
 public enum BrokenRule {
-    /** Nothing stands where a value is needed. */
+    /** A required value is missing. */
     REQUIRED,
-    /** The text is no number, date or truth. */
+    /** The text is not a number, date or boolean. */
     TYPE,
     /** The number has more digits or decimals than the column keeps. */
     PRECISION,
@@ -16,13 +16,13 @@ public enum BrokenRule {
     PATTERN,
     /** The text has no part that matches the mapping's regular expression. */
     PART,
-    /** An expression of the mapping can't be worked out. */
+    /** An expression of the mapping can't be evaluated. */
     EXPRESSION,
     /** The cell that says the sign of the number holds none of the words for that. */
     SIGN,
     /** The day of an instant depends on a zone that the mapping does not name. */
     ZONE,
-    /** The day that a key takes its fiscal year from is in none of the calendar. */
+    /** The day that gives a key its fiscal year is in no fiscal year of the calendar. */
     IDENTITY,
     /** The file names another extraction day in this row than in those before. */
     EXTRACTED_ON,
@@ -38,7 +38,7 @@ public enum BrokenRule {
     /** The row can't be split into cells. */
     MALFORMED_ROW;
 
-    /** The name as tables have it. */
+    /** The name in published tables. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,7 +3,7 @@ package io.outturn.landing;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Cells of one kind: how many there are, which texts they hold and where the first of them stands. */
+/** Counts cells of one kind by text, and keeps the line of the first one. */
 final class CellCount {
     private final Map<String, Long> cells = new TreeMap<>();
     private String firstText = "";
@@ -20,7 +20,7 @@ final class CellCount {
         cells.merge(text, 1L, Long::sum);
     }
 
-    /** Takes over what was counted further down in the same file. */
+    /** Adds the counts of a later part of the same file. */
     void include(CellCount next) {
         if (count == 0) {
             firstText = next.firstText;

@@ -3,14 +3,14 @@ package io.outturn.landing;
 /**
  * Why a cell of a workbook has no value.
  *
- * @param sign what stands there instead, such as {@code #N/A}, or the formula
+ * @param sign what the cell shows instead, such as {@code #N/A}, or its formula
  * @param place cell and sheet, in words
  */
 public record CellFault(Kind kind, String sign, String place) {
 
     /** What is wrong with the cell. */
     public enum Kind {
-        /** Its formula came to an error. */
+        /** Its formula resulted in an error. */
         ERROR,
         /** Its formula was never calculated. */
         NOT_CALCULATED

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the format of an export knows of cells beside their text.
+ * What the file format tells about cells beside their text.
  *
  * @param ratios numbers shown as percent, which are ratios already: 0.65 is shown as 65 %
  * @param percentSigns numbers with a percent sign that is only written behind them: 65 is shown as 65 %
@@ -36,7 +36,7 @@ public record CellMarks(BitSet ratios, BitSet percentSigns, Map<Integer, CellFau
         return new CellMarks(in(ratios, order), in(percentSigns, order), moved);
     }
 
-    /** Marks that are no more than yes or no, in another order. */
+    /** Flags in another order. */
     static BitSet in(BitSet marks, List<Integer> order) {
         BitSet moved = new BitSet();
         for (int i = 0; i < order.size(); i++) {

@@ -75,12 +75,12 @@ final class CellNumbers implements ExpressionNames {
         return new CellNumbers(header, contract, mapping, form, UnaryOperator.identity());
     }
 
-    /** For conditions, which compare what a person sees in the file: numbers as they are written there. */
+    /** For conditions, which compare numbers as they are written in the file. */
     static CellNumbers asWritten(List<String> header, Contract contract, Mapping mapping) {
         return new CellNumbers(header, contract, mapping, null, form -> form.withScale(BigDecimal.ONE));
     }
 
-    /** A version or a rank in a file of millions is not itself in millions. */
+    /** Whether the column counts: a version or a rank in a file of millions is not in millions. */
     static boolean isCount(Column column) {
         return isNumber(column) && column.type().kind() != Kind.DECIMAL;
     }
@@ -120,7 +120,7 @@ final class CellNumbers implements ExpressionNames {
         return ofTexts;
     }
 
-    /** Whether a scale is in the numbers. */
+    /** Whether numbers are multiplied by a scale. */
     boolean isScaled() {
         return ofTexts.scale().compareTo(BigDecimal.ONE) != 0;
     }

@@ -3,15 +3,14 @@ package io.outturn.landing;
 import java.text.Normalizer;
 
 /**
- * The text of a cell as people mean it: two texts that look the same and stand for the same are the same. What is plain ASCII
- * is looked at and left as it is.
+ * Normalizes the text of a cell, so that texts that look the same and mean the same are equal. Plain ASCII is left as it is.
  */
 public final class CellText {
     private static final char LAST_ASCII = 0x7F;
 
     private CellText() {}
 
-    /** Without white space of any script, and without marks of no width, at either end. */
+    /** Without white space of any script, and without zero-width characters, at either end. */
     public static String stripped(String text) {
         int end = text.length();
         int start = 0;
@@ -38,16 +37,15 @@ public final class CellText {
                 };
     }
 
-    /** Letters and their marks as one character where there is one (Unicode's form NFC), whichever way they were written. */
+    /** In Unicode's form NFC: letters with their marks as one character where there is one. */
     static String composed(String text) {
         return isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /**
-     * The same for what is an identifier: all of it that is not seen is left out, and every kind of space within is the plain
-     * one.
+     * The same for identifiers: without invisible characters, and with every kind of space inside as a plain one.
      *
-     * @return empty when nothing of it is seen
+     * @return empty when all characters are invisible
      */
     static String identifier(String text) {
         if (isAscii(text)) {

@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a row, put together from several of its values: a document number that starts again each year becomes
- * 2026/4900000001. It is the key column itself that is written so, and not another one beside it, because then whatever
- * compares, replaces, restates or shows postings by their key is right without knowing of it. What refers to a key of the
- * same kind, as the posting that is taken back, is put together from the same values, unless it names all parts itself.
+ * Composes the key of a row from several values: a document number that starts again each year becomes 2026/4900000001. The key
+ * column itself is changed, so that everything that compares, replaces or shows rows by key works without knowing of it. A
+ * reference to a key of the same kind, such as the reversed posting, is composed of the same values, unless it names all parts
+ * itself.
  */
 final class ComposedKey {
     private static final String SEPARATOR = "/";
@@ -38,7 +38,7 @@ final class ComposedKey {
     /**
      * @param header of the shaped rows
      * @param used where to add headers that are read
-     * @param problems where to add what is not there
+     * @param problems where to add columns that are missing
      * @return null where the key is the contract's own column
      */
     static @Nullable ComposedKey bind(

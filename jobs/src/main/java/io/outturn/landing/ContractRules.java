@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of a contract, held against the values of a row. */
+/** Checks the values of a row against the rules of its contract. */
 final class ContractRules {
     /**
      * A rule and what it looks at.

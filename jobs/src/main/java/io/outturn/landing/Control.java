@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is counted and added up while a file is read, to be held against what its system says it sent.
+ * What is counted and added up while a file is read, to be compared with what its source system states.
  *
  * @param column the contract column that is added up; null for counting rows only
  * @param trailer the row of the file that states the figures; null where they are stated elsewhere
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Control(@Nullable String column, @Nullable Trailer trailer) implements Serializable {
 
     /**
-     * The one row that states what the file holds. It is no row of the contract and is counted as left out.
+     * The row that states number of rows and total of the file. It is not a row of the contract and is counted as left out.
      *
      * @param where expression over the row's cells that is true for this row only
      * @param rows where the number of rows stands; null when it is not stated

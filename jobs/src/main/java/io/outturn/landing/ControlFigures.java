@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file held when it was read, accepted or not, and what its own trailer says it holds.
+ * Number of rows and total of a file, accepted or not, and what its trailer states.
  *
  * @param rows rows of the contract: without blank lines, rows left out by expression and the trailer
  * @param total sum of the control column over those rows; null when no column is added up
@@ -16,7 +16,7 @@ public record ControlFigures(long rows, @Nullable BigDecimal total, long unreada
         implements Serializable {
 
     /**
-     * What a system says it sent.
+     * What a source system states about a file.
      *
      * @param rows number of rows; null when not stated
      * @param total sum of the control column; null when not stated

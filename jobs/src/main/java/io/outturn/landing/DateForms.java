@@ -23,12 +23,12 @@ final class DateForms {
     static final String FISCAL_YEAR = "fiscal_year";
 
     private static final Pattern FISCAL = Pattern.compile("(?:FY ?)?(\\d{4})\\s*[-/\u2013]\\s*(\\d{2}|\\d{4})");
-    /** With points between, the day comes first wherever people write so. */
+    /** Two numbers that may be day and month in either order. With points between them the day is always first. */
     private static final Pattern TWO_NUMBERS = Pattern.compile("\\d{1,2}[-/ ]\\d{1,2}[-/ ]");
 
     private static final Pattern NO_DATE = Pattern.compile("[0./ :-]*0[0./ :-]*");
     private static final int REMEMBERED = 20_000;
-    /** Of two digits, without a century: by then most dates are past ones. */
+    /** Years of two digits from this one on are more likely of the century before. */
     private static final int FIRST_FAR_YEAR = 2070;
 
     /** A day and how it was written, as bits of {@link Sightings}. */

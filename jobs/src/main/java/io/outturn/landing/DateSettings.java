@@ -29,7 +29,7 @@ public record DateSettings(@Nullable String locale, @Nullable Integer century, @
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2100;
 
-    /** Takes long to collect, and most exports name no language. */
+    /** Loaded only when an export names a language, as it takes long. */
     private static final class Languages {
         static final Set<String> ALL = Arrays.stream(Locale.getAvailableLocales())
                 .map(Locale::getLanguage)

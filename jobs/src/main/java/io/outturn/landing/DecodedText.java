@@ -15,10 +15,10 @@ import org.apache.commons.io.input.BOMInputStream;
  * from a U+FFFD that the file holds.
  */
 final class DecodedText implements Closeable {
-    /** Half a character, which no decoding of whole ones gives. */
+    /** Marks bytes that can't be decoded. Half of a surrogate pair, which no decoder gives on its own. */
     static final char NOT_DECODED = '\uDFFF';
 
-    /** As readers are shown bytes that are not of the character set, and how systems write characters they have lost. */
+    /** U+FFFD, which stands for bytes that can't be decoded, here and in other systems. */
     static final char LOST = '\uFFFD';
 
     private static final ByteOrderMark[] MARKS = {
@@ -96,7 +96,7 @@ final class DecodedText implements Closeable {
         return reader::read;
     }
 
-    /** A look into a table is several times faster than a decoder. */
+    /** Decodes by a table, which is several times faster than a decoder. */
     private Decoding byTable(Charset charset) {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
- * Money that rows of one file hold, as somebody would find it who adds up the file by hand.
+ * Money in rows of one file, as adding up the file by hand would give it.
  *
- * @param fate what became of the rows
+ * @param fate what happened to the rows
  * @param currency as delivered; empty where it could not be read, or where another contract says it
  * @param rows rows that are about money, those without a readable amount included
  * @param amount sum of the amounts that could be read, with their signs
@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 public record DeliveredMoney(Fate fate, String currency, long rows, BigDecimal amount, long unread)
         implements Serializable {
 
-    /** What becomes of a delivered row. */
+    /** What happens to a delivered row. */
     public enum Fate {
         /** It is landed. */
         ACCEPTED,

@@ -42,7 +42,7 @@ final class DigitGroups {
         return marks == 0;
     }
 
-    /** Whether what was taken so far ends in a whole group. */
+    /** Whether the digits so far end in a complete group. */
     boolean areWhole() {
         return marks == 0 || (current == LAST && (byThree || (byTwo && first <= INDIAN)));
     }

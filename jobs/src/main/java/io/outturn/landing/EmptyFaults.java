@@ -5,7 +5,7 @@ import io.outturn.contract.ColumnType.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one column makes of cells without a value: an error in a text column counts as empty, all else is rejected. */
+/** Handles cells without a value in one column: an error in a text column counts as empty, everything else is rejected. */
 final class EmptyFaults {
     private final Column column;
     private final Set<String> nullWords;

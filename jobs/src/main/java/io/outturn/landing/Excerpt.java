@@ -11,7 +11,7 @@ public final class Excerpt {
     private static final int HEADER_LENGTH = 400;
     private static final int LINE_LENGTH = 3000;
 
-    /** Words about a program, or about nothing, which do not help the person whose file it is. */
+    /** Messages about the program's internals, which do not help the person whose file it is. */
     private static final Pattern PROGRAM =
             Pattern.compile("\\w\\.\\w+\\.[\\w.]*\\w|\\w(Exception|Error)\\b|@[0-9a-f]{4,}|\\bnull\\b"
                     + "|input string|out of bounds|cannot be cast|Failed to parse file|Unable to read");
@@ -33,7 +33,7 @@ public final class Excerpt {
         return cut(String.join(", ", names), LINE_LENGTH / 2);
     }
 
-    /** The innermost words in a failure of a library that a person can make something of, after a colon; empty without any. */
+    /** The message of the innermost cause of a library's failure that helps a person, after a colon; empty without one. */
     static String reason(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .map(Throwable::getMessage)

@@ -3,11 +3,11 @@ package io.outturn.landing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a file ends where its system meant it to end. */
+/** Detects files that may have been cut off. */
 final class FileEnd {
     private static final long NONE = 0;
 
-    /** How many rows worksheets have, of old and of new workbooks; what is longer is cut there by those who write them. */
+    /** Numbers of rows of worksheets, in old and new workbooks, at which longer exports are cut. */
     private static final List<Long> SHEET_ROWS = List.of(65_536L, 1_048_576L);
 
     private final int width;

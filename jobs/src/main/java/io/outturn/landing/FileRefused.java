@@ -1,6 +1,6 @@
 package io.outturn.landing;
 
-/** A whole file can't be taken; the message names the file, what is wrong and what to do, in one line. */
+/** A file as a whole can't be landed. The message names the file, what is wrong and what to do, in one line. */
 public final class FileRefused extends RuntimeException {
     /** @param message file and reason together; one line each where several files are refused */
     public FileRefused(String message) {

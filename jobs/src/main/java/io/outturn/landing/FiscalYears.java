@@ -24,7 +24,7 @@ public record FiscalYears(List<Year> years) implements Serializable {
     }
 
     public FiscalYears {
-        // Ledgers are mostly of this year.
+        // Newest first, as most postings are of the newest year.
         years = years.stream()
                 .sorted(Comparator.comparing(Year::first).reversed())
                 .toList();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The records of an export whose reader is a library's. On a damaged file a library may fail in any way, a stack too
- * deep or sizes no memory holds included; every way comes out as a refusal of the file.
+ * The records of an export that a library reads. On a damaged file a library may fail in any way, including stack overflow and
+ * lack of memory; any failure becomes a refusal of the file.
  */
 final class GuardedRows implements RawRows {
     /** Opens what is to be guarded. */

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the ids of one kind are written in a file, as far as it tells whether others can differ from them by zeros in front,
- * by what spreadsheets add or by small and capital letters alone. Mostly they can't, and then nobody has to look for such among millions.
+ * How the ids of one kind are written in a file, as far as needed to tell whether other ids can differ from them only by
+ * leading zeros, letter case or what spreadsheets add. Mostly they can't, which saves a search among millions.
  *
  * @param shortest length of the shortest id
  * @param longest length of the longest id
- * @param zeros whether any, or any part of one, has zeros in front, or is as spreadsheets and data frames write ids: 4711.0,
- *     '4711, ="4711"
+ * @param zeros whether any, or any part of one, has zeros in front, or is as spreadsheets and data frames write ids:
+ *     4711.0, '4711, ="4711"
  * @param small whether any has small letters
  * @param capitals whether any has capital letters
  */

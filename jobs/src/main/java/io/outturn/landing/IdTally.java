@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at how the ids of rows are written, one row after the other. */
+/** Collects how the ids of rows are written. */
 final class IdTally {
     private final Contract contract;
     private final int[] columns;

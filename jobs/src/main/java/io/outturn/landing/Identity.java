@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the rows of a source apart.
+ * What identifies the rows of a source.
  *
- * @param parts what a row's key is put together from: columns of the contract, headers of the export, {@value #FISCAL_YEAR};
- *     empty where the key is the contract's own column
+ * @param parts what a row's key is put together from: columns of the contract, headers of the export, {@value
+ *     #FISCAL_YEAR}; empty where the key is the contract's own column
  * @param fiscalYears of the calendar; null where no part asks for one
  * @param forms contract column to which of its ids are the same; a column not named has them as written
  */

@@ -96,7 +96,10 @@ final class KeyTable {
         }
     }
 
-    /** Values with their kind and, of texts, their length in front, so that keys of several columns can't run together. */
+    /**
+     * Hashes a value with its type and, for texts, its length, so that different keys of several columns never have equal
+     * bytes.
+     */
     private void add(@Nullable Object value) {
         if (value == null) {
             add(NOTHING, 1);
@@ -125,7 +128,7 @@ final class KeyTable {
         }
     }
 
-    /** Open addressing; parts of a table grow one at a time, so that growing takes little memory. */
+    /** A hash table with open addressing. The partitions of a table grow one at a time, which takes less memory. */
     private static final class Partition {
         private long[] high = new long[FIRST_PLACES];
         private long[] low = new long[FIRST_PLACES];

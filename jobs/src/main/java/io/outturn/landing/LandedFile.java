@@ -9,18 +9,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of landing one file; rows read are accepted, rejected or left out.
+ * The record of a landed file. Rows read are accepted, rejected or left out.
  *
  * @param landing identity of the content as read by this contract and mapping
  * @param contract name of the contract
  * @param rowsLeftOut blank lines, the trailer, and rows and repeated keys the mapping leaves out
  * @param firstDate earliest date in any column of the accepted rows; null without any
  * @param lastDate latest date in any column of the accepted rows; null without any
- * @param notes what a person should look at; empty when all is well
+ * @param notes notes for people; empty when there are none
  * @param ids how its ids are written, by their kind
  * @param control what was counted and added up; null when nothing was to be
- * @param amounts how much money the accepted rows are about, the sum of their amounts without sign, by currency; under an empty
- *     text where another contract says the currency, and empty where rows hold no amount
+ * @param amounts how much money the accepted rows are about, the sum of their amounts without sign, by currency; under an
+ *     empty text where another contract says the currency, and empty where rows hold no amount
  * @param delivered the money of all rows by what became of them; empty where rows hold no amount
  * @param firstRejections the first few rejections, for messages
  * @param hashes SHA-256 of each file it was written to, by name; null before they are known

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The taking and counting of the rows of one file, or of one part of a large one. */
+/** Reads, checks and counts the rows of a file, or of one part of a large file. */
 final class LandedPart {
     private static final int SHOWN_REJECTIONS = 5;
 
@@ -48,7 +48,10 @@ final class LandedPart {
         this(task, header, earlier, null);
     }
 
-    /** @param counts how many rows each key has, where what stands hangs on it and was found before; null otherwise */
+    /**
+     * @param counts how many rows each key has, where that decides which rows count and was found in a first reading; null
+     *     otherwise
+     */
     LandedPart(Landing.Task task, List<String> cells, @Nullable KeyTable earlier, @Nullable KeyTable counts) {
         this.task = task;
         Contract contract = task.contract();
@@ -88,13 +91,13 @@ final class LandedPart {
         return repeated.keys();
     }
 
-    /** How many rows each key has, where the file is to be landed again to decide which of them stand; null otherwise. */
+    /** How many rows each key has, where the file has to be read again to decide which of them count; null otherwise. */
     @Nullable
     KeyTable countsToDecideBy() {
         return repeated.isToReadAgain() ? repeated.keys() : null;
     }
 
-    /** Takes over what came of the next part of the same file, whose keys are all new. */
+    /** Adds the next part of the same file, whose keys are all new. */
     void include(LandedPart next) {
         ofFile.addAll(next.ofFile);
         shaper.include(next.shaper);
@@ -117,7 +120,7 @@ final class LandedPart {
         next.shown.stream().limit(SHOWN_REJECTIONS - shown.size()).forEach(shown::add);
     }
 
-    /** What came of all that was landed and included. */
+    /** The record of all rows landed and included. */
     LandedFile landed() {
         return new LandedFile(
                 task.identity(),
@@ -182,7 +185,7 @@ final class LandedPart {
             this.rejected = rejected;
         }
 
-        /** Readers of text have looked already. */
+        /** Blank records of text are recognised by its reader. */
         private static boolean isBlank(RawRow.Cells cells) {
             return !(cells.cells() instanceof TextCells)
                     && cells.cells().stream().allMatch(String::isBlank);
@@ -269,7 +272,7 @@ final class LandedPart {
                 if (repeated.stands(values, cells.line())) {
                     accept(values, cells.line());
                 } else if (task.mapping().repeatedKeys() != RepeatedKeys.ADD_UP) {
-                    // What is added up is in the row it was added to.
+                    // Its amount is part of the row it was added to.
                     delivered.add(Fate.LEFT_OUT, values);
                 }
             } catch (UnreadableValue e) {

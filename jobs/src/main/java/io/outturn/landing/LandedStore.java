@@ -44,13 +44,13 @@ public record LandedStore(Path folder) {
     private static final String SUMMARY = "landing.json";
     private static final String SEAL = ",\"seal\":\"";
     private static final int SEAL_LENGTH = SEAL.length() + 64 + "\"}".length();
-    /** Many times what a summary takes; a larger file is none, and is not read into memory. */
+    /** Far more than any summary needs. A larger file is damaged, and is not read into memory. */
     private static final long LONGEST_SUMMARY = 64L << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            // What an earlier version of the program landed has lists and keys of its own, and not all of today's.
+            // Summaries of other versions of the program may have other keys.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .withConfigOverride(Map.class, map -> map.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
@@ -62,7 +62,7 @@ public record LandedStore(Path folder) {
     }
 
     /**
-     * What came of landing this content before, if it was landed.
+     * The record of this landing, if it exists.
      *
      * @throws UncheckedIOException when its summary is not what was written; {@link #damage} tells beforehand
      */
@@ -98,7 +98,7 @@ public record LandedStore(Path folder) {
         return json;
     }
 
-    /** What comes behind all other keys of a summary. */
+    /** The summary's last key: a hash of everything before it. */
     private static byte[] seal(byte[] open) {
         String hash = HexFormat.of().formatHex(sha256().digest(open));
         return (SEAL + hash + "\"}").getBytes(StandardCharsets.UTF_8);
@@ -149,7 +149,7 @@ public record LandedStore(Path folder) {
         return copy;
     }
 
-    /** On this machine in any case: from there it can be moved into a store that is here, and be copied into any other. */
+    /** A local folder: it can be moved into a local store and copied into any other. */
     private Path unfinished(Contract contract) throws IOException {
         if (!Storage.isLocal(folder)) {
             return Files.createTempDirectory("outturn-");
@@ -168,9 +168,9 @@ public record LandedStore(Path folder) {
     }
 
     /**
-     * What is wrong with a landing by the hashes it was written with, such as a file that was cut.
+     * What is wrong with a landing, by the hashes in its summary, such as a truncated file.
      *
-     * @return empty when it is whole, and when there is none
+     * @return empty when it is intact or does not exist
      */
     public Optional<String> damage(String contract, String identity) throws IOException {
         Path landing = of(contract, identity);
@@ -212,7 +212,7 @@ public record LandedStore(Path folder) {
         Storage.delete(of(contract, identity));
     }
 
-    /** Removes what killed tasks left half landed. Only while nothing is being landed. */
+    /** Deletes what killed tasks left unfinished. Only while nothing is being landed. */
     public void clear() throws IOException {
         if (!Storage.isLocal(folder) || !Files.isDirectory(folder)) {
             return;
@@ -238,7 +238,7 @@ public record LandedStore(Path folder) {
         try {
             Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-            // Another task landed equal content at the same time; what it wrote is what this would have been.
+            // Another task landed the same content at the same time, with the same result.
             return;
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * depends on the file's bytes, the contract and the mapping, of a schedule also on the file's name, and on nothing else.
  */
 public final class Landing {
-    /** Raised when the same input would land differently than before, so that old landings are not taken for new ones. */
+    /** To be raised when the same input would land differently than before, so that old landings are not used any more. */
     private static final String FORMAT = "6";
 
     /** Name of the Parquet file of accepted rows. */
@@ -34,7 +34,7 @@ public final class Landing {
     /** Column with the physical line a row starts on. */
     public static final String LINE_COLUMN = "_line";
 
-    /** Small enough for parts of one file to be landed side by side in little memory. */
+    /** Small enough for several parts of a file to be landed in parallel in little memory. */
     private static final long PART_BYTES = 64L << 20;
 
     private Landing() {}
@@ -125,7 +125,7 @@ public final class Landing {
     }
 
     /**
-     * Looks at the first rows of a file, and lands none.
+     * Reads the first rows of a file without landing them.
      *
      * @param most how many records to read at most
      * @throws FileRefused when the file's header does not hold what is needed, or the file is damaged among those rows
@@ -171,7 +171,7 @@ public final class Landing {
         FileFormat told = FileFormat.of(file, head);
         FileFormat wanted = mapping.format() == null ? told : mapping.format();
         if (wanted == FileFormat.PROJECT && told != FileFormat.PROJECT) {
-            // The library would also unpack archives and bring serialized objects to life.
+            // The library would also unpack archives and deserialize objects.
             throw new FileRefused(
                     name,
                     "is not a project schedule; .mpp, .mpx, .xer and the XML of Microsoft Project and Primavera can be read");

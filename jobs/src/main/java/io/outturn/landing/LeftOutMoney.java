@@ -3,7 +3,7 @@ package io.outturn.landing;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the records held that expressions of a mapping leave out, by expression. */
+/** Adds up the money in records that expressions of a mapping leave out, by expression. */
 final class LeftOutMoney {
     private final Shaper shaper;
     private final RowReader reader;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Whether columns can hold what a mapping gives them, as far as that shows without any file. */
+/** Checks a mapping against its contract, as far as that is possible without a file. */
 public final class MappingCheck {
     private final Mapping mapping;
     private final List<String> problems = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class MappingCheck {
         this.mapping = mapping;
     }
 
-    /** What can't be: expressions of the wrong kind, constants and words that the contract does not have. */
+    /** Problems: expressions of the wrong type, constants and words that the contract does not allow. */
     public static List<String> problems(Contract contract, Mapping mapping) {
         MappingCheck check = new MappingCheck(mapping);
         for (Column column : contract.columns()) {

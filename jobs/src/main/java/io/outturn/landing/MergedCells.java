@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MergedCells {
     private static final int MOST_NAMED = 5;
 
-    /** As many as a row can have side by side. */
+    /** As many columns as a row can have. */
     private static final int MOST_OPEN = 16_384;
 
     private final String file;

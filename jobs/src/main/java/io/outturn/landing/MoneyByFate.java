@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the amounts of a file by what becomes of its rows, and by currency. Only contracts with an amount have any. */
+/** Adds up the amounts of a file by what happens to its rows and by currency, for contracts with an amount. */
 final class MoneyByFate {
     private static final String UNKNOWN = "";
 
@@ -110,7 +110,7 @@ final class MoneyByFate {
         }));
     }
 
-    /** How much money the rows that are landed are about, whichever way it flows, by currency. */
+    /** Sums of the absolute amounts of landed rows, by currency. */
     Map<String, BigDecimal> accepted() {
         Map<String, BigDecimal> sizes = new TreeMap<>();
         sums.getOrDefault(Fate.ACCEPTED, Map.of()).forEach((name, sum) -> {

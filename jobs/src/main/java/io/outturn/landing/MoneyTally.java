@@ -15,14 +15,14 @@ final class MoneyTally {
         this.columns = columns;
     }
 
-    /** Adds what a row is about, if it says so. */
+    /** Adds the amount of a row, if it has one. */
     void add(@Nullable Object[] row) {
         if (columns.amount() != MoneyColumns.NONE && row[columns.amount()] instanceof BigDecimal amount) {
             add(amount, columns.currency() == MoneyColumns.NONE ? null : row[columns.currency()]);
         }
     }
 
-    /** Adds what a row is about as it stands in a file, as far as that can be read. */
+    /** Adds the amount of a record, if it can be read. */
     void add(RowReader reader, RawRow.Cells record) {
         if (columns.amount() == MoneyColumns.NONE) {
             return;
@@ -32,7 +32,7 @@ final class MoneyTally {
                 add(amount, currency(reader, record));
             }
         } catch (UnreadableValue e) {
-            // What is left out may have no amount, as headings between rows have none.
+            // Records that are left out, such as headings, need not have an amount.
             return;
         }
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * The names of months in some languages: full and short ones, and what people abbreviate them to, with or without a point and
- * accents, in any letter case. A word that could be two months is none.
+ * accents, in any letter case. A word that could be two months is ignored.
  */
 public final class MonthNames {
     private static final int SHORTEST = 3;
@@ -26,12 +26,12 @@ public final class MonthNames {
     private static final List<TextStyle> FULL = List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE);
     private static final List<TextStyle> SHORT = List.of(TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
 
-    /** Written everywhere and in no list of names. */
+    /** Common abbreviations that no list of names has. */
     private static final Map<String, Map<String, Month>> CUSTOMARY = Map.of(
             "de", Map.of("mrz", Month.MARCH, "jaen", Month.JANUARY),
             "es", Map.of("set", Month.SEPTEMBER, "setiembre", Month.SEPTEMBER));
 
-    /** They take long to work out, and the same ones are asked for by every file of a source. */
+    /** Cached, as they take long to collect and every file of a source needs the same ones. */
     private static final Map<List<Locale>, MonthNames> KNOWN = new ConcurrentHashMap<>();
 
     private final Map<String, Set<Month>> names = new HashMap<>();

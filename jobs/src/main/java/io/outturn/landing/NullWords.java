@@ -3,7 +3,7 @@ package io.outturn.landing;
 import java.util.Locale;
 import java.util.Set;
 
-/** Texts that people write where there is nothing. */
+/** Texts that people write for a missing value. */
 public final class NullWords {
     private static final Set<String> WORDS = Set.of(
             "n/a",
@@ -75,7 +75,7 @@ public final class NullWords {
         return text.length() <= LONGEST && !endsInDigit(text) && WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    /** Most ids do, and none of the words. */
+    /** A fast check: most ids end in a digit, and none of the words does. */
     private static boolean endsInDigit(String text) {
         char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
         return last >= '0' && last <= '9';

@@ -34,7 +34,7 @@ public record NumberForm(
         @Nullable SignFrom signFrom)
         implements Serializable {
 
-    /** More than any contract holds; the time to read a number grows with the square of its digits. */
+    /** More digits than any contract allows. The time to read a number grows with the square of its digits. */
     private static final int MOST_DIGITS = 1000;
 
     private static final String APOSTROPHES = "'\u2019\u2018\u02bc\u00b4\u2032";
@@ -194,7 +194,9 @@ public record NumberForm(
         return !plain.isEmpty() && isDigit(plain.charAt(plain.length() - 1));
     }
 
-    /** Beyond two digits an exponent is no amount's, and written out would fill the memory. */
+    /**
+     * An exponent of at most two digits: a number with a larger one is no amount, and would fill the memory when written out.
+     */
     private static @Nullable String exponent(String text) {
         String exponent = text.replace('\u2212', '-');
         return exponent.matches("[-+]?\\d{1,2}") ? exponent : null;
@@ -284,7 +286,7 @@ public record NumberForm(
             return !isDigit(c) && c != decimal;
         }
 
-        /** How many characters were understood; counts what may stand there once only. */
+        /** How many characters were recognised. Counts marks that may occur only once. */
         private int take(int at, int step) {
             char c = text.charAt(at);
             if (c == '-' || c == '\u2212' || c == '+') {

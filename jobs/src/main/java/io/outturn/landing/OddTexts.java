@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is odd about the texts of one column, counted while they are read. */
+/** Counts odd texts of one column while they are read. */
 final class OddTexts {
     /** Columns that name a person or a thing: a word for nothing in them stands for nobody, and letters have to be the right ones. */
     private static final Pattern NAMING = Pattern.compile("(.*_)?(owner|manager|id|ref|account)|cost_centre|reverses");
@@ -77,7 +77,7 @@ final class OddTexts {
         return Lookalikes.CHECKER.getSkeleton(text);
     }
 
-    /** Its tables are large, and most files never need them. */
+    /** Loaded only when needed, as its tables are large. */
     private static final class Lookalikes {
         static final SpoofChecker CHECKER = new SpoofChecker.Builder().build();
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lands the parts of one large file side by side. What comes out is what landing it in one go would give, rows and
- * rejections in the order of the file; it does not depend on how many processors there are.
+ * Lands the parts of a large file in parallel. The result is the same as landing the file as a whole, with rows and rejections
+ * in the order of the file, whatever the number of processors.
  */
 final class PartedLanding {
     private final Landing.Task task;
@@ -51,7 +51,7 @@ final class PartedLanding {
         }
     }
 
-    /** A key of an earlier part makes a later row a repeated one; a part with such a row, which is rare, is landed again. */
+    /** A row whose key occurs in an earlier part is a repeated one. A part with such a row, which is rare, is landed again. */
     private LandedFile putTogether(Deque<Future<LandedPart>> landing, List<String> header) throws IOException {
         LandedPart all = outcome(landing.remove());
         for (int place = 1; place < parts.size(); place++) {

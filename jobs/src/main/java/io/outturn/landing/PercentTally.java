@@ -25,7 +25,7 @@ final class PercentTally {
         this.isDecimal = column.type().kind() == Kind.DECIMAL;
     }
 
-    /** Looks at a number that is not shown as percent. */
+    /** Counts a number that is not shown as percent. */
     void look(String number, long line, boolean hasSign) {
         if (!isDecimal || (!isPercent && !hasSign)) {
             return;

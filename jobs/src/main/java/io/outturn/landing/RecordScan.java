@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the cells of one record in a stretch of text. A quote counts only as the first character of a cell. */
 final class RecordScan {
-    /** The text ends before the record does. */
+    /** The record does not end within the text. */
     static final int MORE = -1;
 
     private final char delimiter;
@@ -157,7 +157,7 @@ final class RecordScan {
         if (noted == null) {
             return new TextCells(text, Arrays.copyOf(bounds, 2 * cells), text, start, end, endsLine);
         }
-        // The record itself stays as it was delivered.
+        // In a copy, as the record itself may still be reported as it was delivered.
         char[] single = Arrays.copyOfRange(text, start, end);
         int[] within = new int[2 * cells];
         for (int i = 0; i < within.length; i++) {

@@ -3,8 +3,8 @@ package io.outturn.landing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the texts of one column were read as, for columns that say few things often. A text that is looked up is not made a
- * string first. Where most texts are new, remembering would only cost; it then stops.
+ * Caches the values of texts in one column, for columns with few different texts. A text is looked up without making a string
+ * of it. Where most texts are new, caching stops.
  */
 final class RememberedValues {
     private static final int PLACES = 1 << 12;

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows of one file that have the same key, and says what becomes of them. Where that hangs on rows behind them, the
- * file is read twice: at first keys are counted and every row stands; if some key came again, the counts decide the second time.
+ * Finds the rows of a file with the same key, and decides which of them count. Where that depends on later rows, the file may
+ * be read twice: the first time keys are counted and every row counts; if a key occurs again, the second reading uses the
+ * counts.
  */
 final class RepeatedRows {
     /** Rows added up. */
@@ -71,7 +72,7 @@ final class RepeatedRows {
         return seen;
     }
 
-    /** Whether what stands was not known yet when the rows were read. */
+    /** Whether the file has to be read again, as later rows decide which ones count. */
     boolean isToReadAgain() {
         return again;
     }
@@ -206,7 +207,7 @@ final class RepeatedRows {
         return leftOut;
     }
 
-    /** What became of them, in plain words. */
+    /** What was done with them, in words. */
     String words() {
         return leftOut + (leftOut == 1 ? " row" : " rows") + " with a repeated key "
                 + switch (wanted) {

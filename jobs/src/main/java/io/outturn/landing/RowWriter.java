@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class RowWriter {
     private static final int DIGITS_OF_LONG = 18;
     private static final int BYTES_OF_WIDE_DECIMAL = 16;
-    /** A file is read side by side, and looked into for keys, by groups of so many. */
+    /** Rows of a Parquet row group, the unit in which a file is read in parallel and skipped by key. */
     private static final int ROWS_OF_GROUP = 250_000;
 
     private RowWriter() {}
@@ -76,7 +76,7 @@ final class RowWriter {
         writer.end(Map.of());
     }
 
-    /** Keys, line numbers and amounts are almost all different: looking them up in a dictionary first would be for nothing. */
+    /** Whether a dictionary pays off: not for keys, line numbers and amounts, almost all of which are different. */
     private static boolean saysFewThingsOften(Column column) {
         return column.keyPosition() == 0
                 && column.type().kind() != Kind.DECIMAL

@@ -3,7 +3,7 @@ package io.outturn.landing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds every record's cell of one column against the first record's. */
+/** Checks that every record has the first record's text in one column. */
 final class SameInAllRows {
     private final String header;
     private final int cell;

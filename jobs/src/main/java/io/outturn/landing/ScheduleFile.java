@@ -13,8 +13,8 @@ import org.mpxj.ProjectFile;
 import org.mpxj.reader.UniversalProjectReader;
 
 /**
- * Reads the file of a project tool. The library does so in a thread of its own that is given up after a while: where damage
- * makes a task a million years long, it counts day by day and can't be told to stop.
+ * Reads the file of a project tool. The library runs in a thread of its own, which is abandoned after a time limit: where
+ * damage makes a task a million years long, it counts day by day and can't be interrupted.
  */
 final class ScheduleFile {
     /** System property with the seconds after which a schedule is given up; a large one takes some seconds. */

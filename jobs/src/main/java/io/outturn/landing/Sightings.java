@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** In which ways the values of one column were written, as far as that leaves a doubt. */
+/** Counts the ways in which the values of one column were written, as far as they can be misread. */
 final class Sightings {
     /** A decimal mark with three digits behind and one to three before: it could be a thousands mark. */
     static final int LIKE_A_GROUP = 1;
@@ -26,7 +26,7 @@ final class Sightings {
     static final int INSTANT = 1 << 8;
     /** A year of two digits that is more likely one of the last century. */
     static final int FAR_YEAR = 1 << 9;
-    /** A yearly rate of more than people reckon with. */
+    /** An unusually high yearly rate. */
     static final int HIGH_RATE = 1 << 10;
     /** Above these bits, the number of the form that read a date whose day and month are digits, from 1. */
     static final int FORM_SHIFT = 16;
