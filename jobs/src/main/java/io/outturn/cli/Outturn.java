@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            InitCommand.class,
             ProfileCommand.class,
             RunsCommand.class,
             PublishCommand.class,

@@ -4,7 +4,9 @@ import io.outturn.contract.Contract;
 import io.outturn.profile.file.FileProfile;
 import io.outturn.profile.mapping.ContractMatch;
 import io.outturn.profile.mapping.ContractMatcher;
+import io.outturn.profile.mapping.DeliveryName;
 import io.outturn.profile.mapping.SourceBlock;
+import io.outturn.profile.mapping.SourceSettings;
 import io.outturn.profile.mapping.Synonyms;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,10 +37,10 @@ public final class ProfileReport {
      * @throws io.outturn.landing.FileRefused when the path is no file, or one that holds no header and rows
      */
     public static ProfileReport of(Path path, Collection<Contract> contracts, long mostRows) throws IOException {
-        FileProfile file = FileProfile.of(path, mostRows);
+        FileProfile file = FileProfile.of(path, null, mostRows);
         Synonyms synonyms = Synonyms.shipped();
         List<ContractMatch> matches = new ContractMatcher(synonyms).rank(file, contracts);
-        return new ProfileReport(file, matches, new SourceBlock(file, matches.get(0), synonyms).lines());
+        return new ProfileReport(file, matches, new SourceBlock(file, matches.get(0), synonyms, SourceSettings.of(DeliveryName.of(path))).lines());
     }
 
     /** The proposed mapping, an item of the list {@code sources} in {@code outturn.yaml}. */

@@ -54,6 +54,8 @@ class ArchitectureTest {
                 .definedBy("io.outturn.configuration..")
                 .layer("profile")
                 .definedBy("io.outturn.profile..")
+                .layer("proposal")
+                .definedBy("io.outturn.proposal..")
                 .layer("nightly")
                 .definedBy("io.outturn.nightly..")
                 .layer("cli")
@@ -89,7 +91,9 @@ class ArchitectureTest {
                 .whereLayer("configuration")
                 .mayOnlyAccessLayers("contract", "expression", "landing", "storage", "yaml")
                 .whereLayer("profile")
-                .mayOnlyAccessLayers("contract", "expression", "landing", "yaml")
+                .mayOnlyAccessLayers("contract", "expression", "landing", "workbook", "yaml")
+                .whereLayer("proposal")
+                .mayOnlyAccessLayers("configuration", "contract", "landing", "profile", "workbook", "yaml")
                 .whereLayer("nightly")
                 .mayNotBeAccessedByAnyLayer()
                 .ignoreDependency(resideInAPackage("io.outturn.cli.."), alwaysTrue())
@@ -123,6 +127,7 @@ class ArchitectureTest {
                         "io.outturn.query..",
                         "io.outturn.review..",
                         "io.outturn.profile..",
+                        "io.outturn.proposal..",
                         "io.outturn.cli..")
                 .should()
                 .dependOnClassesThat()

@@ -74,6 +74,18 @@ public record ColumnProfile(
                 - nullWords.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** What it holds, for a comment: type, range or first values, and how much of it is empty. */
+    public String inOneLine() {
+        String held = type == CellType.TEXT || type == CellType.YES_NO
+                ? values.keySet().stream().limit(3).map(value -> value.length() > 24 ? value.substring(0, 23) + "\u2026" : value)
+                        .collect(java.util.stream.Collectors.joining(" | "))
+                : minimum.isEmpty() ? "" : minimum + " to " + maximum;
+        String gaps = filled() == rows || rows == 0
+                ? ""
+                : ", " + Math.max(1, Math.round(100.0 * (rows - filled()) / rows)) + " % empty";
+        return typeInWords() + (held.isEmpty() ? "" : " " + held) + gaps;
+    }
+
     /** The type in plain words, with how it is written. */
     public String typeInWords() {
         return switch (type) {

@@ -13,6 +13,8 @@ import io.outturn.landing.Shape;
 import io.outturn.landing.ShownRows;
 import io.outturn.landing.UnreadableKind;
 import io.outturn.landing.WorkbookSheet;
+import io.outturn.workbook.Workbook;
+import io.outturn.workbook.WorkbookRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * What is in one file.
  *
  * @param path as it was given
+ * @param sheet of a workbook, the sheet that was asked for; null for the one that is read by itself
  * @param encoding the character set of delimited text; null for other formats
  * @param dialect how text is delimited; null for other formats
  * @param above what stands above the header
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FileProfile(
         Path path,
+        @Nullable String sheet,
         long bytes,
         FileFormat format,
         @Nullable EncodingGuess encoding,
@@ -45,8 +49,13 @@ public record FileProfile(
 
     private static final int HEAD_ROWS = 300;
 
-    /** @throws FileRefused when the path is no file, or one without a header and rows */
-    public static FileProfile of(Path path, long mostRows) throws IOException {
+    /**
+     * Looks at a file, or at one sheet of a workbook.
+     *
+     * @param sheet by its name, its place or a pattern; null for the first that is not hidden, and for what is no workbook
+     * @throws FileRefused when the path is no file, or one without a header and rows
+     */
+    public static FileProfile of(Path path, @Nullable String sheet, long mostRows) throws IOException {
         String name = Printable.text(path.toString());
         if (!Files.exists(path)) {
             throw new FileRefused(name, "is not there");
@@ -59,15 +68,35 @@ public record FileProfile(
         }
         UnreadableKind.refuse(path, name);
         FileFormat format = FileFormat.of(path);
+        if (sheet != null && !format.isWorkbook()) {
+            throw new FileRefused(name, "is no workbook, so it has no sheet '" + Printable.text(sheet) + "'");
+        }
         return switch (format) {
             case CSV -> text(path, name, mostRows);
-            case XLSX, XLS, PARQUET -> damagedOrTyped(path, name, format, mostRows);
+            case XLSX, XLS, PARQUET -> damagedOrTyped(path, sheet, name, format, mostRows);
             case PROJECT ->
                 throw new FileRefused(
                         name,
                         "is a schedule of a project tool, or an old Office file: a schedule needs no mapping, name it as a"
                                 + " source of project, milestone or project_progress");
         };
+    }
+
+    /** The tabs of a workbook from left to right; none where the file is no workbook. */
+    public static List<Workbook.Tab> sheets(Path path) throws IOException {
+        if (!FileFormat.of(path).isWorkbook()) {
+            return List.of();
+        }
+        try (Workbook workbook = Workbook.open(path)) {
+            return workbook.tabs();
+        } catch (WorkbookRefused e) {
+            throw new FileRefused(Printable.text(path.toString()), String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            throw new FileRefused(
+                    Printable.text(path.toString()),
+                    "can't be read: " + Printable.cut(String.valueOf(e.getMessage()), 200),
+                    e);
+        }
     }
 
     private static FileProfile text(Path path, String name, long mostRows) throws IOException {
@@ -78,15 +107,15 @@ public record FileProfile(
             TableProfile table = Profiler.profile(name, rows, mostRows);
             long bytes = Files.size(path);
             return new FileProfile(
-                    path, bytes, FileFormat.CSV, encoding, dialect, dialect.linesAbove(), List.of(), table);
+                    path, null, bytes, FileFormat.CSV, encoding, dialect, dialect.linesAbove(), List.of(), table);
         }
     }
 
     /** The libraries behind these formats fail in many ways on damaged files. */
-    private static FileProfile damagedOrTyped(Path path, String name, FileFormat format, long mostRows)
+    private static FileProfile damagedOrTyped(Path path, @Nullable String sheet, String name, FileFormat format, long mostRows)
             throws IOException {
         try {
-            return typed(path, name, format, mostRows);
+            return typed(path, sheet, name, format, mostRows);
         } catch (FileRefused e) {
             throw new FileRefused(Printable.text(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
@@ -94,9 +123,9 @@ public record FileProfile(
         }
     }
 
-    private static FileProfile typed(Path path, String name, FileFormat format, long mostRows) throws IOException {
+    private static FileProfile typed(Path path, @Nullable String sheet, String name, FileFormat format, long mostRows) throws IOException {
         List<RawRow.Cells> head = new ArrayList<>();
-        try (RawRows rows = open(path, name, 1)) {
+        try (RawRows rows = open(path, sheet, name, 1)) {
             for (int i = 0; i < HEAD_ROWS && rows.hasNext(); i++) {
                 if (rows.next() instanceof RawRow.Cells cells) {
                     head.add(cells);
@@ -108,19 +137,19 @@ public record FileProfile(
                 .map(row -> String.join(" ", row.cells()).strip())
                 .toList();
         int row = header == 0 ? 1 : (int) head.get(header).line();
-        try (RawRows rows = open(path, name, row)) {
+        try (RawRows rows = open(path, sheet, name, row)) {
             TableProfile table = Profiler.profile(name, rows, mostRows);
             List<String> notes = rows.notes().stream().map(Note::text).toList();
-            return new FileProfile(path, Files.size(path), format, null, null, above, notes, table);
+            return new FileProfile(path, sheet, Files.size(path), format, null, null, above, notes, table);
         }
     }
 
-    private static RawRows open(Path path, String name, int headerRow) throws IOException {
+    private static RawRows open(Path path, @Nullable String sheet, String name, int headerRow) throws IOException {
         Mapping plain = Mapping.AS_CONTRACT;
         Mapping mapping = new Mapping(
                 null,
                 CsvDialect.STANDARD,
-                new WorkbookSheet(null, headerRow),
+                new WorkbookSheet(sheet, headerRow),
                 Shape.AS_IS,
                 Map.of(),
                 List.of(),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The cells of all rows as 64-bit hashes, so that values can be counted and keys be tried without keeping the texts. */
 public final class RowHashes {
@@ -48,6 +49,24 @@ public final class RowHashes {
         return mixed ^ (mixed >>> 29);
     }
 
+    /** The different values of a column as hashes, equal in all files; empty cells left out. */
+    public Set<Long> values(int column) {
+        Set<Long> values = new HashSet<>();
+        for (int row = 0; row < rows; row++) {
+            if (columns[column][row] != 0) {
+                values.add(columns[column][row]);
+            }
+        }
+        return values;
+    }
+
+    /** How many rows have a value of the set in a column. */
+    public long rowsWith(int column, Set<Long> values) {
+        return IntStream.range(0, rows)
+                .filter(row -> values.contains(columns[column][row]))
+                .count();
+    }
+
     /** Number of different values of a column, empty ones left out. */
     long distinct(int column) {
         long[] sorted = Arrays.copyOf(columns[column], rows);
@@ -61,6 +80,11 @@ public final class RowHashes {
 
     public boolean isUnique(List<Integer> key) {
         return isUnique(key, Math.min(rows, PROBE)) && (rows <= PROBE || isUnique(key, rows));
+    }
+
+    /** Number of different combinations of the columns. */
+    public long distinct(List<Integer> key) {
+        return IntStream.range(0, rows).mapToLong(row -> hash(key, row)).distinct().count();
     }
 
     private boolean isUnique(List<Integer> key, int count) {

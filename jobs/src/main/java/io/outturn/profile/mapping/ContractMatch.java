@@ -19,7 +19,7 @@ public record ContractMatch(Contract contract, double score, Map<String, Pair> p
      *
      * @param likeness 1 where the names say it
      */
-    record Pair(ColumnProfile column, double likeness) {}
+    public record Pair(ColumnProfile column, double likeness) {}
 
     /** Required columns that no header was found for and no default fills. */
     public List<Column> missing() {

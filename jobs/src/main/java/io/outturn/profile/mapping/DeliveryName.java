@@ -14,36 +14,36 @@ import org.jspecify.annotations.Nullable;
  * @param dateExpression regular expression that finds the date in the path; null where there is none
  * @param datePattern how that date is written
  */
-record DeliveryName(String sourceName, String glob, @Nullable String dateExpression, String datePattern) {
+public record DeliveryName(String sourceName, String glob, @Nullable String dateExpression, String datePattern) {
 
     private static final Pattern DATE =
             Pattern.compile("(?<!\\d)((?:19|20)\\d{2})([-_.]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])(?!\\d)");
     private static final String GLOB = "[\\[\\]{}*?\\\\]";
 
-    static DeliveryName of(Path file) {
+    public static DeliveryName of(Path file) {
         String path = file.toString().replace('\\', '/');
         Matcher dates = DATE.matcher(path);
+        StringBuilder glob = new StringBuilder();
+        int done = 0;
         int from = -1;
-        int to = -1;
         String mark = "";
-        // The last date counts: folders above may be named for something else.
+        // The last date counts: folders above may be of other days.
         while (dates.find()) {
+            glob.append(escaped(path.substring(done, dates.start()))).append('*');
             from = dates.start();
-            to = dates.end();
+            done = dates.end();
             mark = dates.group(2);
         }
         if (from < 0) {
             return new DeliveryName(sourceName(path), escaped(path), null, "");
         }
+        glob.append(escaped(path.substring(done)));
         String digits =
                 mark.isEmpty() ? "(\\d{8})" : "(\\d{4}M\\d{2}M\\d{2})".replace("M", ".".equals(mark) ? "\\." : mark);
         String before = path.substring(path.lastIndexOf('/', from - 1) + 1, from);
         String prefix = before.replaceAll("([^\\w\\- ])", "\\\\$1");
         return new DeliveryName(
-                sourceName(path),
-                escaped(path.substring(0, from)) + "*" + escaped(path.substring(to)),
-                prefix + digits,
-                "yyyyMMmdd".replace("MMm", mark + "MM" + mark));
+                sourceName(path), glob.toString(), prefix + digits, "yyyyMMmdd".replace("MMm", mark + "MM" + mark));
     }
 
     private static String escaped(String path) {

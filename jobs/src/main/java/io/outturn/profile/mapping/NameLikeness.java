@@ -10,7 +10,7 @@ import java.util.Set;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** How alike two names are, whatever their spelling: {@code projectName}, "Project name", {@code PROJECT_NAME}. */
-final class NameLikeness {
+public final class NameLikeness {
     private static final JaroWinklerSimilarity LETTERS = new JaroWinklerSimilarity();
 
     /** Words that say little by themselves. */
@@ -49,7 +49,7 @@ final class NameLikeness {
     private NameLikeness() {}
 
     /** 0 to 1; above 0.6 a person would see the likeness. */
-    static double of(String header, String name) {
+    public static double of(String header, String name) {
         List<String> one = words(header);
         List<String> other = words(name);
         if (one.isEmpty() || other.isEmpty()) {
@@ -84,7 +84,7 @@ final class NameLikeness {
     }
 
     /** The words of a name in lower case, without accents and marks; of a very long name those it begins with. */
-    static List<String> words(String name) {
+    public static List<String> words(String name) {
         String beginning = name.substring(0, Math.min(name.length(), LONGEST));
         String split = beginning
                 .replaceAll("(?<=[a-z\u00e4\u00f6\u00fc])(?=[A-Z])", " ")

@@ -32,7 +32,10 @@ public final class SourceBlock {
     private final ColumnLines columnLines;
     private final List<String> lines = new ArrayList<>();
 
-    public SourceBlock(FileProfile file, ContractMatch match, Synonyms synonyms) {
+    private final SourceSettings settings;
+
+    public SourceBlock(FileProfile file, ContractMatch match, Synonyms synonyms, SourceSettings settings) {
+        this.settings = settings;
         this.file = file;
         this.match = match;
         List<ColumnProfile> columns =
@@ -48,11 +51,13 @@ public final class SourceBlock {
 
     /** The lines, ready to be pasted. */
     public List<String> lines() {
-        DeliveryName delivery = DeliveryName.of(file.path());
+        DeliveryName delivery = settings.delivery();
         String contract = match.contract().name();
         add("  - name: " + delivery.sourceName(), "");
         add("    contract: " + contract, String.format(Locale.ROOT, "? likeness %.2f", match.score()));
-        add("    files: " + YamlText.quoted(delivery.glob()), "? starts in the folder of outturn.yaml");
+        add(
+                "    files: " + YamlText.quoted(delivery.glob()),
+                settings.withEvidence() ? "" : "? starts in the folder of outturn.yaml");
         boolean changes = usual.changes().contains(contract);
         add(
                 "    delivers: " + (changes ? "changes" : "snapshot"),
@@ -63,6 +68,7 @@ public final class SourceBlock {
         format();
         forms();
         totals();
+        settings.further().forEach(line -> add("    " + line.yaml(), line.comment()));
         columns();
         ignored();
         return lines;
@@ -97,8 +103,17 @@ public final class SourceBlock {
                             + ", encoding: " + csv.encoding()
                             + (csv.skipLines() > 0 ? ", skip_lines: " + csv.skipLines() : "") + "}",
                     csv.encoding().equals("UTF-8") ? "" : "? encoding");
-        } else if (file.format().isWorkbook() && file.table().headerLine() > 1) {
-            add("    workbook: {header_row: " + file.table().headerLine() + "}", "");
+        } else if (file.format().isWorkbook()) {
+            List<String> parts = new ArrayList<>();
+            if (file.sheet() != null) {
+                parts.add("sheet: " + YamlText.scalar(file.sheet()));
+            }
+            if (file.table().headerLine() > 1) {
+                parts.add("header_row: " + file.table().headerLine());
+            }
+            if (!parts.isEmpty()) {
+                add("    workbook: {" + String.join(", ", parts) + "}", "");
+            }
         }
     }
 
@@ -156,13 +171,28 @@ public final class SourceBlock {
         for (Column wanted : match.contract().columns()) {
             ContractMatch.Pair pair = match.pairs().get(wanted.name());
             if (pair != null) {
-                columnLines.of(wanted, pair).forEach(line -> add(line.text(), line.comment()));
+                columnLines.of(wanted, pair).forEach(line -> add(line.text(), comment(wanted, pair, line.comment())));
+            } else if (settings.fillings().containsKey(wanted.name())) {
+                SourceSettings.Filling filling = settings.fillings().get(wanted.name());
+                add("      " + wanted.name() + ": " + filling.yaml(), filling.comment());
             } else if (match.missing().contains(wanted)) {
                 lines.add("      # TODO " + wanted.name() + " is required and not found: " + wanted.name()
                         + ": a header, or " + columnLines.constant(wanted, match));
             }
         }
+        settings.asides().forEach(line -> lines.add("      # " + Printable.text(line)));
         repeats();
+    }
+
+    private String comment(Column wanted, ContractMatch.Pair pair, String comment) {
+        if (!settings.withEvidence()) {
+            return comment;
+        }
+        List<String> parts = new ArrayList<>(List.of(comment));
+        parts.add(settings.remarks().getOrDefault(wanted.name(), ""));
+        parts.add(pair.column().inOneLine());
+        parts.removeIf(String::isEmpty);
+        return String.join("; ", parts);
     }
 
     /** Says where the contract's key, as mapped, does not tell the rows apart. */
@@ -178,7 +208,8 @@ public final class SourceBlock {
             return;
         }
         List<Long> repeats = file.table().hashes().repeats(cells);
-        if (repeats.isEmpty()) {
+        boolean said = settings.further().stream().anyMatch(line -> line.yaml().startsWith("repeated_keys"));
+        if (repeats.isEmpty() || said) {
             return;
         }
         lines.add(String.format(
@@ -218,7 +249,9 @@ public final class SourceBlock {
         if (signs != null) {
             ignored.remove(signs.name());
         }
-        if (ignored.size() > MOST_IGNORED) {
+        if (settings.isShared() && !ignored.isEmpty()) {
+            add("    ignore_columns: [\"*\"]", "other sources read this file too");
+        } else if (ignored.size() > MOST_IGNORED) {
             add(
                     "    ignore_columns: [\"*\"]",
                     "? " + ignored.size() + " columns have no place in "

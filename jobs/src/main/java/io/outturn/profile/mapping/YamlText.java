@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values as YAML writes them in one line. */
-final class YamlText {
+public final class YamlText {
     private static final List<String> RESERVED =
             List.of("null", "true", "false", "yes", "no", "on", "off", "y", "n", "~");
 
     private YamlText() {}
 
     /** Plain where that is safe, in double quotes otherwise. */
-    static String scalar(String text) {
+    public static String scalar(String text) {
         boolean plain = text.matches("[\\p{L}][\\p{L}\\p{N} _./()%+-]*")
                 && !text.endsWith(" ")
                 && !RESERVED.contains(text.toLowerCase(Locale.ROOT))
@@ -23,15 +23,15 @@ final class YamlText {
         return plain ? text : quoted(text);
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return "\"" + Printable.text(text.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
     }
 
-    static String list(Collection<String> items) {
+    public static String list(Collection<String> items) {
         return items.stream().map(YamlText::scalar).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    static String map(Map<String, String> entries) {
+    public static String map(Map<String, String> entries) {
         return entries.entrySet().stream()
                 .map(entry -> scalar(entry.getKey()) + ": " + scalar(entry.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));

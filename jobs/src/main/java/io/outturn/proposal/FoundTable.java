@@ -1,0 +1,39 @@
+package io.outturn.proposal;
+
+import io.outturn.profile.column.ColumnProfile;
+import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.TableProfile;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A table among the exports: a file, or a sheet of a workbook.
+ *
+ * @param name what its sources are called, unique in the folder
+ * @param files where it is delivered; the newest is profiled
+ */
+record FoundTable(String name, DeliveryFiles files, FileProfile profile) {
+
+    TableProfile table() {
+        return profile.table();
+    }
+
+    /** As people would call it. */
+    String title() {
+        return files.delivery().glob() + (profile.sheet() == null ? "" : ", sheet " + profile.sheet());
+    }
+
+    Set<String> headers() {
+        return table().columns().stream().map(ColumnProfile::name).collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FoundTable table && table.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+}

@@ -1,0 +1,258 @@
+package io.outturn.proposal;
+
+import io.outturn.contract.Contracts;
+import io.outturn.profile.column.ColumnProfile;
+import io.outturn.profile.mapping.ContractMatch;
+import io.outturn.profile.mapping.ContractMatcher;
+import io.outturn.profile.mapping.Synonyms;
+import io.outturn.profile.mapping.UsualExports;
+import io.outturn.profile.mapping.YamlText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A whole configuration that is proposed for a folder, and what is unsure about it. */
+public final class Proposal {
+    private final ScannedFolder folder;
+    private final Inquiry inquiry;
+    private final Synonyms synonyms = Synonyms.shipped();
+    private final UsualExports usual = UsualExports.shipped();
+    private final ContractChoice choice;
+    private final Map<String, List<Fill>> fills;
+    private final List<ScheduleSource> schedules = new ArrayList<>();
+    private final Map<String, String> left = new LinkedHashMap<>();
+    private final PortfolioSettings settings;
+    private final String text;
+
+    private Proposal(ScannedFolder folder, Map<String, String> answers) throws IOException {
+        this.folder = folder;
+        this.inquiry = new Inquiry(answers);
+        this.choice = new ContractChoice(folder.tables(), new ContractMatcher(synonyms), usual, inquiry);
+        this.fills = choice.choose();
+        cases();
+        plans();
+        postings();
+        new References(fills, usual).settle();
+        accounts();
+        this.settings = PortfolioSettings.of(folder, all(), usual, inquiry);
+        complete();
+        schedules();
+        name();
+        systems();
+        this.text = new Trial(folder, this::write, all(), left).settledText(fills);
+    }
+
+    /**
+     * Proposes a configuration.
+     *
+     * @param answers key of a question to the value of the choice taken; the others are answered as proposed
+     */
+    public static Proposal of(ScannedFolder folder, Map<String, String> answers) throws IOException {
+        return new Proposal(folder, answers);
+    }
+
+    /** The whole {@code outturn.yaml}; empty where nothing in the folder fills any contract. */
+    public Optional<String> text() {
+        return all().isEmpty() && schedules.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** What nobody has answered yet. */
+    public List<Question> open() {
+        return inquiry.open();
+    }
+
+    /** What is said about the folder, for people. */
+    public ProposalSummary summary() {
+        return new ProposalSummary(folder, fills, schedules, left, usual, inquiry.open());
+    }
+
+    private List<Fill> all() {
+        return fills.values().stream().flatMap(List::stream).toList();
+    }
+
+    private List<Fill> of(String contract) {
+        return fills.getOrDefault(contract, List.of());
+    }
+
+    private String write() {
+        return new ProposalText(folder, settings, all(), schedules, summary(), synonyms).text();
+    }
+
+    /** Where nobody keeps a register of cases, each project is its own case. */
+    private void cases() {
+        if (!of("business_case").isEmpty()) {
+            return;
+        }
+        for (Fill project : List.copyOf(of("project"))) {
+            Fill derived = new Fill(project.table(), choice.match(project.table(), "business_case"));
+            pair(derived, "case_id", project, "project_id");
+            pair(derived, "title", project, "name");
+            if (derived.column("planned_start") == null) {
+                pair(derived, "planned_start", project, "baseline_start");
+            }
+            if (derived.column("planned_finish") == null) {
+                pair(derived, "planned_finish", project, "baseline_finish");
+            }
+            // A state of work is no state of approval.
+            derived.leave("status");
+            derived.remark("case_id", "? there is no register of cases: each project is its own case");
+            fills.get("business_case").add(derived);
+        }
+    }
+
+    private static void pair(Fill to, String column, Fill from, String other) {
+        ColumnProfile found = from.column(other);
+        if (found != null) {
+            to.pair(column, found);
+        }
+    }
+
+    /** A budget in the register is a plan of one line each. */
+    private void plans() {
+        if (!of("case_plan").isEmpty()) {
+            return;
+        }
+        for (Fill register : List.copyOf(of("business_case"))) {
+            ContractMatch match = choice.match(register.table(), "case_plan");
+            ContractMatch.Pair amount = match.pairs().get("amount");
+            ContractMatch.Pair budget =
+                    choice.match(register.table(), "project").pairs().get("budget");
+            ContractMatch.Pair taken = Stream.of(amount, budget)
+                    .filter(pair -> pair != null && pair.likeness() >= ContractChoice.CERTAIN)
+                    .max(Comparator.comparingDouble(ContractMatch.Pair::likeness))
+                    .orElse(null);
+            if (taken == null) {
+                continue;
+            }
+            Fill plan = new Fill(
+                    register.table(), new ContractMatch(match.contract(), match.score(), Map.of()));
+            pair(plan, "case_id", register, "case_id");
+            pair(plan, "version", register, "version");
+            plan.pair("amount", taken.column());
+            fills.get("case_plan").add(plan);
+        }
+    }
+
+    /** What a project tool says was spent stands for the ledger where there is none. */
+    private void postings() {
+        if (!of("finance_posting").isEmpty()) {
+            return;
+        }
+        for (Fill register : List.copyOf(of("business_case"))) {
+            ContractMatch.Pair spent =
+                    choice.match(register.table(), "project_progress").pairs().get("actual_cost");
+            if (spent == null || spent.likeness() < ContractChoice.CERTAIN) {
+                continue;
+            }
+            Fill posting = new Fill(
+                    register.table(),
+                    new ContractMatch(Contracts.exports().get("finance_posting"), spent.likeness(), Map.of()));
+            Optional<ColumnProfile> asOf = Completion.dates(posting).stream()
+                    .filter(column -> column.filled() == column.rows())
+                    .filter(column -> StatusDates.isOne(column, usual))
+                    .findFirst();
+            Question question = new Question(
+                    register.table().name() + " spent",
+                    "There is no ledger. Does " + spent.column().name() + " of " + register.table().title()
+                            + " stand for what was spent?",
+                    List.of(spent.column().name() + ": " + spent.column().inOneLine(),
+                            "it is one amount for the whole time, so there will be no actual cost month by month"),
+                    List.of(new Question.Choice("yes", "yes"), new Question.Choice("no", "no")));
+            if (asOf.isPresent() && inquiry.ask(question).equals("yes")) {
+                pair(posting, "project_ref", register, "case_id");
+                posting.fill("posting_id", YamlText.scalar(register.column("case_id").name()), "one amount for each");
+                posting.pair("posted_on", asOf.get());
+                posting.pair("amount", spent.column());
+                fills.get("finance_posting").add(posting);
+            }
+        }
+    }
+
+    /** A ledger without a chart of accounts says by itself which accounts there are. */
+    private void accounts() {
+        if (!of("account").isEmpty()) {
+            return;
+        }
+        for (Fill ledger : List.copyOf(of("finance_posting"))) {
+            Fill accounts = new Fill(
+                    ledger.table(), new ContractMatch(Contracts.exports().get("account"), ledger.score(), Map.of()));
+            ColumnProfile account = ledger.column("account");
+            if (account == null) {
+                accounts.fillConstant("account", "all", "the one that all postings stand on");
+            } else {
+                accounts.pair("account", account);
+            }
+            Question question = new Question(
+                    ledger.table().name() + " accounts",
+                    "There is no chart of accounts. Is everything in " + ledger.table().title() + " cost?",
+                    List.of(account == null
+                            ? "it has no column with accounts"
+                            : account.name() + ": " + account.inOneLine()),
+                    List.of(
+                            new Question.Choice("cost", "yes, all of it is cost"),
+                            new Question.Choice("benefit", "no, all of it is benefit, such as income")));
+            String flow = inquiry.ask(question);
+            accounts.fillConstant("flow", flow, "? no chart of accounts: every account counts as " + flow);
+            accounts.fillConstant("sign", flow.equals("cost") ? "1" : "-1", flow.equals("cost") ? "debits are cost" : "credits are income");
+            accounts.add("repeated_keys: keep_first", "an account stands on many postings");
+            fills.get("account").add(accounts);
+        }
+    }
+
+    private void complete() {
+        Completion completion = new Completion(inquiry, settings.currency());
+        fills.values().forEach(all -> all.removeIf(fill -> {
+            boolean whole = completion.complete(fill);
+            if (!whole) {
+                left.put(
+                        fill.table().title() + " as " + fill.contract().name(),
+                        "nothing found for " + String.join(", ", Completion.missing(fill)));
+            }
+            return !whole;
+        }));
+    }
+
+    private void schedules() {
+        for (DeliveryFiles files : folder.schedules()) {
+            for (String contract : List.of("project", "milestone", "project_progress")) {
+                if (of(contract).isEmpty()) {
+                    schedules.add(new ScheduleSource(
+                            files.delivery().sourceName() + "_" + contract, contract, files));
+                }
+            }
+        }
+    }
+
+    /** The first source of a table is called like it, the others for their contracts, too. */
+    private void name() {
+        Set<String> names = new HashSet<>();
+        Set<FoundTable> seen = new HashSet<>();
+        for (Fill fill : all()) {
+            String wanted = seen.add(fill.table())
+                    ? fill.table().name()
+                    : fill.table().name() + "_" + fill.contract().name();
+            String unique = wanted;
+            for (int number = 2; !names.add(unique); number++) {
+                unique = wanted + "_" + number;
+            }
+            fill.rename(unique);
+        }
+    }
+
+    /** A crosswalk that names no system speaks of the ledger's ids. */
+    private void systems() {
+        for (Fill crosswalk : of("crosswalk")) {
+            if (crosswalk.column("system") == null && !of("finance_posting").isEmpty()) {
+                crosswalk.fillConstant(
+                        "system", of("finance_posting").get(0).name(), "? no column says whose ids these are: the ledger's");
+            }
+        }
+    }
+}
