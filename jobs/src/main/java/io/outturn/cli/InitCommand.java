@@ -1,18 +1,24 @@
 package io.outturn.cli;
 
+import io.outturn.cli.prompt.Questionnaire;
+import io.outturn.cli.prompt.Terminals;
 import io.outturn.landing.FileRefused;
 import io.outturn.proposal.Proposal;
 import io.outturn.proposal.ProposalSummary;
 import io.outturn.proposal.Question;
 import io.outturn.proposal.ScannedFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +37,16 @@ final class InitCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 
-    @Option(names = "--yes", description = "Take what is proposed without asking.")
+    @Option(
+            names = "--yes",
+            description = "Take what is proposed without asking. Nobody is asked either where there is no terminal.")
     private boolean yes;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Where the configuration goes (default: outturn.yaml in the folder). An existing file is not touched.")
+            description =
+                    "Where the configuration goes (default: outturn.yaml in the folder). An existing file is not touched.")
     private @Nullable Path output;
 
     @Option(
@@ -66,12 +75,16 @@ final class InitCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         ScannedFolder scanned = ScannedFolder.of(folder, rows);
-        Proposal proposal = Proposal.of(scanned, Map.of());
+        Map<String, String> answers = new LinkedHashMap<>();
+        Proposal proposal = Proposal.of(scanned, answers);
         ProposalSummary summary = proposal.summary();
         section(out, "Found", summary.tables());
         section(out, "Not read", summary.unread());
         section(out, "Columns that meet", summary.meetings());
         section(out, "Missing", summary.missing());
+        if (!yes && Terminals.isInteractive() && !proposal.open().isEmpty()) {
+            proposal = asked(scanned, proposal, answers);
+        }
         String text = proposal.text()
                 .orElseThrow(() -> new FileRefused(
                         folder.toString(),
@@ -83,6 +96,26 @@ final class InitCommand implements Callable<Integer> {
         out.println("  outturn check --rows --config " + file + "   # what would be published and what rejected");
         out.println("  outturn run --config " + file);
         return ExitCode.OK.code();
+    }
+
+    /** Answers may raise further questions. Whoever ends the asking gets what is proposed for the rest. */
+    private static Proposal asked(ScannedFolder scanned, Proposal first, Map<String, String> answers)
+            throws IOException {
+        Proposal proposal = first;
+        try (Terminal terminal = Terminals.open()) {
+            Questionnaire questionnaire = new Questionnaire(terminal);
+            while (!proposal.open().isEmpty()) {
+                for (Question question : proposal.open()) {
+                    Optional<Question.Choice> choice = questionnaire.ask(question);
+                    if (choice.isEmpty()) {
+                        return Proposal.of(scanned, answers);
+                    }
+                    answers.put(question.key(), choice.get().value());
+                }
+                proposal = Proposal.of(scanned, answers);
+            }
+        }
+        return proposal;
     }
 
     private static void section(PrintWriter out, String title, List<String> lines) {

@@ -40,7 +40,10 @@ public final class ProfileReport {
         FileProfile file = FileProfile.of(path, null, mostRows);
         Synonyms synonyms = Synonyms.shipped();
         List<ContractMatch> matches = new ContractMatcher(synonyms).rank(file, contracts);
-        return new ProfileReport(file, matches, new SourceBlock(file, matches.get(0), synonyms, SourceSettings.of(DeliveryName.of(path))).lines());
+        return new ProfileReport(
+                file,
+                matches,
+                new SourceBlock(file, matches.get(0), synonyms, SourceSettings.of(DeliveryName.of(path))).lines());
     }
 
     /** The proposed mapping, an item of the list {@code sources} in {@code outturn.yaml}. */

@@ -110,10 +110,7 @@ final class Completion {
                     text,
                     List.of("no column holds a date of approval; exchange rates and first versions depend on it"),
                     List.of(new Question.Choice("start", "on the day they start (" + start.name() + ")"))));
-            fill.fill(
-                    "approved_on",
-                    YamlText.scalar(start.name()),
-                    "? no date of approval: the start stands for it");
+            fill.fill("approved_on", YamlText.scalar(start.name()), "? no date of approval: the start stands for it");
             return;
         }
         String first = start == null || start.minimum().length() < 10 ? "2000-01-01" : start.minimum();
@@ -131,7 +128,11 @@ final class Completion {
             constant(fill, "flow", "cost", "? no column tells costs from benefits: all of it counts as cost");
         }
         if (!fill.has("category")) {
-            constant(fill, "category", "uncategorised", "no column with kinds of cost; accounts without a category are called so too");
+            constant(
+                    fill,
+                    "category",
+                    "uncategorised",
+                    "no column with kinds of cost; accounts without a category are called so too");
         }
         if (!fill.has("period_start")) {
             startOfPlan(fill);
@@ -140,8 +141,18 @@ final class Completion {
 
     /** A budget without months stands where the work begins. */
     private void startOfPlan(Fill fill) {
-        List<String> names = List.of("start date", "planned start", "start", "planned start date", "begin", "baseline start",
-                "actual start", "approval date", "beginn", "startdatum", "anfangsdatum");
+        List<String> names = List.of(
+                "start date",
+                "planned start",
+                "start",
+                "planned start date",
+                "begin",
+                "baseline start",
+                "actual start",
+                "approval date",
+                "beginn",
+                "startdatum",
+                "anfangsdatum");
         Optional<ColumnProfile> start = dates(fill).stream()
                 .filter(column -> column.filled() == column.rows())
                 .min(java.util.Comparator.comparingDouble((ColumnProfile column) -> -names.stream()
@@ -154,7 +165,11 @@ final class Completion {
                     YamlText.scalar(start.get().name()),
                     "? the budget has no months: the whole of it stands in the month of this date");
         } else {
-            constant(fill, "period_start", "2000-01-01", "? the budget has no date at all: one before everything stands for it");
+            constant(
+                    fill,
+                    "period_start",
+                    "2000-01-01",
+                    "? the budget has no date at all: one before everything stands for it");
         }
     }
 
@@ -179,7 +194,9 @@ final class Completion {
         Optional<List<String>> key = keys.stream()
                 .filter(parts -> named != null && parts.contains(named.name()))
                 .findFirst()
-                .or(() -> named == null || named.distinct() * 20 < table.rows() * 19 ? keys.stream().findFirst() : Optional.empty());
+                .or(() -> named == null || named.distinct() * 20 < table.rows() * 19
+                        ? keys.stream().findFirst()
+                        : Optional.empty());
         if (key.isEmpty()) {
             return;
         }
@@ -190,7 +207,8 @@ final class Completion {
             fill.fill(
                     wanted,
                     "{expression: "
-                            + YamlText.quoted(key.get().stream().map(Completion::cell).collect(Collectors.joining(" + '-' + ")))
+                            + YamlText.quoted(
+                                    key.get().stream().map(Completion::cell).collect(Collectors.joining(" + '-' + ")))
                             + "}",
                     "? together they tell all rows looked at apart");
         }
@@ -269,7 +287,8 @@ final class Completion {
     static List<ColumnProfile> dates(Fill fill) {
         List<ColumnProfile> dates = new ArrayList<>();
         fill.table().table().columns().stream()
-                .filter(column -> column.type() == CellType.DATE && !column.name().isEmpty())
+                .filter(column ->
+                        column.type() == CellType.DATE && !column.name().isEmpty())
                 .forEach(dates::add);
         return dates;
     }

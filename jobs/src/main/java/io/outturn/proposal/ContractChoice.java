@@ -31,8 +31,7 @@ final class ContractChoice {
         this.usual = usual;
         this.inquiry = inquiry;
         for (FoundTable table : tables) {
-            matches.put(
-                    table, matcher.rank(table.profile(), Contracts.exports().all()));
+            matches.put(table, matcher.rank(table.profile(), Contracts.exports().all()));
         }
     }
 
@@ -44,33 +43,29 @@ final class ContractChoice {
                 .orElseThrow();
     }
 
-    /** The contracts that tables fill, each with the tables that do. */
-    Map<String, List<Fill>> choose() {
-        List<ContractMatch> taken = new ArrayList<>();
-        Map<String, List<Fill>> candidates = new LinkedHashMap<>();
+    /** The tables that fill contracts, in the order of the contracts. */
+    Fills choose() {
+        Fills fills = new Fills();
         for (Contract contract : Contracts.exports().all()) {
-            candidates.put(contract.name(), new ArrayList<>());
+            List<Fill> candidates = new ArrayList<>();
+            matches.forEach((table, ranked) -> alone(ranked).stream()
+                    .filter(match -> match.contract().equals(contract))
+                    .forEach(match -> candidates.add(new Fill(table, match))));
+            oneOfEach(candidates).forEach(fills::add);
         }
-        matches.forEach((table, ranked) -> {
-            for (ContractMatch match : alone(ranked.stream()
-                    .filter(match -> match.score() >= LEAST_SCORE && holdsEssentials(match))
-                    .toList())) {
-                taken.add(match);
-                candidates.get(match.contract().name()).add(new Fill(table, match));
-            }
-        });
-        candidates.values().forEach(this::oneOfEach);
-        return candidates;
+        return fills;
     }
 
     /** Of contracts that exclude one another the closest. */
     private List<ContractMatch> alone(List<ContractMatch> ranked) {
         List<ContractMatch> kept = new ArrayList<>();
         for (ContractMatch match : ranked) {
-            boolean excluded = kept.stream()
-                    .anyMatch(better -> usual.either().stream()
-                            .anyMatch(either -> either.contains(better.contract().name())
-                                    && either.contains(match.contract().name())));
+            if (match.score() < LEAST_SCORE || !holdsEssentials(match)) {
+                continue;
+            }
+            boolean excluded = kept.stream().anyMatch(better -> usual.either().stream()
+                    .anyMatch(either -> either.contains(better.contract().name())
+                            && either.contains(match.contract().name())));
             if (!excluded) {
                 kept.add(match);
             }
@@ -82,12 +77,14 @@ final class ContractChoice {
         return usual.essentials().getOrDefault(match.contract().name(), List.of()).stream()
                 .allMatch(names -> Stream.of(names.split("\\|")).anyMatch(name -> {
                     ContractMatch.Pair pair = match.pairs().get(name);
-                    return pair != null && pair.likeness() >= CERTAIN && pair.column().filled() > 0;
+                    return pair != null
+                            && pair.likeness() >= CERTAIN
+                            && pair.column().filled() > 0;
                 }));
     }
 
     /** Two lists of the same things would count them twice; files of one system that differ in name only may stand side by side. */
-    private void oneOfEach(List<Fill> fills) {
+    private List<Fill> oneOfEach(List<Fill> fills) {
         fills.sort(Comparator.comparingDouble((Fill fill) -> -fill.score())
                 .thenComparing(fill -> -fill.table().table().rows()));
         List<Fill> kept = new ArrayList<>();
@@ -98,7 +95,7 @@ final class ContractChoice {
                 kept.add(fill);
             }
         }
-        fills.retainAll(new HashSet<>(kept));
+        return kept;
     }
 
     private boolean isWanted(Fill fill, Fill better) {

@@ -16,7 +16,14 @@ import java.util.Set;
  * @param found how many of those stand in the other one
  * @param share of the rows that hold something, how many hold one of those, 0 to 1
  */
-record Meeting(FoundTable table, ColumnProfile column, FoundTable owner, ColumnProfile key, int values, int found, double share) {
+record Meeting(
+        FoundTable table,
+        ColumnProfile column,
+        FoundTable owner,
+        ColumnProfile key,
+        int values,
+        int found,
+        double share) {
     private static final int LONGEST = 40;
 
     /** Small numbers are equal by chance. */
@@ -33,7 +40,13 @@ record Meeting(FoundTable table, ColumnProfile column, FoundTable owner, ColumnP
         values.retainAll(keys);
         long rows = column.filled() == 0 ? 0 : table.table().hashes().rowsWith(column.position() - 1, values);
         return new Meeting(
-                table, column, owner, key, all, values.size(), column.filled() == 0 ? 0 : (double) rows / column.filled());
+                table,
+                column,
+                owner,
+                key,
+                all,
+                values.size(),
+                column.filled() == 0 ? 0 : (double) rows / column.filled());
     }
 
     /** All pairs of columns of different tables that meet, the closest first. */
@@ -68,7 +81,8 @@ record Meeting(FoundTable table, ColumnProfile column, FoundTable owner, ColumnP
 
     static boolean isId(ColumnProfile column) {
         boolean number = column.type() == CellType.WHOLE_NUMBER
-                && (column.codes() || (column.highest() != null && column.highest().compareTo(LEAST_NUMBER) >= 0));
+                && (column.codes()
+                        || (column.highest() != null && column.highest().compareTo(LEAST_NUMBER) >= 0));
         boolean text = column.type() == CellType.TEXT
                 && column.values().keySet().stream().limit(20).allMatch(value -> value.length() <= LONGEST);
         return !column.name().isEmpty() && (number || text);

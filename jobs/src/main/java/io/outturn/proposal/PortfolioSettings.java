@@ -44,7 +44,8 @@ record PortfolioSettings(String name, String currency, String currencyReason) {
             }
         }
         List<String> codes = rows.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry::getKey))
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
                 .toList();
         List<Question.Choice> choices = new ArrayList<>();
@@ -63,7 +64,8 @@ record PortfolioSettings(String name, String currency, String currencyReason) {
                                 ? List.of("no file names one")
                                 : List.of("amounts in others need exchange rates"),
                         choices));
-        String folderName = String.valueOf(folder.folder().toAbsolutePath().normalize().getFileName());
+        String folderName =
+                String.valueOf(folder.folder().toAbsolutePath().normalize().getFileName());
         return new PortfolioSettings(folderName, currency, where);
     }
 

@@ -25,7 +25,7 @@ public final class Proposal {
     private final Synonyms synonyms = Synonyms.shipped();
     private final UsualExports usual = UsualExports.shipped();
     private final ContractChoice choice;
-    private final Map<String, List<Fill>> fills;
+    private final Fills fills;
     private final List<ScheduleSource> schedules = new ArrayList<>();
     private final Map<String, String> left = new LinkedHashMap<>();
     private final PortfolioSettings settings;
@@ -41,12 +41,12 @@ public final class Proposal {
         postings();
         new References(fills, usual).settle();
         accounts();
-        this.settings = PortfolioSettings.of(folder, all(), usual, inquiry);
+        this.settings = PortfolioSettings.of(folder, fills.all(), usual, inquiry);
         complete();
         schedules();
         name();
         systems();
-        this.text = new Trial(folder, this::write, all(), left).settledText(fills);
+        this.text = new Trial(folder, this::write, fills, left).settledText();
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Proposal {
 
     /** The whole {@code outturn.yaml}; empty where nothing in the folder fills any contract. */
     public Optional<String> text() {
-        return all().isEmpty() && schedules.isEmpty() ? Optional.empty() : Optional.of(text);
+        return fills.all().isEmpty() && schedules.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** What nobody has answered yet. */
@@ -73,24 +73,16 @@ public final class Proposal {
         return new ProposalSummary(folder, fills, schedules, left, usual, inquiry.open());
     }
 
-    private List<Fill> all() {
-        return fills.values().stream().flatMap(List::stream).toList();
-    }
-
-    private List<Fill> of(String contract) {
-        return fills.getOrDefault(contract, List.of());
-    }
-
     private String write() {
-        return new ProposalText(folder, settings, all(), schedules, summary(), synonyms).text();
+        return new ProposalText(settings, fills.all(), schedules, summary(), synonyms).text();
     }
 
     /** Where nobody keeps a register of cases, each project is its own case. */
     private void cases() {
-        if (!of("business_case").isEmpty()) {
+        if (!fills.of("business_case").isEmpty()) {
             return;
         }
-        for (Fill project : List.copyOf(of("project"))) {
+        for (Fill project : fills.of("project")) {
             Fill derived = new Fill(project.table(), choice.match(project.table(), "business_case"));
             pair(derived, "case_id", project, "project_id");
             pair(derived, "title", project, "name");
@@ -103,7 +95,7 @@ public final class Proposal {
             // A state of work is no state of approval.
             derived.leave("status");
             derived.remark("case_id", "? there is no register of cases: each project is its own case");
-            fills.get("business_case").add(derived);
+            fills.add(derived);
         }
     }
 
@@ -116,10 +108,10 @@ public final class Proposal {
 
     /** A budget in the register is a plan of one line each. */
     private void plans() {
-        if (!of("case_plan").isEmpty()) {
+        if (!fills.of("case_plan").isEmpty()) {
             return;
         }
-        for (Fill register : List.copyOf(of("business_case"))) {
+        for (Fill register : fills.of("business_case")) {
             ContractMatch match = choice.match(register.table(), "case_plan");
             ContractMatch.Pair amount = match.pairs().get("amount");
             ContractMatch.Pair budget =
@@ -131,24 +123,24 @@ public final class Proposal {
             if (taken == null) {
                 continue;
             }
-            Fill plan = new Fill(
-                    register.table(), new ContractMatch(match.contract(), match.score(), Map.of()));
+            Fill plan = new Fill(register.table(), new ContractMatch(match.contract(), match.score(), Map.of()));
             pair(plan, "case_id", register, "case_id");
             pair(plan, "version", register, "version");
             plan.pair("amount", taken.column());
-            fills.get("case_plan").add(plan);
+            fills.add(plan);
         }
     }
 
     /** What a project tool says was spent stands for the ledger where there is none. */
     private void postings() {
-        if (!of("finance_posting").isEmpty()) {
+        if (!fills.of("finance_posting").isEmpty()) {
             return;
         }
-        for (Fill register : List.copyOf(of("business_case"))) {
+        for (Fill register : fills.of("business_case")) {
             ContractMatch.Pair spent =
                     choice.match(register.table(), "project_progress").pairs().get("actual_cost");
-            if (spent == null || spent.likeness() < ContractChoice.CERTAIN) {
+            ColumnProfile id = register.column("case_id");
+            if (id == null || spent == null || spent.likeness() < ContractChoice.CERTAIN) {
                 continue;
             }
             Fill posting = new Fill(
@@ -160,27 +152,28 @@ public final class Proposal {
                     .findFirst();
             Question question = new Question(
                     register.table().name() + " spent",
-                    "There is no ledger. Does " + spent.column().name() + " of " + register.table().title()
-                            + " stand for what was spent?",
-                    List.of(spent.column().name() + ": " + spent.column().inOneLine(),
+                    "There is no ledger. Does " + spent.column().name() + " of "
+                            + register.table().title() + " stand for what was spent?",
+                    List.of(
+                            spent.column().name() + ": " + spent.column().inOneLine(),
                             "it is one amount for the whole time, so there will be no actual cost month by month"),
                     List.of(new Question.Choice("yes", "yes"), new Question.Choice("no", "no")));
             if (asOf.isPresent() && inquiry.ask(question).equals("yes")) {
                 pair(posting, "project_ref", register, "case_id");
-                posting.fill("posting_id", YamlText.scalar(register.column("case_id").name()), "one amount for each");
+                posting.fill("posting_id", YamlText.scalar(id.name()), "one amount for each");
                 posting.pair("posted_on", asOf.get());
                 posting.pair("amount", spent.column());
-                fills.get("finance_posting").add(posting);
+                fills.add(posting);
             }
         }
     }
 
     /** A ledger without a chart of accounts says by itself which accounts there are. */
     private void accounts() {
-        if (!of("account").isEmpty()) {
+        if (!fills.of("account").isEmpty()) {
             return;
         }
-        for (Fill ledger : List.copyOf(of("finance_posting"))) {
+        for (Fill ledger : fills.of("finance_posting")) {
             Fill accounts = new Fill(
                     ledger.table(), new ContractMatch(Contracts.exports().get("account"), ledger.score(), Map.of()));
             ColumnProfile account = ledger.column("account");
@@ -191,24 +184,29 @@ public final class Proposal {
             }
             Question question = new Question(
                     ledger.table().name() + " accounts",
-                    "There is no chart of accounts. Is everything in " + ledger.table().title() + " cost?",
-                    List.of(account == null
-                            ? "it has no column with accounts"
-                            : account.name() + ": " + account.inOneLine()),
+                    "There is no chart of accounts. Is everything in "
+                            + ledger.table().title() + " cost?",
+                    List.of(
+                            account == null
+                                    ? "it has no column with accounts"
+                                    : account.name() + ": " + account.inOneLine()),
                     List.of(
                             new Question.Choice("cost", "yes, all of it is cost"),
                             new Question.Choice("benefit", "no, all of it is benefit, such as income")));
             String flow = inquiry.ask(question);
             accounts.fillConstant("flow", flow, "? no chart of accounts: every account counts as " + flow);
-            accounts.fillConstant("sign", flow.equals("cost") ? "1" : "-1", flow.equals("cost") ? "debits are cost" : "credits are income");
+            accounts.fillConstant(
+                    "sign",
+                    flow.equals("cost") ? "1" : "-1",
+                    flow.equals("cost") ? "debits are cost" : "credits are income");
             accounts.add("repeated_keys: keep_first", "an account stands on many postings");
-            fills.get("account").add(accounts);
+            fills.add(accounts);
         }
     }
 
     private void complete() {
         Completion completion = new Completion(inquiry, settings.currency());
-        fills.values().forEach(all -> all.removeIf(fill -> {
+        fills.removeIf(fill -> {
             boolean whole = completion.complete(fill);
             if (!whole) {
                 left.put(
@@ -216,15 +214,14 @@ public final class Proposal {
                         "nothing found for " + String.join(", ", Completion.missing(fill)));
             }
             return !whole;
-        }));
+        });
     }
 
     private void schedules() {
         for (DeliveryFiles files : folder.schedules()) {
             for (String contract : List.of("project", "milestone", "project_progress")) {
-                if (of(contract).isEmpty()) {
-                    schedules.add(new ScheduleSource(
-                            files.delivery().sourceName() + "_" + contract, contract, files));
+                if (fills.of(contract).isEmpty()) {
+                    schedules.add(new ScheduleSource(files.delivery().sourceName() + "_" + contract, contract, files));
                 }
             }
         }
@@ -234,7 +231,7 @@ public final class Proposal {
     private void name() {
         Set<String> names = new HashSet<>();
         Set<FoundTable> seen = new HashSet<>();
-        for (Fill fill : all()) {
+        for (Fill fill : fills.all()) {
             String wanted = seen.add(fill.table())
                     ? fill.table().name()
                     : fill.table().name() + "_" + fill.contract().name();
@@ -248,10 +245,13 @@ public final class Proposal {
 
     /** A crosswalk that names no system speaks of the ledger's ids. */
     private void systems() {
-        for (Fill crosswalk : of("crosswalk")) {
-            if (crosswalk.column("system") == null && !of("finance_posting").isEmpty()) {
+        for (Fill crosswalk : fills.of("crosswalk")) {
+            if (crosswalk.column("system") == null
+                    && !fills.of("finance_posting").isEmpty()) {
                 crosswalk.fillConstant(
-                        "system", of("finance_posting").get(0).name(), "? no column says whose ids these are: the ledger's");
+                        "system",
+                        fills.of("finance_posting").get(0).name(),
+                        "? no column says whose ids these are: the ledger's");
             }
         }
     }

@@ -15,7 +15,7 @@ public final class ProposalSummary {
     private static final int MOST_MEETINGS = 12;
 
     private final ScannedFolder folder;
-    private final Map<String, List<Fill>> fills;
+    private final Fills fills;
     private final List<ScheduleSource> schedules;
     private final Map<String, String> left;
     private final UsualExports usual;
@@ -23,7 +23,7 @@ public final class ProposalSummary {
 
     ProposalSummary(
             ScannedFolder folder,
-            Map<String, List<Fill>> fills,
+            Fills fills,
             List<ScheduleSource> schedules,
             Map<String, String> left,
             UsualExports usual,
@@ -40,8 +40,7 @@ public final class ProposalSummary {
     public List<String> tables() {
         List<String> lines = new ArrayList<>();
         for (FoundTable table : folder.tables()) {
-            String contracts = fills.values().stream()
-                    .flatMap(List::stream)
+            String contracts = fills.all().stream()
                     .filter(fill -> fill.table().equals(table))
                     .map(fill -> fill.contract().name())
                     .collect(Collectors.joining(", "));
@@ -77,10 +76,7 @@ public final class ProposalSummary {
     /** Contracts that nothing fills, with what that means. */
     public List<String> missing() {
         Set<String> filled = Stream.concat(
-                        fills.entrySet().stream()
-                                .filter(entry -> !entry.getValue().isEmpty())
-                                .map(Map.Entry::getKey),
-                        schedules.stream().map(ScheduleSource::contract))
+                        fills.contracts().stream(), schedules.stream().map(ScheduleSource::contract))
                 .collect(Collectors.toSet());
         return usual.without().entrySet().stream()
                 .filter(entry -> !filled.contains(entry.getKey()))

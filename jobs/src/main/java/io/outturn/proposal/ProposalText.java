@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 final class ProposalText {
     private static final int WIDTH = 120;
 
-    private final ScannedFolder folder;
     private final PortfolioSettings settings;
     private final List<Fill> fills;
     private final List<ScheduleSource> schedules;
@@ -22,13 +21,11 @@ final class ProposalText {
     private final List<String> lines = new ArrayList<>();
 
     ProposalText(
-            ScannedFolder folder,
             PortfolioSettings settings,
             List<Fill> fills,
             List<ScheduleSource> schedules,
             ProposalSummary summary,
             Synonyms synonyms) {
-        this.folder = folder;
         this.settings = settings;
         this.fills = fills;
         this.schedules = schedules;
@@ -37,14 +34,18 @@ final class ProposalText {
     }
 
     String text() {
-        comment("Proposed by outturn init. Behind each column stands what it holds; # ? marks what is a guess: look at those.");
+        comment(
+                "Proposed by outturn init. Behind each column stands what it holds; # ? marks what is a guess: look at those.");
         section("What is in the folder, and what it fills", summary.tables());
         section("Columns that meet", summary.meetings());
         section("What is missing", summary.missing());
         section("Not read", summary.unread());
-        section("Answered as proposed; the other answers are there, too", summary.open().stream()
-                .map(question -> question.text() + " Taken: " + question.proposed().words())
-                .toList());
+        section(
+                "Answered as proposed; the other answers are there, too",
+                summary.open().stream()
+                        .map(question -> question.text() + " Taken: "
+                                + question.proposed().words())
+                        .toList());
         lines.add("");
         lines.add("name: " + YamlText.scalar(settings.name()));
         lines.add("reporting_currency: " + settings.currency() + "   # " + settings.currencyReason());
@@ -57,7 +58,10 @@ final class ProposalText {
     }
 
     private void source(Fill fill) {
-        boolean shared = fills.stream().filter(other -> other.table().equals(fill.table())).count() > 1;
+        boolean shared = fills.stream()
+                        .filter(other -> other.table().equals(fill.table()))
+                        .count()
+                > 1;
         lines.add("");
         DeliverySettings delivery = DeliverySettings.of(fill);
         SourceSettings further = new SourceSettings(

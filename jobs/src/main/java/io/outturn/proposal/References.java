@@ -5,7 +5,6 @@ import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.mapping.UsualExports;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which headers refer to the keys of other sources: what stands in them says more than what they are called. */
@@ -13,17 +12,17 @@ final class References {
     /** Below it a header that is named so is left where it is. */
     private static final double TELLING = 0.5;
 
-    private final Map<String, List<Fill>> fills;
+    private final Fills fills;
     private final UsualExports usual;
 
-    References(Map<String, List<Fill>> fills, UsualExports usual) {
+    References(Fills fills, UsualExports usual) {
         this.fills = fills;
         this.usual = usual;
     }
 
     /** Lets every column that refers to a key be the header whose values meet it best. */
     void settle() {
-        fills.values().forEach(all -> all.forEach(this::settle));
+        fills.all().forEach(this::settle);
     }
 
     private void settle(Fill fill) {
@@ -37,7 +36,9 @@ final class References {
 
     /** A case's own number is what others refer to. */
     private boolean owns(Fill fill, Column column, String kind) {
-        return usual.keys().getOrDefault(kind, List.of()).contains(fill.contract().name() + "." + column.name());
+        return usual.keys()
+                .getOrDefault(kind, List.of())
+                .contains(fill.contract().name() + "." + column.name());
     }
 
     private void settle(Fill fill, Column wanted, String kind) {
@@ -67,8 +68,8 @@ final class References {
 
     private Optional<Meeting> best(Fill fill, ColumnProfile column, List<Fill> owners, String kind) {
         return owners.stream()
-                .flatMap(owner -> key(owner, kind).stream()
-                        .map(key -> Meeting.of(fill.table(), column, owner.table(), key)))
+                .flatMap(owner ->
+                        key(owner, kind).stream().map(key -> Meeting.of(fill.table(), column, owner.table(), key)))
                 .min(Meeting.CLOSEST);
     }
 
@@ -90,7 +91,7 @@ final class References {
             if ((isCase && contract.equals("project")) || (isProject && contract.equals("business_case"))) {
                 continue;
             }
-            fills.getOrDefault(contract, List.of()).stream()
+            fills.of(contract).stream()
                     .filter(owner -> !owner.table().equals(fill.table()))
                     .forEach(owners::add);
         }

@@ -40,8 +40,8 @@ public record ScannedFolder(
     private static final int FEW_ROWS = 20;
 
     private static final Set<String> NO_EXPORTS = Set.of(
-            "pdf", "doc", "docx", "ppt", "pptx", "png", "jpg", "jpeg", "gif", "md", "html", "htm", "json", "yaml", "yml",
-            "zip", "gz", "7z", "log", "sql", "py", "sh", "ini", "lock", "ctl", "sha256");
+            "pdf", "doc", "docx", "ppt", "pptx", "png", "jpg", "jpeg", "gif", "md", "html", "htm", "json", "yaml",
+            "yml", "zip", "gz", "7z", "log", "sql", "py", "sh", "ini", "lock", "ctl", "sha256");
 
     /**
      * Looks at every file below the folder. Hidden ones and warehouses of this program are passed over.
@@ -67,7 +67,8 @@ public record ScannedFolder(
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-                boolean hidden = !path.equals(folder) && path.getFileName().toString().startsWith(".");
+                boolean hidden =
+                        !path.equals(folder) && path.getFileName().toString().startsWith(".");
                 return hidden || Files.exists(path.resolve("warehouse.id"))
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
@@ -90,7 +91,8 @@ public record ScannedFolder(
                 }
                 if (files.size() > MOST_FILES) {
                     throw new FileRefused(
-                            folder.toString(), "holds more than " + MOST_FILES + " files; name the folder of the exports");
+                            folder.toString(),
+                            "holds more than " + MOST_FILES + " files; name the folder of the exports");
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -129,7 +131,8 @@ public record ScannedFolder(
             }
             Map<Set<String>, List<Path>> byHeader = new LinkedHashMap<>();
             for (Path file : group) {
-                byHeader.computeIfAbsent(header(file), unused -> new ArrayList<>()).add(file);
+                byHeader.computeIfAbsent(header(file), unused -> new ArrayList<>())
+                        .add(file);
             }
             boolean dated = DeliveryName.of(folder.relativize(group.get(0))).dateExpression() != null;
             for (List<Path> alike : byHeader.values()) {
@@ -142,7 +145,9 @@ public record ScannedFolder(
                 if (FileFormat.of(file) == FileFormat.PROJECT) {
                     return Set.of();
                 }
-                return new FoundTable("", new DeliveryFiles(DeliveryName.of(file), FileFormat.CSV, List.of(file), false),
+                return new FoundTable(
+                                "",
+                                new DeliveryFiles(DeliveryName.of(file), FileFormat.CSV, List.of(file), false),
                                 FileProfile.of(file, null, FEW_ROWS))
                         .headers();
             } catch (FileRefused | IOException e) {
@@ -201,7 +206,8 @@ public record ScannedFolder(
                     .count();
             if (profile.table().rows() == 0 || named < 2) {
                 unread.put(
-                        folder.relativize(group.newest()) + (profile.sheet() == null ? "" : ", sheet " + profile.sheet()),
+                        folder.relativize(group.newest())
+                                + (profile.sheet() == null ? "" : ", sheet " + profile.sheet()),
                         "holds no table: no header with rows below it");
                 return;
             }

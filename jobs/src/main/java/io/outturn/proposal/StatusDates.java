@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /** Columns that say up to which day a row counts. */
 final class StatusDates {
-    private static final List<String> NAMES = List.of("status date", "updated", "last updated", "updated on", "data date", "stichtag");
+    private static final List<String> NAMES =
+            List.of("status date", "updated", "last updated", "updated on", "data date", "stichtag");
 
     private StatusDates() {}
 

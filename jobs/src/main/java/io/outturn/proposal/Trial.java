@@ -38,29 +38,29 @@ final class Trial {
 
     private final ScannedFolder folder;
     private final Supplier<String> writer;
-    private final List<Fill> all;
+    private final Fills fills;
     private final Map<String, String> left;
 
     /** @param left gets the sources that are given up, with the reason */
-    Trial(ScannedFolder folder, Supplier<String> writer, List<Fill> all, Map<String, String> left) {
+    Trial(ScannedFolder folder, Supplier<String> writer, Fills fills, Map<String, String> left) {
         this.folder = folder;
         this.writer = writer;
-        this.all = all;
+        this.fills = fills;
         this.left = left;
     }
 
     /** The text of a configuration whose files are read by it. */
-    String settledText(Map<String, List<Fill>> fills) throws IOException {
+    String settledText() throws IOException {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             String text = writer.get();
-            if (fills.values().stream().allMatch(List::isEmpty) || !changes(text, fills)) {
+            if (fills.all().isEmpty() || !changes(text)) {
                 return text;
             }
         }
         return writer.get();
     }
 
-    private boolean changes(String text, Map<String, List<Fill>> fills) throws IOException {
+    private boolean changes(String text) throws IOException {
         Configuration configuration;
         try {
             configuration = YamlRecords.read(
@@ -73,19 +73,17 @@ final class Trial {
         List<InputFile> known = files.newest().map(files::knownOn).orElse(List.of());
         boolean changed = false;
         for (InputFile file : known) {
-            Optional<Fill> fill = all.stream()
+            Optional<Fill> fill = fills.all().stream()
                     .filter(one -> one.name().equals(file.source().name()))
-                    .filter(one -> fills.get(one.contract().name()).contains(one))
                     .findFirst();
             if (fill.isPresent()) {
-                changed |= changes(configuration, file, fill.get(), fills);
+                changed |= changes(configuration, file, fill.get());
             }
         }
         return changed;
     }
 
-    private boolean changes(Configuration configuration, InputFile file, Fill fill, Map<String, List<Fill>> fills)
-            throws IOException {
+    private boolean changes(Configuration configuration, InputFile file, Fill fill) throws IOException {
         Sample sample;
         try {
             sample = Landing.sample(
@@ -95,7 +93,7 @@ final class Trial {
                     file.source().mapping(configuration),
                     RECORDS);
         } catch (FileRefused e) {
-            return giveUp(fill, fills, Excerpt.line(String.valueOf(e.getMessage())));
+            return giveUp(fill, Excerpt.line(String.valueOf(e.getMessage())));
         }
         if (sample.rejected() == 0) {
             return false;
@@ -120,8 +118,8 @@ final class Trial {
             Rejection first = sample.firstRejections().get(0);
             return giveUp(
                     fill,
-                    fills,
-                    "no row could be taken, such as line " + first.line() + ": " + first.columnName() + " " + first.reason());
+                    "no row could be taken, such as line " + first.line() + ": " + first.columnName() + " "
+                            + first.reason());
         }
         return goOn(fill, sample);
     }
@@ -147,9 +145,9 @@ final class Trial {
         return true;
     }
 
-    private boolean giveUp(Fill fill, Map<String, List<Fill>> fills, String reason) {
+    private boolean giveUp(Fill fill, String reason) {
         left.put(fill.table().title() + " as " + fill.contract().name(), reason);
-        fills.get(fill.contract().name()).remove(fill);
+        fills.removeIf(fill::equals);
         return true;
     }
 }

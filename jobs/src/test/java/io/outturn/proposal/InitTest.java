@@ -84,7 +84,8 @@ class InitTest {
         Path configuration = Files.writeString(folder.resolve("outturn.yaml"), "mine");
         Said said = outturn("init", "--yes", folder);
         assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.err()).contains("outturn.yaml is there already and is not touched; --output names another file");
+        assertThat(said.err())
+                .contains("outturn.yaml is there already and is not touched; --output names another file");
         assertThat(configuration).hasContent("mine");
     }
 

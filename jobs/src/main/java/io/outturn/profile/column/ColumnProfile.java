@@ -77,7 +77,9 @@ public record ColumnProfile(
     /** What it holds, for a comment: type, range or first values, and how much of it is empty. */
     public String inOneLine() {
         String held = type == CellType.TEXT || type == CellType.YES_NO
-                ? values.keySet().stream().limit(3).map(value -> value.length() > 24 ? value.substring(0, 23) + "\u2026" : value)
+                ? values.keySet().stream()
+                        .limit(3)
+                        .map(value -> value.length() > 24 ? value.substring(0, 23) + "\u2026" : value)
                         .collect(java.util.stream.Collectors.joining(" | "))
                 : minimum.isEmpty() ? "" : minimum + " to " + maximum;
         String gaps = filled() == rows || rows == 0

@@ -112,8 +112,8 @@ public record FileProfile(
     }
 
     /** The libraries behind these formats fail in many ways on damaged files. */
-    private static FileProfile damagedOrTyped(Path path, @Nullable String sheet, String name, FileFormat format, long mostRows)
-            throws IOException {
+    private static FileProfile damagedOrTyped(
+            Path path, @Nullable String sheet, String name, FileFormat format, long mostRows) throws IOException {
         try {
             return typed(path, sheet, name, format, mostRows);
         } catch (FileRefused e) {
@@ -123,7 +123,8 @@ public record FileProfile(
         }
     }
 
-    private static FileProfile typed(Path path, @Nullable String sheet, String name, FileFormat format, long mostRows) throws IOException {
+    private static FileProfile typed(Path path, @Nullable String sheet, String name, FileFormat format, long mostRows)
+            throws IOException {
         List<RawRow.Cells> head = new ArrayList<>();
         try (RawRows rows = open(path, sheet, name, 1)) {
             for (int i = 0; i < HEAD_ROWS && rows.hasNext(); i++) {

@@ -84,7 +84,10 @@ public final class RowHashes {
 
     /** Number of different combinations of the columns. */
     public long distinct(List<Integer> key) {
-        return IntStream.range(0, rows).mapToLong(row -> hash(key, row)).distinct().count();
+        return IntStream.range(0, rows)
+                .mapToLong(row -> hash(key, row))
+                .distinct()
+                .count();
     }
 
     private boolean isUnique(List<Integer> key, int count) {
