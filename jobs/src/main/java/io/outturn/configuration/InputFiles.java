@@ -59,7 +59,10 @@ public record InputFiles(List<InputFile> files, Map<String, List<Note>> notes, L
             }
             if (found.isEmpty() && !source.optional() && problems.size() == before) {
                 problems.add("source " + source.name() + ": no file matches " + source.files()
-                        + " (below the folder of the configuration); set optional: true if that may be");
+                        + " (below the folder of the configuration); "
+                        + (source.files().chars().anyMatch(c -> c == '\\' || c < ' ')
+                                ? "folders are parted by /, not by a backslash, on every system"
+                                : "set optional: true if that may be"));
             }
             found.sort(Comparator.comparing(InputFile::extractedOn).thenComparing(InputFile::name));
             files.addAll(found);

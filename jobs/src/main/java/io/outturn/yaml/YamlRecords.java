@@ -150,8 +150,7 @@ public final class YamlRecords {
         try {
             return new Yaml(options).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(new Problem(file, line, "", "not valid YAML: " + e.getProblem()));
+            problems.add(YamlSyntax.of(file, text, e));
         } catch (ReaderException e) {
             String before = text.substring(0, Math.min(text.length(), Math.max(0, e.getPosition())));
             int line = Math.toIntExact(before.chars().filter(c -> c == '\n').count()) + 1;
