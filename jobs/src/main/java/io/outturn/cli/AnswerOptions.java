@@ -5,16 +5,19 @@ import io.outturn.cli.answer.CsvAnswer;
 import io.outturn.cli.answer.EscapedOutput;
 import io.outturn.cli.answer.JsonAnswer;
 import io.outturn.cli.answer.TableAnswer;
+import io.outturn.cli.answer.WorkbookFile;
 import io.outturn.cli.prompt.Terminals;
 import io.outturn.query.AnswerReader;
 import io.outturn.release.Warehouse;
 import io.outturn.storage.Storage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +30,8 @@ final class AnswerOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table, csv, json or parquet (default: ${DEFAULT-VALUE}); parquet needs --output.")
+            description =
+                    "table, csv, json, parquet or xlsx (default: ${DEFAULT-VALUE}); parquet and xlsx need --output.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private AnswerFormat format;
 
@@ -52,6 +56,11 @@ final class AnswerOptions {
         return keepFormulas;
     }
 
+    /** Whether an answer is no text, and needs a file. */
+    boolean isBinary() {
+        return format == AnswerFormat.PARQUET || format == AnswerFormat.XLSX;
+    }
+
     boolean isToFile() {
         return output != null;
     }
@@ -69,8 +78,8 @@ final class AnswerOptions {
     @Nullable
     Path unfinished(Warehouse warehouse) throws IOException {
         if (output == null) {
-            if (format == AnswerFormat.PARQUET) {
-                throw usage("--format parquet needs --output FILE");
+            if (isBinary()) {
+                throw usage("--format " + format.name().toLowerCase(Locale.ROOT) + " needs --output FILE");
             }
             return null;
         }
@@ -111,6 +120,13 @@ final class AnswerOptions {
         try {
             if (format == AnswerFormat.PARQUET) {
                 work.run(null, unfinished);
+            } else if (format == AnswerFormat.XLSX) {
+                try (WorkbookFile workbook = new WorkbookFile()) {
+                    work.run(workbook.answer("answer", column -> null), null);
+                    try (OutputStream file = Files.newOutputStream(unfinished)) {
+                        workbook.write(file);
+                    }
+                }
             } else {
                 try (Writer file = Files.newBufferedWriter(unfinished)) {
                     work.run(reader(new PrintWriter(file), 0, 0), null);

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExplainCommand.class,
             DiffCommand.class,
             ReviewCommand.class,
+            ExportCommand.class,
             VerifyCommand.class,
             WithdrawCommand.class,
             CleanCommand.class,

@@ -1,6 +1,5 @@
 package io.outturn.cli;
 
-import io.outturn.cli.answer.AnswerFormat;
 import io.outturn.cli.prompt.Prompt;
 import io.outturn.cli.prompt.Terminals;
 import io.outturn.query.AnswerReader;
@@ -83,7 +82,7 @@ final class SqlCommand implements Callable<Integer> {
         if (statements.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "there is no statement");
         }
-        if (statements.size() > 1 && (answers.isToFile() || answers.format() == AnswerFormat.PARQUET)) {
+        if (statements.size() > 1 && (answers.isToFile() || answers.isBinary())) {
             throw new ParameterException(spec.commandLine(), "--output takes the answer of one statement");
         }
         int width = answers.isToFile() ? 0 : Terminals.width();

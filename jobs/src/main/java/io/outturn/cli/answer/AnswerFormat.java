@@ -9,5 +9,7 @@ public enum AnswerFormat {
     /** A list of objects. */
     JSON,
     /** A Parquet file. */
-    PARQUET
+    PARQUET,
+    /** A workbook of one sheet. */
+    XLSX
 }
