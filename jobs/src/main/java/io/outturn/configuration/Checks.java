@@ -14,6 +14,7 @@ import io.outturn.landing.NoteKind;
 import io.outturn.landing.NumberForm;
 import io.outturn.landing.RepeatedKeys;
 import io.outturn.landing.Shape;
+import io.outturn.landing.WholeFile;
 import io.outturn.landing.WorkbookSheet;
 import io.outturn.yaml.CheckedBy.Check;
 import io.outturn.yaml.Spelling;
@@ -188,6 +189,14 @@ final class Checks {
         DateSettings unused = new DateSettings(locale, century, zone);
     }
 
+    /** What a file's name says. */
+    public static final class FileParts implements Check {
+        @Override
+        public void check(Object value) {
+            Mapping.checkFileParts(value.toString());
+        }
+    }
+
     /** Conditions over rows. */
     public static final class Expressions implements Check {
         @Override
@@ -265,14 +274,31 @@ final class Checks {
                     null,
                     CsvDialect.STANDARD,
                     WorkbookSheet.FIRST,
-                    Shape.AS_IS,
+                    new Shape(conditions(source.get("leaveOut")), null, null),
                     (Map<String, ColumnMapping>) columns,
                     List.of(),
                     source.get("numbers") instanceof NumberForm numbers ? numbers : NumberForm.PLAIN,
                     source.get("dates") instanceof List<?> dates ? texts(dates) : List.of(),
                     source.get("nullWords") instanceof List<?> words ? texts(words) : List.of(),
                     RepeatedKeys.REJECT,
-                    1);
+                    1,
+                    WholeFile.UNCHECKED,
+                    Identity.AS_WRITTEN,
+                    DateSettings.NONE,
+                    null,
+                    source.get("fileParts") instanceof String parts ? parts : null,
+                    Map.of());
+        }
+
+        /** Those that can't be are told where they stand. */
+        private static List<String> conditions(@Nullable Object leaveOut) {
+            try {
+                List<String> conditions = leaveOut == null ? List.of() : texts(leaveOut);
+                Shape.check(conditions);
+                return conditions;
+            } catch (IllegalArgumentException e) {
+                return List.of();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.outturn.landing.IdForm;
 import io.outturn.landing.Identity;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.NumberForm;
+import io.outturn.landing.RaggedRows;
 import io.outturn.landing.RepeatedKeys;
 import io.outturn.landing.Shape;
 import io.outturn.landing.WholeFile;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param contract the export contract its rows have to meet
  * @param system whose identifiers these are, as the crosswalk calls it; the source's name where not given
  * @param files glob of the files, relative to the configuration file
+ * @param raggedRows what is done about rows with more cells than the header; null for rejecting them
+ * @param fileParts regular expression over a file's path, whose named groups expressions can ask for; null for none
  * @param locale language of the names of months; null for English
  * @param century first year that years of two digits can mean; null for 2000
  * @param zone whose days instants are taken for; null where there are none
@@ -53,6 +56,8 @@ public record Source(
         @CheckedBy(Checks.Expressions.class) List<String> leaveOut,
         Shape.@Nullable ColumnsToRows columnsToRows,
         Shape.@Nullable Split split,
+        @Nullable RaggedRows raggedRows,
+        @CheckedBy(Checks.FileParts.class) @Nullable String fileParts,
         Map<String, ColumnMapping> columns,
         List<String> ignoreColumns,
         @Default("") NumberForm numbers,
@@ -101,6 +106,9 @@ public record Source(
                         identity,
                         identity.contains(Identity.FISCAL_YEAR) ? calendar.fiscalYears() : null,
                         SharedIds.of(this, configuration)),
-                new DateSettings(locale, century, zone));
+                new DateSettings(locale, century, zone),
+                raggedRows,
+                fileParts,
+                Map.of());
     }
 }

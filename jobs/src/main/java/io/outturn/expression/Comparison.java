@@ -2,6 +2,7 @@ package io.outturn.expression;
 
 import io.outturn.expression.Operand.Kind;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class Comparison {
         if (left.is(Kind.NULL) || right.is(Kind.NULL)) {
             return Operand.refuse(source + ": a cell is never null; an empty one is ''");
         }
+        if (left.is(Kind.DATE) || right.is(Kind.DATE)) {
+            return Operand.truth(source, days(Dates.day(left), Dates.day(right)));
+        }
         if (left.is(Kind.TRUTH) || right.is(Kind.TRUTH)) {
             return Operand.truth(source, truths(left.truth(), right.truth(), source));
         }
@@ -42,6 +46,14 @@ final class Comparison {
             return Operand.truth(source, texts(source, left, right));
         }
         return Operand.truth(source, cells(source, left, right));
+    }
+
+    private Term<Boolean> days(Term<LocalDate> one, Term<LocalDate> other) {
+        return row -> {
+            LocalDate first = one.of(row);
+            LocalDate second = other.of(row);
+            return first == null || second == null ? isUnequal : holds.test(first.compareTo(second));
+        };
     }
 
     private Term<Boolean> numbers(Operand left, Operand right) {

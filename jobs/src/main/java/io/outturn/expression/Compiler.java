@@ -252,9 +252,11 @@ final class Compiler {
     /** A cell, and what is asked of it by dots and brackets. */
     private Operand reference(JexlNode node) {
         String header = Tree.header(node);
+        String filePart = Tree.filePart(node);
         List<JexlNode> parts = Tree.children(node);
-        Operand whole = header == null ? compile(parts.get(0)) : cell(header);
-        for (JexlNode part : parts.subList(header == null ? 1 : 2, parts.size())) {
+        boolean isNamed = header != null || filePart != null;
+        Operand whole = header != null ? cell(header) : filePart != null ? filePart(filePart) : compile(parts.get(0));
+        for (JexlNode part : parts.subList(isNamed ? 2 : 1, parts.size())) {
             if (part instanceof ASTMethodNode) {
                 String name = Tree.source(part.jjtGetChild(0)).replaceFirst("^\\??\\.", "");
                 whole = TextMethods.call(whole, name, arguments(part.jjtGetChild(1)));
@@ -265,6 +267,12 @@ final class Compiler {
             }
         }
         return whole;
+    }
+
+    private Operand filePart(String name) {
+        return names.file(name)
+                .map(part -> Operand.filePart("file['" + name + "']", part))
+                .orElseGet(() -> Operand.refuse("there is no file['" + name + "']"));
     }
 
     private Operand cell(String header) {

@@ -2,6 +2,7 @@ package io.outturn.expression;
 
 import io.outturn.expression.Operand.Kind;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Set;
 import org.apache.commons.jexl3.parser.JexlNode;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class Expression {
     public interface Computed {
         /**
          * A BigDecimal where a number is wanted, or a {@link Written}, which is still to be read; a Boolean where a truth is
-         * wanted and computed.
+         * wanted and computed, a LocalDate where a date is.
          *
          * @return null where there is no value
          */
@@ -60,6 +61,11 @@ public final class Expression {
         return Tree.headers(tree);
     }
 
+    /** The parts of the file's name that it asks for, as {@code file['year']}. */
+    public Set<String> fileParts() {
+        return Tree.fileParts(tree);
+    }
+
     /**
      * How the result is worked out.
      *
@@ -85,6 +91,10 @@ public final class Expression {
     private static Computed computed(Operand result, Wanted wanted, boolean isReadOn) {
         boolean isNumber = result.is(Kind.NUMBER);
         boolean isTruth = result.is(Kind.TRUTH);
+        Term<LocalDate> day = result.date();
+        if (day != null && wanted == Wanted.DATE && !isReadOn) {
+            return day::of;
+        }
         if (isTruth && wanted == Wanted.TRUTH) {
             Term<Boolean> truth = result.truth();
             return truth::of;

@@ -1,5 +1,6 @@
 package io.outturn.expression;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What an expression can name. */
@@ -9,6 +10,11 @@ public interface ExpressionNames {
 
     /** Whether that header fills a column of numbers. */
     boolean isNumber(String header);
+
+    /** A part of the name of the file, as {@code file['year']}; empty where there is none of that name. */
+    default Optional<String> file(String part) {
+        return Optional.empty();
+    }
 
     /** The place of a value that is named alone, for rules of a contract; empty where there is none. */
     OptionalInt value(String name);
@@ -23,6 +29,11 @@ public interface ExpressionNames {
         @Override
         public boolean isNumber(String header) {
             return true;
+        }
+
+        @Override
+        public Optional<String> file(String part) {
+            return Optional.of("");
         }
 
         @Override

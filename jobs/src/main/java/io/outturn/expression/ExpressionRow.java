@@ -1,6 +1,7 @@
 package io.outturn.expression;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The record an expression is worked out for. Places are those that {@link ExpressionNames} gave. */
@@ -27,6 +28,16 @@ public interface ExpressionRow {
     /** The same for a text that was put together or cut out of a cell. */
     @Nullable
     BigDecimal number(Written text) throws ExpressionFailed;
+
+    /**
+     * The day a text stands for.
+     *
+     * @param source the part of the expression that it is of, for messages
+     * @throws ExpressionFailed where it is none
+     */
+    default LocalDate date(String source, Written text) throws ExpressionFailed {
+        throw new ExpressionFailed(source + " is no date that was read");
+    }
 
     /** A value that was read already, for rules of a contract; null where there is none. */
     @Nullable

@@ -19,9 +19,13 @@ final class Functions {
             case "round" -> round(source, arguments);
             case "number" -> number(source, arguments);
             case "text" -> text(source, arguments);
-            default ->
-                Operand.refuse("the function '" + name + "' is not known; there are number(x), round(x, decimals) and"
-                        + " text(x)");
+            default -> {
+                Operand ofDays = Dates.call(source, name, arguments);
+                yield ofDays == null
+                        ? Operand.refuse("the function '" + name
+                                + "' is not known; there are number(x), round(x, decimals)," + " text(x), " + Dates.ALL)
+                        : ofDays;
+            }
         };
     }
 

@@ -1,6 +1,7 @@
 package io.outturn.expression;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -21,15 +22,22 @@ final class Operand {
         LIST,
         NULL,
         /** A value that was read already. */
-        VALUE
+        VALUE,
+        /** A day that was worked out. */
+        DATE
     }
 
     /** What a list is made of. */
     record Parts(Operand whole, String pattern) {}
 
     /** What a part is by itself. */
-    private record Detail(int place, @Nullable String header, @Nullable String literal, @Nullable Parts parts) {
-        private static final Detail NONE = new Detail(-1, null, null, null);
+    private record Detail(
+            int place,
+            @Nullable String header,
+            @Nullable String literal,
+            @Nullable Parts parts,
+            @Nullable Term<LocalDate> date) {
+        private static final Detail NONE = new Detail(-1, null, null, null, null);
     }
 
     private final Kind kind;
@@ -112,11 +120,49 @@ final class Operand {
                 Kind.WRITTEN,
                 source,
                 1,
-                new Detail(place, header, null, null),
+                new Detail(place, header, null, null, null),
                 () -> row -> row.number(place),
                 () -> row -> row.text(place),
                 noTruth(source),
                 () -> row -> new Written(row.text(place), place, true));
+    }
+
+    /** A part of the file's name: a text, and a number where it is written as one. */
+    static Operand filePart(String source, String part) {
+        Supplier<Term<String>> text = () -> row -> part;
+        BigDecimal number = Numbers.literal(part);
+        return new Operand(
+                Kind.WRITTEN,
+                source,
+                0,
+                Detail.NONE,
+                () -> row -> {
+                    if (number == null && !part.isBlank()) {
+                        throw new ExpressionFailed(source + " is '" + part + "', which is no number");
+                    }
+                    return number;
+                },
+                text,
+                noTruth(source),
+                written(text));
+    }
+
+    /** A day; as a text it is written as 2026-09-30. */
+    static Operand date(String source, Term<LocalDate> term) {
+        Supplier<Term<String>> text = () -> row -> {
+            LocalDate day = term.of(row);
+            return day == null ? "" : day.toString();
+        };
+        return new Operand(
+                Kind.DATE,
+                source,
+                0,
+                new Detail(-1, null, null, null, term),
+                () -> refuse(source + " is a date and a number is needed; addDays(" + source + ", 1) is the day after,"
+                        + " daysBetween counts days"),
+                text,
+                noTruth(source),
+                written(text));
     }
 
     static Operand truth(String source, Term<Boolean> term) {
@@ -144,7 +190,7 @@ final class Operand {
                 Kind.LIST,
                 source,
                 0,
-                new Detail(-1, null, null, new Parts(whole, pattern)),
+                new Detail(-1, null, null, new Parts(whole, pattern), null),
                 () -> refuse(advice),
                 () -> refuse(advice),
                 () -> refuse(advice),
@@ -159,7 +205,7 @@ final class Operand {
                 Kind.TEXT,
                 source,
                 0,
-                new Detail(-1, null, literal, null),
+                new Detail(-1, null, literal, null, null),
                 () -> number != null || literal.isBlank()
                         ? row -> number
                         : refuse(source + " is a text and a number is needed"),
@@ -178,7 +224,7 @@ final class Operand {
                 Kind.VALUE,
                 source,
                 0,
-                new Detail(place, null, null, null),
+                new Detail(place, null, null, null, null),
                 () -> row -> Numbers.of(source, row.value(place)),
                 text,
                 () -> row -> Boolean.TRUE.equals(row.value(place)),
@@ -187,6 +233,9 @@ final class Operand {
 
     /** One of two, of what both can be. */
     static Operand either(String source, Term<Boolean> first, Operand left, Operand right) {
+        if (left.is(Kind.DATE) || right.is(Kind.DATE)) {
+            return date(source, choice(first, dayOrNone(left), dayOrNone(right)));
+        }
         return new Operand(
                 common(source, left, right),
                 source,
@@ -196,6 +245,10 @@ final class Operand {
                 () -> choice(first, left.text(), right.text()),
                 () -> choice(first, left.truth(), right.truth()),
                 () -> choice(first, left.written(), right.written()));
+    }
+
+    private static Term<LocalDate> dayOrNone(Operand operand) {
+        return operand.is(Kind.NULL) ? row -> null : Dates.day(operand);
     }
 
     private static <T> Term<T> choice(Term<Boolean> first, Term<T> left, Term<T> right) {
@@ -265,6 +318,12 @@ final class Operand {
     @Nullable
     Parts parts() {
         return detail.parts;
+    }
+
+    /** The day that was worked out; null for anything else. */
+    @Nullable
+    Term<LocalDate> date() {
+        return detail.date;
     }
 
     /** @throws IllegalArgumentException where it is none */

@@ -34,6 +34,9 @@ final class Tree {
     /** What an expression calls the record it reads. */
     private static final String ROW = "row";
 
+    /** What an expression calls the file the record is of. */
+    private static final String FILE = "file";
+
     private Tree() {}
 
     /** @throws IllegalArgumentException saying where the expression can't be understood */
@@ -78,10 +81,19 @@ final class Tree {
 
     /** The header of a reference that begins with {@code row['header']} or {@code row.header}; null of any other. */
     static @Nullable String header(JexlNode node) {
+        return named(node, ROW);
+    }
+
+    /** The part of the file's name that a reference such as {@code file['year']} begins with; null of any other. */
+    static @Nullable String filePart(JexlNode node) {
+        return named(node, FILE);
+    }
+
+    private static @Nullable String named(JexlNode node, String whole) {
         if (node instanceof ASTReference
                 && node.jjtGetNumChildren() > 1
                 && node.jjtGetChild(0) instanceof ASTIdentifier row
-                && row.getName().equals(ROW)) {
+                && row.getName().equals(whole)) {
             JexlNode access = node.jjtGetChild(1);
             if (access instanceof ASTIdentifierAccess name) {
                 return name.getName();
@@ -97,15 +109,21 @@ final class Tree {
 
     static Set<String> headers(JexlNode node) {
         Set<String> headers = new LinkedHashSet<>();
-        collect(node, headers);
+        collect(node, ROW, headers);
         return headers;
     }
 
-    private static void collect(JexlNode node, Set<String> headers) {
-        String header = header(node);
-        if (header != null) {
-            headers.add(header);
+    static Set<String> fileParts(JexlNode node) {
+        Set<String> parts = new LinkedHashSet<>();
+        collect(node, FILE, parts);
+        return parts;
+    }
+
+    private static void collect(JexlNode node, String whole, Set<String> names) {
+        String name = named(node, whole);
+        if (name != null) {
+            names.add(name);
         }
-        children(node).forEach(child -> collect(child, headers));
+        children(node).forEach(child -> collect(child, whole, names));
     }
 }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -24,9 +25,15 @@ final class CellNumbers implements ExpressionNames {
     private final List<NumberForm> forms = new ArrayList<>();
     private final NumberForm ofTexts;
     private final Set<String> nullWords;
+    private final Map<String, String> file;
+    private final List<String> dateForms;
+    private final int fiscalFirstMonth;
+    private final DateSettings dateSettings;
+    private @Nullable DateForms dates;
 
     /**
      * @param own form of all cells; null where each has that of its column
+     * @param ownDates date forms of texts that are read as days; empty for those of the source
      * @param taken what of a form counts here
      */
     private CellNumbers(
@@ -34,8 +41,14 @@ final class CellNumbers implements ExpressionNames {
             Contract contract,
             Mapping mapping,
             @Nullable NumberForm own,
+            List<String> ownDates,
             UnaryOperator<NumberForm> taken) {
         this.header = header;
+        this.file = mapping.file();
+        this.dateForms = new ArrayList<>(ownDates.isEmpty() ? mapping.dates() : ownDates);
+        this.dateForms.addAll(DateForms.typed(this.dateForms));
+        this.fiscalFirstMonth = mapping.fiscalFirstMonth();
+        this.dateSettings = mapping.dateSettings();
         this.nullWords = Set.copyOf(mapping.nullWords());
         this.ofTexts = taken.apply(own == null ? mapping.numbers() : own);
         for (Column column : contract.columns()) {
@@ -67,17 +80,18 @@ final class CellNumbers implements ExpressionNames {
                 contract,
                 mapping,
                 from == null ? null : from.numbers(),
+                from == null ? List.of() : from.dates(),
                 isCount(column) ? NumberForm::unscaled : UnaryOperator.identity());
     }
 
     /** For what a trailer states, in a form of its own. */
     static CellNumbers stating(NumberForm form, List<String> header, Contract contract, Mapping mapping) {
-        return new CellNumbers(header, contract, mapping, form, UnaryOperator.identity());
+        return new CellNumbers(header, contract, mapping, form, List.of(), UnaryOperator.identity());
     }
 
     /** For conditions, which compare numbers as they are written in the file. */
     static CellNumbers asWritten(List<String> header, Contract contract, Mapping mapping) {
-        return new CellNumbers(header, contract, mapping, null, form -> form.withScale(BigDecimal.ONE));
+        return new CellNumbers(header, contract, mapping, null, List.of(), form -> form.withScale(BigDecimal.ONE));
     }
 
     /** Whether the column counts: a version or a rank in a file of millions is not in millions. */
@@ -93,6 +107,19 @@ final class CellNumbers implements ExpressionNames {
     public OptionalInt cell(String name) {
         int place = header.indexOf(name);
         return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    @Override
+    public Optional<String> file(String part) {
+        return Optional.ofNullable(file.get(part));
+    }
+
+    /** The forms of texts that are read as days. */
+    DateForms dates() {
+        if (dates == null) {
+            dates = new DateForms(dateForms, fiscalFirstMonth, dateSettings);
+        }
+        return dates;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.outturn.contract.ColumnType.Kind;
 import io.outturn.expression.BoundedPattern;
 import io.outturn.expression.Written;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,9 @@ final class ColumnSource {
             return isTyped
                     ? read(withoutTime(word), record.marks().ratios().get(text.cell()) ? ratio : typed)
                     : read(word, written);
+        }
+        if (result instanceof LocalDate day) {
+            return read(day.toString(), typed);
         }
         return result == null ? read(null, written) : result;
     }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ final class DateForm {
                     builder.appendPattern(isYear ? letters.replace('y', 'u') : letters);
                 }
             }
+            firstDays(builder);
             this.formatter = builder.toFormatter(settings.locales().get(0))
                     .withChronology(calendar)
                     .withResolverStyle(ResolverStyle.STRICT);
@@ -99,8 +101,36 @@ final class DateForm {
         return pattern.indexOf('G') < 0 ? ChronoField.YEAR : ChronoField.YEAR_OF_ERA;
     }
 
-    private void probe(String form, LocalDate day) {
-        String written = formatter.format(day.atTime(4, 5, 6).atZone(ZoneOffset.UTC));
+    /** A form without days means the first one of the month, quarter or year. */
+    private void firstDays(DateTimeFormatterBuilder builder) {
+        if (!calendar.equals(IsoChronology.INSTANCE) || names("[dDeEcFwWY]")) {
+            return;
+        }
+        if (names("[Qq]")) {
+            builder.parseDefaulting(IsoFields.DAY_OF_QUARTER, 1);
+            return;
+        }
+        builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+        if (!names("[ML]")) {
+            builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1);
+        }
+    }
+
+    /** Whether the form has one of the letters outside of quoted text. */
+    private boolean names(String letters) {
+        return Pattern.compile(letters)
+                .matcher(pattern.replaceAll("'[^']*'", ""))
+                .find();
+    }
+
+    private void probe(String form, LocalDate probed) {
+        String written = formatter.format(probed.atTime(4, 5, 6).atZone(ZoneOffset.UTC));
+        boolean isOfDays = !calendar.equals(IsoChronology.INSTANCE) || names("[dDeEcFwWY]");
+        LocalDate day = isOfDays
+                ? probed
+                : names("[ML]")
+                        ? probed.withDayOfMonth(1)
+                        : probed.withDayOfMonth(1).withMonth(names("[Qq]") ? 10 : 1);
         if (!day.equals(LocalDate.from(formatter.parse(written)))) {
             throw new DateTimeException(form);
         }

@@ -69,7 +69,9 @@ final class DateForms {
     /** The forms that cells known to be dates or numbers are read in. */
     static List<String> typed(List<String> forms) {
         List<String> typed = new ArrayList<>(List.of("yyyy-MM-dd"));
-        forms.stream().filter(ExcelSerial::is).forEach(typed::add);
+        forms.stream()
+                .filter(form -> ExcelSerial.is(form) || form.matches("[yu]{4}"))
+                .forEach(typed::add);
         return typed;
     }
 

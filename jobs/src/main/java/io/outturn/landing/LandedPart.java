@@ -224,7 +224,8 @@ final class LandedPart {
             ofFile.addAll(rows.notes());
         }
 
-        private void takeRecord(RawRow.Cells record) throws IOException {
+        private void takeRecord(RawRow.Cells asWritten) throws IOException {
+            RawRow.Cells record = shaper.fitted(asWritten);
             if (tally != null && tally.isTrailer(record)) {
                 rowsRead++;
                 trailers++;
@@ -244,7 +245,13 @@ final class LandedPart {
                 reject(List.of(reader.whole(record, e.rule().word(), e.reason())));
                 return;
             }
-            if (shaped.isEmpty()) {
+            for (Shaper.LeftOutRow row : shaper.leftOutRows()) {
+                rowsRead++;
+                unwantedRows++;
+                leftOut.add(row);
+                delivered.add(Fate.LEFT_OUT, reader, row.row());
+            }
+            if (shaped.isEmpty() && shaper.leftOutRows().isEmpty()) {
                 rowsRead++;
                 unwantedRows++;
                 end.isNoRow();

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lands one export file: its good rows as typed Parquet, its bad rows with their reasons, and the counts. The outcome
- * depends on the file's bytes, the contract and the mapping, of a schedule also on the file's name, and on nothing else.
+ * depends on the file's bytes, the contract and the mapping, of a schedule, and where expressions ask for it, also on the file's
+ * name, and on nothing else.
  */
 public final class Landing {
     /** To be raised when the same input would land differently than before, so that old landings are not used any more. */
-    private static final String FORMAT = "6";
+    private static final String FORMAT = "7";
 
     /** Name of the Parquet file of accepted rows. */
     public static final String ROWS = "rows.parquet";
@@ -42,11 +43,17 @@ public final class Landing {
     /**
      * Identity of a file's content read by a contract and a mapping: equal identities land equally.
      *
-     * @param name of the file, which names the project of a schedule that doesn't
+     * @param name of the file, which names the project of a schedule that doesn't, and may be asked for in expressions
      */
     public static String identity(String contentHash, String name, Contract contract, Mapping mapping) {
         String named = ProjectRows.fills(contract) ? ProjectRows.nameAsId(name) : "";
-        return sha256(String.join("\n", FORMAT, contentHash, named, contract.toString(), mapping.toString()))
+        return sha256(String.join(
+                        "\n",
+                        FORMAT,
+                        contentHash,
+                        named,
+                        contract.toString(),
+                        mapping.of(name).toString()))
                 .substring(0, 32);
     }
 
@@ -61,7 +68,7 @@ public final class Landing {
      */
     public static LandedFile land(
             Path file, String name, String identity, Contract contract, Mapping mapping, Path folder) {
-        return land(file, new Task(name, identity, contract, mapping), folder, PART_BYTES);
+        return land(file, new Task(name, identity, contract, mapping.of(name)), folder, PART_BYTES);
     }
 
     /** @param partBytes size of the parts a large file is landed in */
@@ -110,8 +117,9 @@ public final class Landing {
      * @return headers that neither the contract nor the mapping knows
      * @throws FileRefused when the file's header does not hold what is needed
      */
-    public static Set<String> unknownHeaders(Path file, String name, Contract contract, Mapping mapping)
+    public static Set<String> unknownHeaders(Path file, String name, Contract contract, Mapping ofAny)
             throws IOException {
+        Mapping mapping = ofAny.of(name);
         try (RawRows rows = open(file, name, contract, mapping)) {
             List<String> header = FileHeader.of(header(name, rows), mapping).names();
             Shaper shaper = new Shaper(name, header, contract, mapping);
@@ -133,7 +141,7 @@ public final class Landing {
     public static Sample sample(Path file, String name, Contract contract, Mapping mapping, int most)
             throws IOException {
         try (RawRows rows = open(file, name, contract, mapping)) {
-            return Sample.of(new Task(name, "", contract, mapping), rows, most);
+            return Sample.of(new Task(name, "", contract, mapping.of(name)), rows, most);
         }
     }
 

@@ -26,6 +26,11 @@ final class LeftOutMoney {
         }
     }
 
+    /** Adds one of several rows of a record. */
+    void add(Shaper.LeftOutRow row) {
+        of(row.rule()).add(reader, row.row());
+    }
+
     private MoneyTally of(String rule) {
         return tallies.computeIfAbsent(rule, none -> new MoneyTally(columns));
     }

@@ -1,10 +1,15 @@
 package io.outturn.landing;
 
+import io.outturn.expression.Expression;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param wholeFile what is looked at over all rows
  * @param identity what tells rows, and ids, apart
  * @param dateSettings what dates mean beyond their forms
+ * @param raggedRows what is done about records with more cells than the header; null for nothing
+ * @param fileParts regular expression over a file's path, whose named groups expressions call {@code file['year']}; null for none
+ * @param file those and other parts of the name of the file that is read; empty where none is asked for, or it is any file
  */
 public record Mapping(
         @Nullable FileFormat format,
@@ -39,7 +47,10 @@ public record Mapping(
         int fiscalFirstMonth,
         WholeFile wholeFile,
         Identity identity,
-        DateSettings dateSettings)
+        DateSettings dateSettings,
+        @Nullable RaggedRows raggedRows,
+        @Nullable String fileParts,
+        Map<String, String> file)
         implements Serializable {
 
     /** Among the ignored columns: every header that nothing reads. */
@@ -86,7 +97,53 @@ public record Mapping(
                 fiscalFirstMonth,
                 WholeFile.UNCHECKED,
                 Identity.AS_WRITTEN,
-                DateSettings.NONE);
+                DateSettings.NONE,
+                null,
+                null,
+                Map.of());
+    }
+
+    /** The same for one file, which decides what {@code file['name']} and the like are; nothing changes where none is asked for. */
+    Mapping of(String path) {
+        Set<String> asked = askedOfFile();
+        if (asked.isEmpty()) {
+            return this;
+        }
+        SortedMap<String, String> parts = FileParts.of(path, fileParts);
+        parts.keySet().retainAll(asked);
+        return new Mapping(
+                format,
+                csv,
+                workbook,
+                shape,
+                columns,
+                ignoreColumns,
+                numbers,
+                dates,
+                nullWords,
+                repeatedKeys,
+                fiscalFirstMonth,
+                wholeFile,
+                identity,
+                dateSettings,
+                raggedRows,
+                fileParts,
+                parts);
+    }
+
+    /** The parts of a file's name that its expressions ask for. */
+    Set<String> askedOfFile() {
+        Control control = wholeFile.control();
+        Control.Trailer trailer = control == null ? null : control.trailer();
+        Set<String> asked = new TreeSet<>();
+        Stream.of(
+                        columns.values().stream().map(from -> from == null ? null : from.expression()),
+                        shape.leaveOut().stream(),
+                        trailer == null ? Stream.<String>empty() : Stream.of(trailer.where()))
+                .flatMap(some -> some)
+                .filter(expression -> expression != null && expression.contains("file"))
+                .forEach(expression -> asked.addAll(Expression.parse(expression).fileParts()));
+        return asked;
     }
 
     /** The number form of a contract column. */
@@ -106,6 +163,11 @@ public record Mapping(
         } catch (UnreadableValue e) {
             return Optional.empty();
         }
+    }
+
+    /** @throws IllegalArgumentException when it is no regular expression, or names no part */
+    public static void checkFileParts(String expression) {
+        Set<String> unused = FileParts.names(expression);
     }
 
     /** @throws IllegalArgumentException when one of the date forms is not understood */

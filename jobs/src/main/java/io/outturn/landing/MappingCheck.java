@@ -4,6 +4,7 @@ import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
 import io.outturn.contract.Contract;
 import io.outturn.expression.Expression;
+import io.outturn.yaml.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,23 @@ public final class MappingCheck {
             }
         }
         check.headers();
+        check.fileParts();
         return check.problems;
+    }
+
+    private void fileParts() {
+        try {
+            Set<String> there = FileParts.names(mapping.fileParts());
+            for (String asked : mapping.askedOfFile()) {
+                if (!there.contains(asked)) {
+                    problems.add("there is no file['" + asked + "']" + Spelling.nearest(asked, there)
+                            + (mapping.fileParts() == null ? "; a named group of file_parts is one more" : ""));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            // Told where file_parts stands.
+            return;
+        }
     }
 
     /** Each name belongs to one column, and expressions call a column of several names by the first. */
@@ -58,14 +75,19 @@ public final class MappingCheck {
             if (from.expression() != null) {
                 named.addAll(Expression.parse(from.expression()).headers());
             }
-            named.forEach(name -> {
-                Headers headers = belongs.get(name);
-                if (headers != null && !headers.name().equals(name)) {
-                    problems.add("columns." + column + " names '" + name + "', which is another name of '"
-                            + headers.name() + "'; use that one, it stands for both");
-                }
-            });
+            named.forEach(name -> byFirstName("columns." + column, name, belongs));
         });
+        mapping.shape().leaveOut().forEach(condition -> Expression.parse(condition)
+                .headers()
+                .forEach(name -> byFirstName("leave_out", name, belongs)));
+    }
+
+    private void byFirstName(String key, String name, Map<String, Headers> belongs) {
+        Headers headers = belongs.get(name);
+        if (headers != null && !headers.name().equals(name)) {
+            problems.add(key + " names '" + name + "', which is another name of '" + headers.name()
+                    + "'; use that one, it stands for both");
+        }
     }
 
     private void column(Column column, ColumnMapping from) {

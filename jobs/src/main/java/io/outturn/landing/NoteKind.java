@@ -11,6 +11,8 @@ public enum NoteKind {
     UNKNOWN_HEADER,
     /** A column is there under two of the names that the mapping knows it by. */
     OTHER_HEADER,
+    /** Rows with more cells than the header were made to fit, as the mapping says. */
+    REPAIRED_ROWS,
     /** The file has a header and no rows. */
     NO_ROWS,
     /** The file has lines with nothing on them. */

@@ -4,6 +4,7 @@ import io.outturn.expression.ExpressionFailed;
 import io.outturn.expression.ExpressionRow;
 import io.outturn.expression.Written;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A record as expressions read it. */
@@ -41,6 +42,15 @@ final class RecordRow implements ExpressionRow {
         boolean isOfTyped = place != Written.NO_CELL && isTyped(place);
         return number(
                 CellText.stripped(text.text()), isOfTyped ? typed(numbers.form(place), place) : numbers.form(), "");
+    }
+
+    @Override
+    public LocalDate date(String source, Written text) throws ExpressionFailed {
+        try {
+            return numbers.dates().read(CellText.stripped(text.text()));
+        } catch (UnreadableValue e) {
+            throw new ExpressionFailed(source + " is '" + Excerpt.of(text.text()) + "', which " + e.reason());
+        }
     }
 
     private boolean isTyped(int place) {

@@ -7,6 +7,7 @@ import io.outturn.expression.ExpressionNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions that a mapping states over the records of a file; each reads numbers as they are written there. */
@@ -47,6 +48,13 @@ final class RowConditions {
         for (String expression : expressions) {
             Expression.Condition unused = Expression.parse(expression).condition(ExpressionNames.ANY);
         }
+    }
+
+    /** Those of some expressions that name one of the headers. */
+    static List<String> naming(List<String> expressions, Set<String> headers) {
+        return expressions.stream()
+                .filter(source -> Expression.parse(source).headers().stream().anyMatch(headers::contains))
+                .toList();
     }
 
     boolean isEmpty() {

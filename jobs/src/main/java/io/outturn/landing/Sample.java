@@ -93,7 +93,8 @@ public record Sample(
             }
         }
 
-        private void take(RawRow.Cells record) {
+        private void take(RawRow.Cells written) {
+            RawRow.Cells record = shaper.fitted(written);
             if (record.cells().stream().allMatch(String::isBlank)) {
                 return;
             }

@@ -37,9 +37,10 @@ class DateFormsTest {
     }
 
     @Test
-    void aFormWithoutAllOfDayMonthAndYearIsAMistakeOfTheConfiguration() {
-        assertThatThrownBy(() -> DateForms.check(List.of("MM/yyyy"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> DateForms.check(List.of("quarterly"))).isInstanceOf(IllegalArgumentException.class);
+    void aFormWithoutAYearOrWithADayOfNoMonthIsAMistakeOfTheConfiguration() {
+        for (String form : List.of("dd/MM", "MM", "dd.yyyy", "quarterly")) {
+            assertThatThrownBy(() -> DateForms.check(List.of(form))).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @ParameterizedTest

@@ -343,7 +343,10 @@ class FormatsTest {
                 1,
                 plain.wholeFile(),
                 plain.identity(),
-                new DateSettings(null, null, zone));
+                new DateSettings(null, null, zone),
+                null,
+                null,
+                Map.of());
     }
 
     @Test

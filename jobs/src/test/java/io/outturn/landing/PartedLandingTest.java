@@ -74,7 +74,10 @@ class PartedLandingTest {
                 1,
                 new WholeFile(null, new Control("value", null)),
                 Identity.AS_WRITTEN,
-                DateSettings.NONE);
+                DateSettings.NONE,
+                null,
+                null,
+                Map.of());
     }
 
     private static String text(Random random) {

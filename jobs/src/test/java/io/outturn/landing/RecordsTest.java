@@ -44,7 +44,10 @@ class RecordsTest {
                 1,
                 new WholeFile(null, control),
                 Identity.AS_WRITTEN,
-                DateSettings.NONE);
+                DateSettings.NONE,
+                null,
+                null,
+                Map.of());
     }
 
     private HeldLanding.Outcome land(RepeatedKeys repeated, String rows) throws IOException {

@@ -228,6 +228,9 @@ class WrittenFormsTest {
                 1,
                 plain.wholeFile(),
                 plain.identity(),
-                settings);
+                settings,
+                null,
+                null,
+                Map.of());
     }
 }
