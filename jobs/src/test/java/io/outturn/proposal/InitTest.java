@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outturn.cli.Outturn;
 import io.outturn.configuration.ConfigurationFile;
 import io.outturn.configuration.Source;
+import io.outturn.landing.ColumnMapping;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,11 +68,10 @@ class InitTest {
             assertThat(found.files()).as(contract).isEqualTo(source.files());
             assertThat(found.delivers()).as(contract).isEqualTo(source.delivers());
             source.columns().forEach((column, mapping) -> {
-                String header = found.columns().containsKey(column)
-                        ? String.valueOf(found.columns().get(column).header())
-                        : "nothing";
-                if (mapping.header() != null && !header.equals(mapping.header())) {
-                    wrong.add(contract + "." + column + " from " + header + " and not " + mapping.header());
+                ColumnMapping taken = found.columns().get(column);
+                if (mapping.header() != null
+                        && (taken == null || !mapping.header().equals(taken.header()))) {
+                    wrong.add(contract + "." + column + " from " + taken + " and not " + mapping.header());
                 }
             });
         });

@@ -67,6 +67,11 @@ public record ColumnProfile(
         return name.isEmpty() ? "(column " + position + ", no name)" : name;
     }
 
+    /** The lowest number; null for other columns. */
+    public @Nullable BigDecimal lowest() {
+        return type.isNumber() && !minimum.isEmpty() ? new BigDecimal(minimum) : null;
+    }
+
     /** Rows that hold something. */
     public long filled() {
         return rows

@@ -6,6 +6,7 @@ import io.outturn.contract.ColumnType.Kind;
 import io.outturn.expression.BoundedPattern;
 import io.outturn.profile.column.CellType;
 import io.outturn.profile.column.ColumnProfile;
+import java.math.BigDecimal;
 
 /** How well what a column holds goes with what a contract asks for. */
 final class ColumnFit {
@@ -36,7 +37,7 @@ final class ColumnFit {
         boolean date = found.type() == CellType.DATE || found.type() == CellType.MONTH;
         return switch (kind) {
             case DATE -> date ? 1 : 0.1;
-            case DECIMAL -> found.type().isNumber() ? found.codes() ? 0.4 : 1 : 0.1;
+            case DECIMAL -> found.type().isNumber() ? isOutside(wanted, found) ? 0.1 : found.codes() ? 0.4 : 1 : 0.1;
             case INT, BIGINT -> found.type() == CellType.WHOLE_NUMBER ? 1 : found.type() == CellType.NUMBER ? 0.4 : 0.1;
             case BOOLEAN -> found.type() == CellType.YES_NO ? 1 : 0.2;
             default -> {
@@ -44,6 +45,17 @@ final class ColumnFit {
                 yield text ? 1 : date || found.type() == CellType.NUMBER ? 0.6 : 0.8;
             }
         };
+    }
+
+    /** Numbers that the contract does not allow are something else; of a share, percentages are allowed, too. */
+    private static boolean isOutside(Column wanted, ColumnProfile found) {
+        BigDecimal lowest = wanted.minimum();
+        BigDecimal highest = wanted.maximum();
+        boolean below =
+                lowest != null && found.lowest() != null && found.lowest().compareTo(lowest) < 0;
+        boolean above =
+                highest != null && found.highest() != null && found.highest().compareTo(highest.movePointRight(2)) > 0;
+        return below || above;
     }
 
     private static double matching(ColumnProfile found, Pattern pattern) {

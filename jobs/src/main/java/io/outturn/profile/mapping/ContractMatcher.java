@@ -6,18 +6,25 @@ import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.file.FileProfile;
 import io.outturn.profile.file.TableProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares an export with contracts, by the names of its columns and by what they hold. */
 public final class ContractMatcher {
     private static final double LEAST = 0.55;
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toSet());
 
     private final Synonyms synonyms;
     private final WordMatches words;
@@ -72,16 +79,43 @@ public final class ContractMatcher {
         if (found.name().equals(wanted.name())) {
             return 1; // landing takes it by its name whatever it holds
         }
-        double name = synonyms.of(contract, wanted).stream()
-                .mapToDouble(synonym -> NameLikeness.of(found.name(), synonym))
-                .max()
-                .orElse(0);
+        double name = name(contract, wanted, found);
         if (!wanted.allowedValues().isEmpty() && found.distinct() > 0 && found.allValues()) {
             double known = (double) words.of(wanted, found).size()
                     / Math.max(1, found.values().size());
             name = known > 0 ? Math.max(name, 0.9 * known) : name * 0.6;
         }
-        return name * ColumnFit.of(wanted, found);
+        return name * ColumnFit.of(wanted, found) * (readsLikeProse(wanted, found) ? 0.8 : 1);
+    }
+
+    /** Of names that fit alike, the one that stands first among the synonyms counts a little more. */
+    private double name(Contract contract, Column wanted, ColumnProfile found) {
+        List<String> names = synonyms.of(contract, wanted);
+        double best = 0;
+        for (int i = 0; i < names.size(); i++) {
+            best = Math.max(best, NameLikeness.of(found.name(), names.get(i)) - 0.0005 * i);
+        }
+        if (wanted.name().equals("currency") && areCurrencies(found) && usual.namesCurrency(found.name())) {
+            best = Math.max(best, 0.95);
+        }
+        return usual.contradicts(wanted.name(), found.name()) ? best * 0.4 : best;
+    }
+
+    private static boolean areCurrencies(ColumnProfile found) {
+        return found.filled() > 0 && found.values().keySet().stream().limit(10).allMatch(CURRENCIES::contains);
+    }
+
+    /** Ids are short and have no blanks; a column named for what its ids stand for may describe it. */
+    private static boolean readsLikeProse(Column wanted, ColumnProfile found) {
+        String kind = wanted.identifier();
+        return kind != null
+                && !kind.equals(Column.LABEL)
+                && !kind.equals("category")
+                && found.values().keySet().stream()
+                                        .filter(value -> value.contains(" "))
+                                        .count()
+                                * 2
+                        > found.values().size();
     }
 
     /** Required columns found, key columns counting double, and the share of the file's columns that have a place. */
@@ -105,7 +139,19 @@ public final class ContractMatcher {
         // A key with nothing that it is the key of would land rows that say nothing.
         boolean onlyKey = contract.columns().stream().anyMatch(column -> !column.isKey())
                 && contract.key().stream().map(Column::name).toList().containsAll(pairs.keySet());
-        return onlyKey ? score / 2 : score;
+        return (onlyKey ? score / 2 : score) * likelihood(contract, pairs);
+    }
+
+    /** A table that lacks what a contract is about, or has many rows of what the contract has one, is hardly one for it. */
+    private double likelihood(Contract contract, Map<String, ContractMatch.Pair> pairs) {
+        long lacking = usual.essentials().getOrDefault(contract.name(), List.of()).stream()
+                .filter(names -> Arrays.stream(names.split("\\|", -1)).noneMatch(pairs::containsKey))
+                .count();
+        ContractMatch.Pair key =
+                contract.key().size() == 1 ? pairs.get(contract.key().get(0).name()) : null;
+        boolean repeats =
+                key != null && key.column().distinct() * 10 < key.column().filled() * 9;
+        return Math.pow(0.8, (double) lacking) * (repeats ? 0.85 : 1);
     }
 
     private double fileName(FileProfile file, Contract contract) {

@@ -60,7 +60,8 @@ public final class NameLikeness {
         if (joined.equals(otherJoined)) {
             return WEAK.containsAll(one) ? 0.85 : 1;
         }
-        return Math.max(containment(one, other), letters(joined, otherJoined));
+        double letters = WEAK.containsAll(one) || WEAK.containsAll(other) ? 0 : letters(joined, otherJoined);
+        return Math.max(containment(one, other), letters);
     }
 
     /** One name is the other with something added, as "planned amount" and "amount". */
@@ -71,7 +72,9 @@ public final class NameLikeness {
         boolean telling = shared.stream().anyMatch(word -> !WEAK.contains(word));
         int extra = Math.abs(header.size() - name.size());
         if (all) {
-            return Math.max(0, (telling ? 0.85 : 0.6) - 0.08 * extra);
+            // A header that says less than the name could be anything that is called so.
+            double whole = header.size() < name.size() ? 0.7 : 0.85;
+            return Math.max(0, (telling ? whole : 0.6) - 0.08 * extra);
         }
         int most = Math.max(header.size(), name.size());
         return telling ? 0.6 * shared.size() / most : 0;
