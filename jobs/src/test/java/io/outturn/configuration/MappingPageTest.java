@@ -26,7 +26,9 @@ class MappingPageTest {
         assertThat(ConfigurationFile.read(file).configuration().sources()).hasSize(3);
         for (RecordComponent component : Source.class.getRecordComponents()) {
             String key = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
-            assertThat(Pattern.compile("(?m)^ +(- )?" + key + ":").matcher(example).find())
+            assertThat(Pattern.compile("(?m)^ +(- )?" + key + ":")
+                            .matcher(example)
+                            .find())
                     .as("an example of " + key)
                     .isTrue();
             assertThat(page).as("a row for " + key).contains("`" + key + "`");
