@@ -114,10 +114,14 @@ class PlantedChangesTest {
                 .as("queries")
                 .anyMatch(change::isOf);
         Functions.register(session);
-        for (SqlFile functions : tables.get(true)) {
-            if (change.isOf(functions)) {
-                SqlFunction.register(session, List.of(functions.text().strip().split(";\\s*(\n|$)")));
-            }
+        if (tables.get(true).stream().anyMatch(change::isOf)) {
+            // All of them: those that call a changed one have to be resolved again.
+            SqlFunction.register(
+                    session,
+                    tables.get(true).stream()
+                            .flatMap(functions ->
+                                    Stream.of(functions.text().strip().split(";\\s*(\n|$)")))
+                            .toList());
         }
         return MeasureGraph.of(
                 tables.get(false),
