@@ -350,9 +350,9 @@ class PublicDataTest {
 
         @ParameterizedTest
         @CsvSource({
-            "2021, baselines, baseline, 11", "2021, forecasts_2021, forecast, 11",
-            "2022, baselines, baseline, 37", "2022, forecasts_2022_2023, forecast, 35",
-            "2023, baselines, baseline, 27", "2023, forecasts_2022_2023, forecast, 27"
+            "2021, baselines, baseline, 11", "2021, forecasts, forecast, 11",
+            "2022, baselines, baseline, 37", "2022, forecasts, forecast, 35",
+            "2023, baselines, baseline, 27", "2023, forecasts, forecast, 27"
         })
         void everyAmountThatIsWithheldIsARejectedRowWithItsWords(int year, String source, String column, int withheld)
                 throws SQLException {
