@@ -48,7 +48,8 @@ final class Completion {
         RowHashes rows = fill.table().table().hashes();
         boolean known = fill.contract().key().stream()
                 .allMatch(column -> fill.column(column.name()) != null || fill.isConstant(column.name()));
-        if (!known || key.isEmpty() || rows.isUnique(key)) {
+        boolean said = fill.further().stream().anyMatch(line -> line.yaml().startsWith("repeated_keys"));
+        if (said || !known || key.isEmpty() || rows.isUnique(key)) {
             return;
         }
         if (rows.distinct(key) == rows.distinct(cells(fill, false))) {
