@@ -80,14 +80,18 @@ class FiveFoldersTest {
 
     @Test
     void sapLedgerJiraEpicsAndCasesInExcel() throws IOException {
-        file("sap/CJI3_20260228.csv", """
+        file(
+                "sap/CJI3_20260228.csv",
+                """
                 Document Number;Posting Date;WBS Element;Cost Element;CO Area Currency;Val/COArea Crcy;Purchase order text
                 100004711;15.01.2026;GRID-12;610000;EUR;12.450,00;Installation
                 100004712;16.01.2026;GRID-12;620000;EUR;1.980,50;Meters
                 100004713;02.02.2026;GRID-19;610000;EUR;-450,00;Credit
                 100004714;05.02.2026;GRID-19;610000;EUR;2.450,00;Tests
                 """);
-        file("jira/epics-2026-02-28.csv", """
+        file(
+                "jira/epics-2026-02-28.csv",
+                """
                 Issue key,Summary,Status,Assignee,Start date,Due date,Case ID
                 GRID-12,Outage map,In Progress,Kim Park,2025-03-03,2026-05-29,BC-1
                 GRID-19,Crew app,Done,Lee Moss,2025-09-02,2026-06-30,BC-2
@@ -97,8 +101,20 @@ class FiveFoldersTest {
                 List.of("Cases", "Plan"),
                 List.of(
                         List.of(
-                                List.of("Case ID", "Case Title", "Status", "Approval Date", "Business Owner", "Currency"),
-                                List.of("BC-1", "Outage map for customers", "Approved", "2025-02-01", "A. Meier", "EUR"),
+                                List.of(
+                                        "Case ID",
+                                        "Case Title",
+                                        "Status",
+                                        "Approval Date",
+                                        "Business Owner",
+                                        "Currency"),
+                                List.of(
+                                        "BC-1",
+                                        "Outage map for customers",
+                                        "Approved",
+                                        "2025-02-01",
+                                        "A. Meier",
+                                        "EUR"),
                                 List.of("BC-2", "Crew app for the field", "Approved", "2025-08-01", "B. Wolf", "EUR")),
                         List.of(
                                 List.of("Case ID", "Month", "Category", "Planned Amount"),
@@ -110,23 +126,31 @@ class FiveFoldersTest {
 
     @Test
     void serviceNowTables() throws IOException {
-        file("dmn_demand_2026-03-31.csv", """
+        file(
+                "dmn_demand_2026-03-31.csv",
+                """
                 Number,Name,State,Approved date,Business unit,Category,Start date,Due date
                 DMND0001001,Network refresh,Approved,2025-02-10,Infrastructure,Strategic,2025-03-01,2026-08-31
                 DMND0001002,Identity platform,Approved,2025-11-12,Digital,Strategic,2026-01-01,2026-12-31
                 """);
-        file("pm_project_2026-03-31.csv", """
+        file(
+                "pm_project_2026-03-31.csv",
+                """
                 Number,Short description,State,Project manager,Planned start date,Planned end date,Actual start date,Percent complete,Demand
                 PRJ0010001,Network refresh,Work in Progress,Ann Lee,2025-03-01,2026-08-31,2025-03-05,55,DMND0001001
                 PRJ0010002,Identity platform,Pending,Bo Chen,2026-01-01,2026-12-31,,0,DMND0001002
                 """);
-        file("cost_plan_breakdown_2026-03-31.csv", """
+        file(
+                "cost_plan_breakdown_2026-03-31.csv",
+                """
                 Demand,Expense type,Fiscal period start,Planned cost
                 DMND0001001,Capex,2025-04-01,12000.00
                 DMND0001001,Opex,2025-05-01,3000.00
                 DMND0001002,Opex,2026-01-01,2800.00
                 """);
-        file("fm_expense_line_2026-03-31.csv", """
+        file(
+                "fm_expense_line_2026-03-31.csv",
+                """
                 Number,Date,Amount,Short description,Task,Currency
                 EXP0001001,2025-04-30,11800.50,Switches,PRJ0010001,USD
                 EXP0001002,2025-05-31,3300.00,Labour May,PRJ0010001,USD
@@ -137,23 +161,31 @@ class FiveFoldersTest {
 
     @Test
     void primaveraAndOracle() throws IOException {
-        file("p6/P6 Projects 2026-06-30.csv", """
+        file(
+                "p6/P6 Projects 2026-06-30.csv",
+                """
                 Project ID,Project Name,Project Status,Project Manager,BL Project Start,BL Project Finish,Start,Finish,Actual Start,Performance % Complete
                 EC00515,Substation A,Active,J. Field,2025-03-01,2026-09-30,2025-03-08,2026-11-15,2025-03-08,42
                 EC00516,Line 7,Active,K. Long,2026-04-01,2027-03-31,2026-04-15,2027-04-30,2026-04-15,5
                 """);
-        file("p6/P6 Earned Value 2026-06-30.csv", """
+        file(
+                "p6/P6 Earned Value 2026-06-30.csv",
+                """
                 Project ID,Data Date,Planned Value Cost,Earned Value Cost,Actual Cost
                 EC00515,2026-06-30,410000.00,395000.00,421000.00
                 EC00516,2026-06-30,20000.00,18000.00,17500.00
                 """);
-        file("oracle/expenditure_items_2026-06-30.csv", """
+        file(
+                "oracle/expenditure_items_2026-06-30.csv",
+                """
                 Transaction Number,Project Number,Expenditure Type,Accounting Date,Burdened Cost in Provider Ledger Currency,Provider Ledger Currency
                 300100,EC00515,Contractor,2026-01-31,1760.00,USD
                 300101,EC00515,Hardware,2026-01-31,5200.00,USD
                 300102,EC00516,Contractor,2026-05-31,880.00,USD
                 """);
-        file("oracle/project_budget_2026-06-30.csv", """
+        file(
+                "oracle/project_budget_2026-06-30.csv",
+                """
                 Project Number,Resource Name,Period Start Date,Planned Cost Amount
                 EC00515,Contractor,2026-01-01,2000.00
                 EC00515,Hardware,2026-01-01,5000.00
@@ -169,7 +201,12 @@ class FiveFoldersTest {
                 List.of("Initiatives", "Budget", "Actuals", "Milestones"),
                 List.of(
                         List.of(
-                                List.of("Initiative ID", "Initiative Name", "Approval Date", "Division", "Planned Start"),
+                                List.of(
+                                        "Initiative ID",
+                                        "Initiative Name",
+                                        "Approval Date",
+                                        "Division",
+                                        "Planned Start"),
                                 List.of("I-01", "Meters", "2025-01-15", "Networks", "2025-02-01"),
                                 List.of("I-02", "Portal", "2025-03-15", "Customer", "2025-04-01"),
                                 List.of("I-03", "Vans", "", "Fleet", "2026-04-01")),
@@ -192,13 +229,17 @@ class FiveFoldersTest {
 
     @Test
     void openDataOfAPublicBody() throws IOException {
-        file("capital_projects_2026-03-31.csv", """
+        file(
+                "capital_projects_2026-03-31.csv",
+                """
                 Project Number,Project Title,Managing Agency,Current Phase,Original Start,Original Completion Date,Forecast Completion,Total Budget (USD)
                 HW-101,River bridge,DOT,Construction,2024-07-01,2025-12-31,2026-09-30,12500
                 HW-102,Main street,DOT,Design,2025-07-01,2027-06-30,2027-06-30,3400
                 PK-201,North park,Parks,Construction,2024-10-01,2025-08-31,2026-03-31,1800
                 """);
-        file("spend_over_500_2026-03-31.csv", """
+        file(
+                "spend_over_500_2026-03-31.csv",
+                """
                 Transaction Number,Payment Date,Expense Type,Supplier,Amount,Project Code
                 5100123,2026-01-31,Consultancy,Alder Ltd,"1,250.00",HW-101
                 5100124,2026-01-31,Works,Birch plc,"9,900.00",HW-101
