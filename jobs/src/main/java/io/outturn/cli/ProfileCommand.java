@@ -4,6 +4,7 @@ import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.profile.ProfileReport;
 import io.outturn.yaml.Spelling;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,12 @@ final class ProfileCommand implements Callable<Integer> {
     private @Nullable String contract;
 
     @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "Sheet of a workbook, by its name, its place or a pattern (default: the first not hidden).")
+    private @Nullable String sheet;
+
+    @Option(
             names = "--rows",
             paramLabel = "N",
             defaultValue = "200000",
@@ -48,7 +55,13 @@ final class ProfileCommand implements Callable<Integer> {
         if (rows < 1) {
             throw new ParameterException(spec.commandLine(), "--rows is " + rows + "; it must be 1 or more");
         }
-        ProfileReport.of(file, contracts(), rows).print(spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        ProfileReport report = ProfileReport.of(file, sheet, contracts(), rows);
+        List<String> sheets = report.sheets();
+        if (sheets.size() > 1 && sheet == null) {
+            out.println("Sheets (--sheet chooses another than the first): " + String.join(", ", sheets));
+        }
+        report.print(out);
         return ExitCode.OK.code();
     }
 

@@ -2,6 +2,7 @@ package io.outturn.profile;
 
 import io.outturn.contract.Contract;
 import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.Printable;
 import io.outturn.profile.mapping.ContractMatch;
 import io.outturn.profile.mapping.ContractMatcher;
 import io.outturn.profile.mapping.DeliveryName;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** All that can be said about one export, for a person who sees it for the first time. */
 public final class ProfileReport {
@@ -37,7 +39,20 @@ public final class ProfileReport {
      * @throws io.outturn.landing.FileRefused when the path is no file, or one that holds no header and rows
      */
     public static ProfileReport of(Path path, Collection<Contract> contracts, long mostRows) throws IOException {
-        FileProfile file = FileProfile.of(path, null, mostRows);
+        return of(path, null, contracts, mostRows);
+    }
+
+    /**
+     * Looks at a file, or at one sheet of a workbook.
+     *
+     * @param sheet by its name, its place or a pattern; null for the first that is not hidden, and for what is no workbook
+     * @param contracts those to compare it with, at least one
+     * @param mostRows how many rows to look at, 1 or more
+     * @throws io.outturn.landing.FileRefused when the path is no file, or one that holds no header and rows
+     */
+    public static ProfileReport of(Path path, @Nullable String sheet, Collection<Contract> contracts, long mostRows)
+            throws IOException {
+        FileProfile file = FileProfile.of(path, sheet, mostRows);
         Synonyms synonyms = Synonyms.shipped();
         List<ContractMatch> matches = new ContractMatcher(synonyms).rank(file, contracts);
         return new ProfileReport(
@@ -49,6 +64,13 @@ public final class ProfileReport {
     /** The proposed mapping, an item of the list {@code sources} in {@code outturn.yaml}. */
     public List<String> sourceBlock() {
         return block;
+    }
+
+    /** The sheets of a workbook, hidden ones marked; none where the file is no workbook. */
+    public List<String> sheets() throws IOException {
+        return FileProfile.sheets(file.path()).stream()
+                .map(tab -> Printable.text(tab.name()) + (tab.isHidden() ? " (hidden)" : ""))
+                .toList();
     }
 
     /** Name of the contract the mapping is for. */

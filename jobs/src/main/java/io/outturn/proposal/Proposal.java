@@ -96,6 +96,7 @@ public final class Proposal {
             derived.leave("status");
             derived.remark("case_id", "? there is no register of cases: each project is its own case");
             fills.add(derived);
+            project.setAside("case_id", "there is no register of these cases: each project is its own case");
         }
     }
 

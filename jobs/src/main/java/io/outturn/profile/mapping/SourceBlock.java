@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The proposed mapping as a block of YAML for {@code sources:}; what is guessed is marked {@code # ?}. */
 public final class SourceBlock {
     private static final int MOST_IGNORED = 12;
+
+    /** Nobody would take a file for one of the contract that is less like it. */
+    private static final double POOR = 0.45;
+
     private static final int COMMENT_COLUMN = 58;
 
     private final FileProfile file;
@@ -54,7 +58,11 @@ public final class SourceBlock {
         DeliveryName delivery = settings.delivery();
         String contract = match.contract().name();
         add("  - name: " + delivery.sourceName(), "");
-        add("    contract: " + contract, String.format(Locale.ROOT, "? likeness %.2f", match.score()));
+        add(
+                "    contract: " + contract,
+                match.score() < POOR && settings.withEvidence()
+                        ? "? put together from what the file says"
+                        : String.format(Locale.ROOT, "? likeness %.2f", match.score()));
         add(
                 "    files: " + YamlText.quoted(delivery.glob()),
                 settings.withEvidence() ? "" : "? starts in the folder of outturn.yaml");
