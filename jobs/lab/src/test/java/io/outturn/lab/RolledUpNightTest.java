@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
 import io.outturn.known.InputSize;
+import io.outturn.known.ResultCache;
 import io.outturn.lab.estate.Estate;
 import io.outturn.lab.estate.EstateSize;
 import io.outturn.lab.estate.EstateSize.LedgerFiles;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -51,7 +53,7 @@ class RolledUpNightTest {
         Path estate = folder.resolve("estate");
         write(estate, size);
         nights(estate, EVERYTHING, NIGHTS.get(0));
-        damageFindings();
+        damageCache();
         write(estate, size.withDays(1));
         nights(estate, ONLY_THE_LEDGER, NIGHTS.get(1));
         Set<String> before = addresses();
@@ -101,7 +103,7 @@ class RolledUpNightTest {
 
     /** The same night twice: from every posting with nothing remembered, and from what was remembered by one core. */
     private void nights(Path estate, long many, String asOf) throws Exception {
-        FileUtils.deleteDirectory(folder.resolve("plain/findings").toFile());
+        FileUtils.deleteDirectory(folder.resolve("plain/cache").toFile());
         night(estate, "plain", Long.MAX_VALUE, "local[2]", asOf);
         night(estate, "rolled", many, "local[1]", asOf);
         for (String table : tables()) {
@@ -111,8 +113,8 @@ class RolledUpNightTest {
         }
     }
 
-    private void damageFindings() throws IOException {
-        try (Stream<Path> stored = Files.walk(folder.resolve("rolled/findings"))) {
+    private void damageCache() throws IOException {
+        try (Stream<Path> stored = Files.walk(folder.resolve("rolled/cache"))) {
             List<Path> files =
                     stored.filter(path -> path.toString().endsWith(".parquet")).toList();
             assertThat(files).hasSizeGreaterThanOrEqualTo(3);
@@ -145,11 +147,8 @@ class RolledUpNightTest {
             List<Path> contents =
                     stored.filter(path -> path.endsWith("_contents")).toList();
             Set<String> addresses = new TreeSet<>();
-            for (Path each : contents) {
-                Files.readAllLines(each).stream()
-                        .filter(line -> line.startsWith("says "))
-                        .forEach(addresses::add);
-            }
+            contents.forEach(each -> addresses.addAll(
+                    ResultCache.labels(Objects.requireNonNull(each.getParent())).orElseThrow()));
             return addresses;
         }
     }
