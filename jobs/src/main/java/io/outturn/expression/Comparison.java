@@ -52,7 +52,7 @@ final class Comparison {
         return row -> {
             LocalDate first = one.of(row);
             LocalDate second = other.of(row);
-            return first == null || second == null ? isUnequal : holds.test(first.compareTo(second));
+            return (first == null || second == null) ? isUnequal : holds.test(first.compareTo(second));
         };
     }
 
