@@ -224,6 +224,44 @@ restatements as (
   from restated_figure
 ),
 
+whole_breakdown as (
+  select
+    planned_cost_to_date as planned_cost,
+    actual_cost_to_date as actual_cost,
+    planned_benefit_to_date as planned_benefit,
+    realised_benefit_to_date as realised_benefit
+  from portfolio_breakdown
+  where dimension = 'portfolio'
+),
+
+newest_summary as (
+  select
+    max_by(cumulative_planned_cost, period_start) as planned_cost,
+    max_by(cumulative_actual_cost, period_start) as actual_cost,
+    max_by(cumulative_planned_benefit, period_start) as planned_benefit,
+    max_by(cumulative_realised_benefit, period_start) as realised_benefit
+  from portfolio_summary
+  where period_start <= :as_of
+),
+
+breakdowns as (
+  select
+    concat('breakdown ', pair.figure) as identity,
+    'the portfolio in portfolio_breakdown' as left_name,
+    coalesce(pair.broken_down, 0) as left_value,
+    'the newest begun period of portfolio_summary' as right_name,
+    coalesce(pair.summed_up, 0) as right_value
+  from whole_breakdown as b
+  -- one to one
+  cross join newest_summary as s
+  lateral view explode(array(
+    struct('planned cost' as figure, b.planned_cost as broken_down, s.planned_cost as summed_up),
+    struct('actual cost' as figure, b.actual_cost as broken_down, s.actual_cost as summed_up),
+    struct('planned benefit' as figure, b.planned_benefit as broken_down, s.planned_benefit as summed_up),
+    struct('realised benefit' as figure, b.realised_benefit as broken_down, s.realised_benefit as summed_up)
+  )) as pair
+),
+
 identity as (
   select * from file_rows
   union all
@@ -242,6 +280,8 @@ identity as (
   select * from bridges
   union all
   select * from restatements
+  union all
+  select * from breakdowns
   union all
   select * from empty_figures
 )

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.lang3.Strings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,6 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * What mistakes are told as stands on one page, which this test makes: {@code -Doutturn.record_messages=true} writes it anew, to
  * be read before it is committed. Each message says where, what was found, and what to do, and no failure is one of the program.
  */
+@Tag("slow")
 class MessagesTest {
     private static final Path CASES = Path.of("src", "test", "resources", "messages", "cases.yaml");
     private static final Path PAGE = Path.of("guide", "messages.md");
