@@ -214,7 +214,7 @@ with placed as (
     k.months,
     k.planned_values,
     earned_periods(
-      cast(k.planned_values as varchar), cast(e.earned_value as double), cast(p.budget as double)
+      cast(k.planned_values as varchar), cast(e.earned_value as double), cast(e.budget_at_completion as double)
     ) as earned_periods,
     months_from(
       p.baseline_start,

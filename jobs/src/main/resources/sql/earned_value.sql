@@ -23,14 +23,19 @@ status as (
     s.project_id,
     s.status_on,
     c.case_id,
-    p.currency,
-    p.budget,
+    if(s.unit = 'hours', null, p.currency) as currency,
+    coalesce(s.unit, 'currency') as unit,
+    coalesce(s.budget_at_completion, p.budget) as budget,
     p.baseline_start,
     p.baseline_finish,
     case when p.actual_finish <= :as_of then p.actual_finish end as actual_finish,
     s.planned_value as reported_value,
     s.earned_value,
     s.actual_cost,
+    s.planned_value_source,
+    s.earned_value_source,
+    s.actual_cost_source,
+    case s.missing_plan when 'baseline' then 'NO_BASELINE' when 'amounts' then 'NO_PLAN' end as plan_reason,
     datediff(p.baseline_finish, p.baseline_start) as planned_days,
     datediff(s.status_on, p.baseline_start) as gone_days,
     k.months,
@@ -81,16 +86,17 @@ timed as (
 reasoned as (
   select
     timed.*,
-    if(budget is null, 'NO_PLAN', null) as budget_reason,
+    if(budget is null, coalesce(plan_reason, 'NO_PLAN'), null) as budget_reason,
     case
       when planned_value is not null then null
+      when plan_reason is not null then plan_reason
       when budget is null then 'NO_PLAN'
       else 'NO_BASELINE'
     end as planned_value_reason,
-    if(earned_value is null, 'NO_PROGRESS', null) as earned_value_reason,
+    if(earned_value is null, coalesce(plan_reason, 'NO_PROGRESS'), null) as earned_value_reason,
     if(actual_cost is null, 'NO_ACTUALS', null) as actual_cost_reason,
     case
-      when earned_value is null then 'NO_PROGRESS'
+      when earned_value is null then coalesce(plan_reason, 'NO_PROGRESS')
       when budget is null then 'NO_PLAN'
       when baseline_start is null or baseline_finish is null or planned_days < 0 then 'NO_BASELINE'
       when budget <= 0 then 'ZERO_PLAN'
@@ -226,9 +232,12 @@ select
       then date_add(baseline_start, cast(floor(planned_days / time_index + 0.5) as int))
   end as forecast_finish_on,
   case
-    when reported_value is not null then 'reported'
+    when reported_value is not null then coalesce(planned_value_source, 'reported')
     when planned_value is not null then 'linear'
   end as planned_value_source,
+  if(earned_value is null, null, coalesce(earned_value_source, 'reported')) as earned_value_source,
+  if(actual_cost is null, null, coalesce(actual_cost_source, 'reported')) as actual_cost_source,
+  unit,
   reasons_at_stake(
     map(
       'budget_at_completion', budget_reason,

@@ -89,6 +89,7 @@ status as (
     on e.status_on <= t.period_end
     and e.earned_value is not null
     and e.actual_cost is not null
+    and coalesce(e.unit, 'currency') = 'currency'
 ),
 
 performance as (

@@ -296,7 +296,7 @@ budget_unachievable as (
     'act' as severity,
     concat(
       coalesce(p.name, s.project_id), coalesce(concat(' of ', i.title), ''), ' has used up its budget of ',
-      short_amount(s.budget_at_completion), coalesce(concat(' ', s.currency), ''), ' with ',
+      short_amount(s.budget_at_completion), coalesce(concat(' ', if(s.unit = 'hours', 'hours', s.currency)), ''), ' with ',
       said_percent(unrounded_ratio(s.earned_value, s.budget_at_completion)), ' of the work done.'
     ) as sentence,
     'earned_value.to_complete_performance_index' as measure,

@@ -1,17 +1,31 @@
 -- What the plan of a project meant to have earned by when, as far as it is known.
--- Grain: project_id, of projects with a budget and baseline dates in their order.
+-- Grain: project_id, of projects with a budget and baseline dates in their order. The budget is that of the newest status that
+-- states one, or else the project's.
 -- months, planned_values: points in time order, the last one the baseline finish with the whole budget; nothing is planned
 -- at month 0. Between them stand the planned values reported for days within the baseline.
 
-with planned_project as (
+with stated_budget as (
   select
     project_id,
-    baseline_start,
-    baseline_finish,
-    budget
-  from project
-  where budget is not null
-    and baseline_start <= baseline_finish
+    max_by(budget_at_completion, status_on) as budget
+  from project_progress
+  where budget_at_completion is not null
+    and status_on <= :as_of
+  group by project_id
+),
+
+planned_project as (
+  select
+    p.project_id,
+    p.baseline_start,
+    p.baseline_finish,
+    coalesce(s.budget, p.budget) as budget
+  from project as p
+  -- one to at most one
+  left join stated_budget as s
+    on s.project_id = p.project_id
+  where coalesce(s.budget, p.budget) is not null
+    and p.baseline_start <= p.baseline_finish
 ),
 
 point as (

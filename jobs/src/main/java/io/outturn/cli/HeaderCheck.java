@@ -29,7 +29,7 @@ final class HeaderCheck {
                     file.path(),
                     file.name(),
                     Contracts.exports().get(file.source().contract()),
-                    file.source().mapping(configuration),
+                    file.mapping(configuration),
                     RECORDS);
             if (!sample.unknownHeaders().isEmpty()) {
                 tell(

@@ -1,5 +1,6 @@
 package io.outturn.configuration;
 
+import io.outturn.landing.Mapping;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -12,4 +13,10 @@ import java.time.LocalDate;
  *     storage; published as the row's file
  * @param extractedOn the day it was taken from its system
  */
-public record InputFile(Source source, Path path, String name, LocalDate extractedOn) {}
+public record InputFile(Source source, Path path, String name, LocalDate extractedOn) {
+
+    /** How it is read, among all the sources of its configuration. */
+    public Mapping mapping(Configuration configuration) {
+        return source.mapping(configuration).takenOn(extractedOn);
+    }
+}

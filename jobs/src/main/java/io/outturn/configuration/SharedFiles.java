@@ -86,6 +86,7 @@ public final class SharedFiles {
     private static boolean makeTheSameRows(Source one, Source other) {
         return !one.equals(other)
                 && one.workbook().equals(other.workbook())
+                && one.schedule().equals(other.schedule())
                 && one.leaveOut().equals(other.leaveOut())
                 && Objects.equals(one.columnsToRows(), other.columnsToRows())
                 && Objects.equals(one.split(), other.split())

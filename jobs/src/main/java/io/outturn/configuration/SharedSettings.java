@@ -13,7 +13,7 @@ final class SharedSettings implements Inheritance {
 
     @Override
     public Set<String> joined() {
-        return Set.of(COLUMNS, "csv", "workbook", "numbers", "ids", "notes");
+        return Set.of(COLUMNS, "csv", "workbook", "schedule", "numbers", "ids", "notes");
     }
 
     @Override

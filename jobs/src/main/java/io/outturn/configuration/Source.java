@@ -10,6 +10,8 @@ import io.outturn.landing.Mapping;
 import io.outturn.landing.NumberForm;
 import io.outturn.landing.RaggedRows;
 import io.outturn.landing.RepeatedKeys;
+import io.outturn.landing.ScheduleSettings;
+import io.outturn.landing.Schedules;
 import io.outturn.landing.Shape;
 import io.outturn.landing.WholeFile;
 import io.outturn.landing.WorkbookSheet;
@@ -53,6 +55,7 @@ public record Source(
         @Nullable FileFormat format,
         @Default("") CsvDialect csv,
         @Default("") WorkbookSheet workbook,
+        @Default("") ScheduleSettings schedule,
         @CheckedBy(Checks.Expressions.class) List<String> leaveOut,
         Shape.@Nullable ColumnsToRows columnsToRows,
         Shape.@Nullable Split split,
@@ -109,6 +112,7 @@ public record Source(
                 new DateSettings(locale, century, zone),
                 raggedRows,
                 fileParts,
-                Map.of());
+                Map.of(),
+                new Schedules(schedule, null));
     }
 }

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one contract column comes from in an export; exactly one of header, constant and expression is given.
+ * Where one contract column comes from in an export; exactly one of header, field, constant and expression is given.
  *
- * @param header the export's own column name, or the names it has gone by
+ * @param header the export's own column name, or the names it has gone by; a field that was given is one, too
+ * @param field a schedule's field by its alias or name, or several; null once it is taken over as header
  * @param constant one text for every row
  * @param expression an expression over the row's cells, as {@code row['Org'] + '-' + row['Programme']}
  * @param cleanUp steps that tidy the text, one after the other, before it is looked at; empty for none
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ColumnMapping(
         @Nullable Headers header,
+        @Nullable Headers field,
         @Nullable String constant,
         @Nullable String expression,
         List<CleanUp> cleanUp,
@@ -35,12 +37,14 @@ public record ColumnMapping(
         implements Serializable {
 
     public ColumnMapping {
-        if (Stream.of(header, constant, expression)
+        if (Stream.of(header, field, constant, expression)
                         .filter(given -> given != null)
                         .count()
                 != 1) {
-            throw new IllegalArgumentException("give exactly one of header, constant and expression");
+            throw new IllegalArgumentException("give exactly one of header, field, constant and expression");
         }
+        header = field == null ? header : field;
+        field = null;
         DateForms.check(dates);
         if (expression != null) {
             Expression unused = Expression.parse(expression);
@@ -66,6 +70,7 @@ public record ColumnMapping(
             @Nullable EmptyCells emptyCells) {
         this(
                 header == null ? null : Headers.of(header),
+                null,
                 constant,
                 expression,
                 List.of(),
@@ -98,7 +103,8 @@ public record ColumnMapping(
 
     /** A column that has gone by several names. */
     public static ColumnMapping of(List<String> headers) {
-        return new ColumnMapping(Headers.of(headers), null, null, List.of(), null, Map.of(), null, List.of(), null);
+        return new ColumnMapping(
+                Headers.of(headers), null, null, null, List.of(), null, Map.of(), null, List.of(), null);
     }
 
     /** What the mapping calls the column it is read from; null where it is not read from one. */

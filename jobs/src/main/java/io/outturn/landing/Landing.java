@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Landing {
     /** To be raised when the same input would land differently than before, so that old landings are not used any more. */
-    private static final String FORMAT = "7";
+    private static final String FORMAT = "8";
 
     /** Name of the Parquet file of accepted rows. */
     public static final String ROWS = "rows.parquet";
@@ -162,7 +162,7 @@ public final class Landing {
             case CSV -> new TextRows(() -> Files.newInputStream(file), mapping.csv());
             case XLSX, XLS -> new WorkbookRows(LocalCopies.of(file), name, mapping.workbook());
             case PARQUET -> new ParquetRows(LocalCopies.of(file));
-            case PROJECT -> new ProjectRows(LocalCopies.of(file), name, contract);
+            case PROJECT -> new ProjectRows(LocalCopies.of(file), name, contract, mapping);
         });
     }
 

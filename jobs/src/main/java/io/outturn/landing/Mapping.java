@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param raggedRows what is done about records with more cells than the header; null for nothing
  * @param fileParts regular expression over a file's path, whose named groups expressions call {@code file['year']}; null for none
  * @param file those and other parts of the name of the file that is read; empty where none is asked for, or it is any file
+ * @param schedules how schedules of project tools are taken
  */
 public record Mapping(
         @Nullable FileFormat format,
@@ -50,7 +51,8 @@ public record Mapping(
         DateSettings dateSettings,
         @Nullable RaggedRows raggedRows,
         @Nullable String fileParts,
-        Map<String, String> file)
+        Map<String, String> file,
+        Schedules schedules)
         implements Serializable {
 
     /** Among the ignored columns: every header that nothing reads. */
@@ -103,6 +105,46 @@ public record Mapping(
                 Map.of());
     }
 
+    /** A mapping of files that are no schedules. */
+    public Mapping(
+            @Nullable FileFormat format,
+            CsvDialect csv,
+            WorkbookSheet workbook,
+            Shape shape,
+            Map<String, ColumnMapping> columns,
+            List<String> ignoreColumns,
+            NumberForm numbers,
+            List<String> dates,
+            List<String> nullWords,
+            RepeatedKeys repeatedKeys,
+            int fiscalFirstMonth,
+            WholeFile wholeFile,
+            Identity identity,
+            DateSettings dateSettings,
+            @Nullable RaggedRows raggedRows,
+            @Nullable String fileParts,
+            Map<String, String> file) {
+        this(
+                format,
+                csv,
+                workbook,
+                shape,
+                columns,
+                ignoreColumns,
+                numbers,
+                dates,
+                nullWords,
+                repeatedKeys,
+                fiscalFirstMonth,
+                wholeFile,
+                identity,
+                dateSettings,
+                raggedRows,
+                fileParts,
+                file,
+                Schedules.AS_THEY_ARE);
+    }
+
     /** The same for one file, which decides what {@code file['name']} and the like are; nothing changes where none is asked for. */
     Mapping of(String path) {
         Set<String> asked = askedOfFile();
@@ -128,7 +170,38 @@ public record Mapping(
                 dateSettings,
                 raggedRows,
                 fileParts,
-                parts);
+                parts,
+                schedules);
+    }
+
+    /** The same for a file taken on a day, as far as that decides what lands. */
+    public Mapping takenOn(LocalDate day) {
+        return schedules.settings().statusDate() == ScheduleSettings.StatusDate.EXTRACTION_DATE
+                ? with(new Schedules(schedules.settings(), day))
+                : this;
+    }
+
+    /** The same with schedules taken otherwise. */
+    public Mapping with(Schedules taken) {
+        return new Mapping(
+                format,
+                csv,
+                workbook,
+                shape,
+                columns,
+                ignoreColumns,
+                numbers,
+                dates,
+                nullWords,
+                repeatedKeys,
+                fiscalFirstMonth,
+                wholeFile,
+                identity,
+                dateSettings,
+                raggedRows,
+                fileParts,
+                file,
+                taken);
     }
 
     /** The parts of a file's name that its expressions ask for. */

@@ -75,6 +75,8 @@ public enum NoteKind {
     OLD_DELIVERY,
     /** A schedule holds no id of its project; its file's name is taken for one. */
     FILE_NAME_AS_ID,
+    /** A schedule has no status date, so it says nothing of progress. */
+    NO_STATUS_DATE,
     /** A file has the content of another one of its source. */
     SAME_CONTENT,
     /** A link that the pattern of a source finds leads nowhere, or in a circle. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.mpxj.MPXJException;
 import org.mpxj.ProjectFile;
 import org.mpxj.reader.UniversalProjectReader;
@@ -25,14 +26,15 @@ final class ScheduleFile {
     private ScheduleFile() {}
 
     /**
-     * The projects in the file: one, but for a Primavera export of several. Those that it only mentions because tasks are
-     * linked to them are not among them.
+     * What is made of the schedules in the file: one, but for a Primavera export of several. Those that it only mentions
+     * because tasks are linked to them are not among them.
      *
+     * @param use called within the time limit, as it lets the library count over calendars
      * @throws FileRefused when the file is no schedule, or can't be read in time
      * @throws IOException with the library's own failure as its cause
      */
-    static List<ProjectFile> read(Path file, String name) throws IOException {
-        FutureTask<List<ProjectFile>> reading = new FutureTask<>(() -> schedules(file, name));
+    static <T> T read(Path file, String name, Function<List<ProjectFile>, T> use) throws IOException {
+        FutureTask<T> reading = new FutureTask<>(() -> use.apply(schedules(file, name)));
         Thread thread = new Thread(reading, "schedule");
         thread.setDaemon(true);
         thread.start();

@@ -36,10 +36,10 @@ final class DeliveryBefore {
         List<String> hashes =
                 night.hashes().of(files.stream().map(InputFile::path).toList());
         Contract contract = Contracts.exports().get(source.contract());
-        Mapping mapping = source.mapping(night.configuration());
         List<KnownFile> landed = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             InputFile file = files.get(i);
+            Mapping mapping = file.mapping(night.configuration());
             String identity = Landing.identity(hashes.get(i), file.name(), contract, mapping);
             if (landedBefore(night, contract.name(), identity).isEmpty()) {
                 night.warehouse().landed().remove(contract.name(), identity);

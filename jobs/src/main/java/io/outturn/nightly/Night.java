@@ -109,7 +109,7 @@ public record Night(
                 seen.of(known.stream().map(InputFile::path).toList()).iterator();
         for (InputFile input : known) {
             Contract contract = exports.get(input.source().contract());
-            Mapping mapping = input.source().mapping(configuration);
+            Mapping mapping = input.mapping(configuration);
             String hash = hashes.next();
             Stated stated = ControlTotals.stated(input, mapping, problems);
             String identity = Landing.identity(hash, input.name(), contract, mapping);
@@ -143,7 +143,7 @@ public record Night(
         Set<String> landings = new HashSet<>();
         for (InputFile input : found.files()) {
             Contract contract = Contracts.exports().get(input.source().contract());
-            Mapping mapping = input.source().mapping(file.configuration());
+            Mapping mapping = input.mapping(file.configuration());
             landings.add(Landing.identity(LandedStore.contentHash(input.path()), input.name(), contract, mapping));
         }
         return landings;

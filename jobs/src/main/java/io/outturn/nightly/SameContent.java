@@ -112,7 +112,7 @@ public final class SameContent {
                 file.path(),
                 file.name(),
                 Contracts.exports().get(file.source().contract()),
-                file.source().mapping(configuration))) {
+                file.mapping(configuration))) {
             int records = 0;
             while (records < 2 && rows.hasNext()) {
                 records += rows.next() instanceof RawRow.Blank ? 0 : 1;

@@ -90,7 +90,7 @@ final class Trial {
                     file.path(),
                     file.name(),
                     Contracts.exports().get(fill.contract().name()),
-                    file.source().mapping(configuration),
+                    file.mapping(configuration),
                     RECORDS);
         } catch (FileRefused e) {
             return giveUp(fill, Excerpt.line(String.valueOf(e.getMessage())));

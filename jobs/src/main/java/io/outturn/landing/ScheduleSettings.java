@@ -1,0 +1,57 @@
+package io.outturn.landing;
+
+import io.outturn.yaml.Default;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a project tool's schedule is taken.
+ *
+ * @param statusDate what stands for the status date of a schedule that has none
+ * @param baseline number of the baseline that counts, 0 to 10; null for the first, and in earned value for the one that the
+ *     schedule names
+ * @param projects what of a schedule is a project; null for the whole of it
+ */
+public record ScheduleSettings(
+        @Default("none") StatusDate statusDate, @Nullable Integer baseline, @Nullable Projects projects)
+        implements Serializable {
+
+    /** The schedule as it is: one project, its own status date, its first baseline. */
+    public static final ScheduleSettings AS_IS = new ScheduleSettings(StatusDate.NONE, null, null);
+
+    private static final int LAST_BASELINE = 10;
+    private static final int LAST_LEVEL = 99;
+
+    /** What stands for a status date that nobody has set. */
+    public enum StatusDate {
+        /** Nothing: the schedule says nothing of progress. */
+        NONE,
+        /** The current date in the file: the day it was last worked on. */
+        CURRENT_DATE,
+        /** The day the file was taken from its system. */
+        EXTRACTION_DATE
+    }
+
+    /**
+     * What of a schedule is a project of its own; one of the two is given.
+     *
+     * @param outlineLevel each task at this level, with those below it
+     * @param field the tasks with the same value of this field
+     */
+    public record Projects(@Nullable Integer outlineLevel, @Nullable String field) implements Serializable {
+        public Projects {
+            if ((outlineLevel == null) == (field == null)) {
+                throw new IllegalArgumentException("give one of outline_level and field");
+            }
+            if (outlineLevel != null && (outlineLevel < 1 || outlineLevel > LAST_LEVEL)) {
+                throw new IllegalArgumentException("outline_level is " + outlineLevel + "; it must be 1 or more");
+            }
+        }
+    }
+
+    public ScheduleSettings {
+        if (baseline != null && (baseline < 0 || baseline > LAST_BASELINE)) {
+            throw new IllegalArgumentException("baseline is " + baseline + "; it must be from 0 to " + LAST_BASELINE);
+        }
+    }
+}
