@@ -1793,12 +1793,89 @@ reconcile("bridge drivers", sum((r["amount"] for r in bridge if r["case_id"] in 
           sum((r["amount"] for r in bridge if r["case_id"] in whole and r["driver"] == "outturn"), ZERO))
 reconcile("restatement causes", ZERO, ZERO)     # nothing was published before, so nothing is restated
 
-MONEY = set("planned_cost_left_out actual_cost_left_out planned_benefit_left_out realised_benefit_left_out spend_left_out original_plan current_plan actual realised variance favourable_variance original_variance rebaselined cumulative_original_plan "
+# ---------------------------------------------------------------- portfolio_breakdown
+
+
+def groups_of(case):
+    """(dimension, value, level) of each group that a case is in."""
+    row, cost = by_case[case], by_view[(case, "original")]["total_cost"]
+    path = [part.strip() for part in (row["business_unit"] or "").replace(">", "/").split("/") if part.strip()] or ["(not stated)"]
+    size = None if cost is None else next((name for limit, name in BANDS if cost < limit), "5m and over")
+    found = [("portfolio", "all", 0), ("size_band", size, 1)]
+    found += [(k, row[k], 1) for k in ("initiative_type", "tier", "business_owner", "lifecycle")]
+    found += [("business_unit", " / ".join(path[:depth]), depth) for depth in range(1, len(path) + 1)]
+    return [(dimension, value or "(not stated)", level) for dimension, value, level in found]
+
+
+def compared(case, flow):
+    """(plan, actual) to date of the case's comparable categories; none without any."""
+    kinds = {k for c, k in members[flow] if c == case}
+    begun = [(now.value, done.value) for (c, k, p), (_, now, done) in cells[flow].items() if c == case and k in kinds and p <= AS_OF]
+    return (sum((b[0] for b in begun), ZERO), sum((b[1] for b in begun), ZERO)) if kinds else None
+
+
+def summed(amounts, reason):
+    return Figure(sum(amounts, ZERO)) if amounts else Figure(reason=reason)
+
+
+by_view = {(r["case_id"], r["view"]): r for r in returns}
+whole_of = {flow: {c for c, _, _ in cells[flow]} - {c for c, k, _ in cells[flow] if (c, k) not in members[flow]} for flow in cells}
+breakdown = []
+grouped = defaultdict(list)
+for case in CASES:
+    for group in groups_of(case):
+        grouped[group].append(case)
+for (dimension, value, level), found in sorted(grouped.items()):
+    figures = {}
+    for flow, word, gap in (("cost", "actual", "cost_variance"), ("benefit", "realised", "benefit_variance")):
+        pairs = [pair for pair in (compared(c, flow) for c in found) if pair]
+        plan, came = summed([a for a, _ in pairs], "NO_ACTUALS"), summed([b for _, b in pairs], "NO_ACTUALS")
+        figures.update({f"planned_{flow}_to_date": plan, f"{word}_{flow}_to_date": came, gap: combine(lambda a, b: a - b, came, plan)})
+        figures[gap + "_pct"] = ratio(figures[gap], combine(abs, plan))
+    life = {}
+    for basis, columns in (("total_cost", (("cost", "total_cost"), ("benefit", "total_benefit"))),
+                           ("net_present_value", (("net_present_value", "net_present_value"),))):
+        planned = [c for c in found if all(by_view[(c, v)][basis] is not None for v in ("original", "current"))]
+        ahead = [c for c in planned if by_view[(c, "outturn")][basis] is not None]
+        life[basis] = planned, ahead
+        none = "NO_PLAN" if not life["total_cost"][0] else "NO_DISCOUNT_RATE" if not planned else None
+        for name, column in columns:
+            at = lambda view, cases: [cents(by_view[(c, view)][column]) for c in cases]
+            figures[f"original_{name}"], figures[f"current_{name}"] = summed(at("original", planned), none), summed(at("current", planned), none)
+            figures[f"forecast_{name}"] = summed(at("outturn", ahead), none or "NO_ACTUALS")
+            figures[f"forecast_{name}_change"] = summed(
+                [a - b for a, b in zip(at("outturn", ahead), at("current", ahead))], none or "NO_ACTUALS")
+    newest = [r for r in attainment if r["is_latest"] and r["case_id"] in found]
+    judged = [r for r in newest if r["state"] not in (None, "stale") and r["progress"] is not None
+              and r["expected_progress"] is not None and six(r["expected_progress"]) > 0]
+    slips = [r["slip_days"] for r in schedule if r["case_id"] in found and r["slip_days"] is not None]
+    scores = [six(r["alignment_score"]) for r in score_rows if r["case_id"] in found and r["alignment_score"] is not None]
+    figures["worst_slip_days"] = Figure(max(slips)) if slips else Figure(reason="NO_BASELINE")
+    figures["alignment_score"] = Figure(sum(scores, ZERO) / len(scores)) if scores else Figure(reason="LOW_COVERAGE")
+    row = dict(dimension=dimension, value=value, level=level, cases=len(found), cases_with_cost=len(whole_of["cost"].intersection(found)),
+               cases_with_benefit=len(whole_of["benefit"].intersection(found)), cases_with_plan=len(life["total_cost"][0]),
+               cases_with_forecast=len(life["total_cost"][1]), cases_with_worth=len(life["net_present_value"][0]),
+               cases_with_forecast_worth=len(life["net_present_value"][1]), kpis_judged=len(judged),
+               kpis_on_track=len([r for r in judged if r["state"] in ("achieved", "on_track")]))
+    breakdown.append(publish("portfolio_breakdown", f"{dimension}/{value}", None, row, figures))
+for row in breakdown:
+    if row["dimension"] == "portfolio":
+        newest = max((s for s in summary if s["period_start"] <= AS_OF), key=lambda s: s["period_start"])
+        for name, mine, theirs in (("planned cost", "planned_cost_to_date", "cumulative_planned_cost"),
+                                   ("actual cost", "actual_cost_to_date", "cumulative_actual_cost"),
+                                   ("planned benefit", "planned_benefit_to_date", "cumulative_planned_benefit"),
+                                   ("realised benefit", "realised_benefit_to_date", "cumulative_realised_benefit")):
+            reconcile(f"breakdown {name}", row[mine], newest[theirs])
+
+MONEY = set(("planned_cost_left_out actual_cost_left_out planned_benefit_left_out realised_benefit_left_out spend_left_out original_plan current_plan actual realised variance favourable_variance original_variance rebaselined cumulative_original_plan "
             "cumulative_current_plan cumulative_actual cumulative_realised cumulative_variance planned_cost planned_benefit actual_cost "
             "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "
             "cost_variance schedule_variance eac_cpi eac_budget_rate eac_cpi_spi estimate_to_complete variance_at_completion "
             "cumulative_planned_cost cumulative_actual_cost cumulative_cost_variance cumulative_planned_benefit cumulative_realised_benefit "
-            "cumulative_benefit_variance estimate p50 p80 amount_at_stake".split())
+            "cumulative_benefit_variance estimate p50 p80 amount_at_stake planned_cost_to_date actual_cost_to_date planned_benefit_to_date "
+            "realised_benefit_to_date benefit_variance "
+            + " ".join(f"{view}_{name}" for view in ("original", "current", "forecast") for name in ("cost", "benefit", "net_present_value")) + " "
+            + " ".join(f"forecast_{name}_change" for name in ("cost", "benefit", "net_present_value"))).split())
 COLUMNS = {
     "initiative": "case_id title business_unit initiative_type tier business_owner it_owner status lifecycle approved_on original_version "
                   "current_version times_rebaselined reporting_currency project_ids planned_start planned_finish planned_cost planned_benefit "
@@ -1827,6 +1904,9 @@ COLUMNS = {
                          "planned_cost_left_out planned_cost_unconverted actual_cost_left_out actual_cost_unconverted cost_cases_left_out "
                          "planned_benefit_left_out planned_benefit_unconverted realised_benefit_left_out realised_benefit_unconverted "
                          "benefit_cases_left_out projects_left_out project_cost_unconverted spend_left_out",
+    "portfolio_breakdown": "dimension value level cases cases_with_cost cases_with_benefit cases_with_plan cases_with_forecast cases_with_worth cases_with_forecast_worth planned_cost_to_date "
+                           "actual_cost_to_date cost_variance cost_variance_pct planned_benefit_to_date realised_benefit_to_date benefit_variance benefit_variance_pct original_cost current_cost forecast_cost forecast_cost_change "
+                           "original_benefit current_benefit forecast_benefit forecast_benefit_change original_net_present_value current_net_present_value forecast_net_present_value forecast_net_present_value_change kpis_judged kpis_on_track worst_slip_days alignment_score",
     "variance_bridge": "case_id driver position amount",
     "forecast_accuracy": "measure class_kind class_value completed median_ratio p10_ratio p80_ratio p90_ratio "
                          "weighted_absolute_percentage_error bias_p_value",
@@ -1842,7 +1922,7 @@ COLUMNS = {
 }
 TABLES = {"initiative": initiatives, "cost_variance": cost_rows, "benefit_variance": benefit_rows, "kpi_attainment": attainment,
           "investment_return": returns, "schedule_variance": schedule, "earned_value": earned_rows, "objective_alignment": objective_rows,
-          "alignment_component": component_rows, "alignment_score": score_rows, "portfolio_summary": summary, "variance_bridge": bridge,
+          "alignment_component": component_rows, "alignment_score": score_rows, "portfolio_summary": summary, "portfolio_breakdown": breakdown, "variance_bridge": bridge,
           "forecast_accuracy": accuracy, "outlook": outlook}
 for table, rows in TABLES.items():
     empty = sum(1 for u in unmeasured if u["table_name"] == table)
