@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,16 @@ final class ColumnLines {
             comments.add("? a share up to " + found.maximum() + " is taken for a percentage");
         }
         boolean isPercent = form.percent() || looksPercent;
-        String further = sign(wanted, found, comments) + round(wanted, found, isPercent, comments);
+        HeaderScale scale = wanted.type().kind() == Kind.DECIMAL && !share && !form.percent()
+                ? HeaderScale.of(found.name()).orElse(null)
+                : null;
+        if (scale != null) {
+            comments.add("? in " + scale.name().toLowerCase(Locale.ROOT) + ", as its header says");
+        }
+        int decimals = Math.max(0, found.decimals() + (isPercent ? 2 : 0) - (scale == null ? 0 : scale.digits()));
+        String further = sign(wanted, found, comments)
+                + (scale == null ? "" : ", scale: " + scale.factor())
+                + round(wanted, decimals, comments);
         if (looksPercent || !further.isEmpty() || !shared.reads(form, found.decimals())) {
             NumberForm own = form.thousandsMark() == null && found.decimals() == 0
                     ? new NumberForm(shared.numbers().decimal(), null, form.currencySigns(), form.percent())
@@ -171,8 +181,7 @@ final class ColumnLines {
     }
 
     /** Keeps what the column can't hold from rejecting the row, as a further part of the form; empty where it holds all. */
-    private static String round(Column wanted, ColumnProfile found, boolean isPercent, List<String> comments) {
-        int decimals = found.decimals() + (isPercent ? 2 : 0);
+    private static String round(Column wanted, int decimals, List<String> comments) {
         if (wanted.type().kind() != Kind.DECIMAL || decimals <= wanted.type().scale()) {
             return "";
         }
