@@ -3,6 +3,7 @@ package io.outturn.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outturn.cli.Outturn;
+import io.outturn.measure.LocalSpark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ class FiveFoldersTest {
     private Path folder;
 
     private static String outturn(Object... arguments) {
+        LocalSpark.end();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
