@@ -58,8 +58,9 @@ class PublishTest {
         /** Ends with one line for people, behind the lines of progress. */
         String failedWith(int code) {
             assertThat(exitCode).as("%s%n%s", out, err).isEqualTo(code);
-            List<String> lines =
-                    err.lines().filter(line -> !line.matches("[-0-9]+ [:0-9]+ publish.*")).toList();
+            List<String> lines = err.lines()
+                    .filter(line -> !line.matches("[-0-9]+ [:0-9]+ publish.*"))
+                    .toList();
             assertThat(lines).hasSize(1).allSatisfy(line -> assertThat(line)
                     .startsWith("outturn: ")
                     .doesNotContainPattern("\\p{Cntrl}|\\w(Exception|Error)\\b|\\b(java|org)\\.")
