@@ -153,25 +153,7 @@ public record Mapping(
         }
         SortedMap<String, String> parts = FileParts.of(path, fileParts);
         parts.keySet().retainAll(asked);
-        return new Mapping(
-                format,
-                csv,
-                workbook,
-                shape,
-                columns,
-                ignoreColumns,
-                numbers,
-                dates,
-                nullWords,
-                repeatedKeys,
-                fiscalFirstMonth,
-                wholeFile,
-                identity,
-                dateSettings,
-                raggedRows,
-                fileParts,
-                parts,
-                schedules);
+        return with(parts, schedules);
     }
 
     /** The same for a file taken on a day, as far as that decides what lands. */
@@ -183,6 +165,10 @@ public record Mapping(
 
     /** The same with schedules taken otherwise. */
     public Mapping with(Schedules taken) {
+        return with(file, taken);
+    }
+
+    private Mapping with(Map<String, String> partsOfName, Schedules taken) {
         return new Mapping(
                 format,
                 csv,
@@ -200,7 +186,7 @@ public record Mapping(
                 dateSettings,
                 raggedRows,
                 fileParts,
-                file,
+                partsOfName,
                 taken);
     }
 
