@@ -141,6 +141,11 @@ public final class CrashTest {
                         "an undisturbed night ended with " + child.ended() + ":\n" + child.output());
             }
             lengths.learn(child);
+            // Without a phase that it knows, no moment ever comes and nights would be run without an end.
+            if (child.phase() != Phase.PUBLISHING) {
+                throw new IllegalStateException(
+                        "the night's output does not tell that it publishes:\n" + child.output());
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.outturn.lab.crash;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The phases of a night in their order, as the program's progress lines tell them. */
 enum Phase {
@@ -11,16 +12,17 @@ enum Phase {
     VERIFYING("verify"),
     PUBLISHING("publish");
 
-    private final String step;
+    private final Pattern beginning;
 
     Phase(String step) {
-        this.step = step;
+        // A log has the date and the time before the step.
+        this.beginning = Pattern.compile("^(?:[\\d-]+ [\\d:]+ +)?" + step + "(?: \\(|: nothing)");
     }
 
     /** The phase that a line of progress says has begun; empty for any other line. */
     static Optional<Phase> begunBy(String line) {
         return Arrays.stream(values())
-                .filter(phase -> line.startsWith(phase.step + " (") || line.startsWith(phase.step + ": nothing"))
+                .filter(phase -> phase.beginning.matcher(line).find())
                 .findFirst();
     }
 
