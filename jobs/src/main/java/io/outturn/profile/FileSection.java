@@ -6,6 +6,7 @@ import io.outturn.profile.file.DialectGuess;
 import io.outturn.profile.file.EncodingGuess;
 import io.outturn.profile.file.FileProfile;
 import io.outturn.profile.file.HeaderNames;
+import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.Printable;
 import io.outturn.profile.file.TableProfile;
 import java.io.PrintWriter;
@@ -18,9 +19,11 @@ final class FileSection {
     private static final int WIDTH = 90;
 
     private final FileProfile file;
+    private final List<PeriodColumns> periods;
 
-    FileSection(FileProfile file) {
+    FileSection(FileProfile file, List<PeriodColumns> periods) {
         this.file = file;
+        this.periods = periods;
     }
 
     void print(PrintWriter out) {
@@ -33,6 +36,13 @@ final class FileSection {
                 table.columns().stream().map(ColumnProfile::name).toList());
         if (names < 0.5) {
             line(out, "", "look: that line does not read like column names; is there a header?");
+        }
+        for (PeriodColumns columns : periods) {
+            line(
+                    out,
+                    "side by side",
+                    columns.inWords() + ": columns_to_rows makes a row of each "
+                            + columns.unit().title().toLowerCase(Locale.ROOT));
         }
         line(
                 out,

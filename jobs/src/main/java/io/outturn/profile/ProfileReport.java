@@ -2,6 +2,7 @@ package io.outturn.profile;
 
 import io.outturn.contract.Contract;
 import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.Printable;
 import io.outturn.profile.mapping.ContractMatch;
 import io.outturn.profile.mapping.ContractMatcher;
@@ -12,7 +13,9 @@ import io.outturn.profile.mapping.Synonyms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,14 @@ public final class ProfileReport {
     private static final double POOR = 0.45;
 
     private final FileProfile file;
+    private final List<PeriodColumns> periods;
     private final List<ContractMatch> matches;
     private final List<String> block;
 
-    private ProfileReport(FileProfile file, List<ContractMatch> matches, List<String> block) {
+    private ProfileReport(
+            FileProfile file, List<PeriodColumns> periods, List<ContractMatch> matches, List<String> block) {
         this.file = file;
+        this.periods = periods;
         this.matches = matches;
         this.block = List.copyOf(block);
     }
@@ -54,12 +60,25 @@ public final class ProfileReport {
             throws IOException {
         FileProfile file = FileProfile.of(path, sheet, mostRows);
         Synonyms synonyms = Synonyms.shipped();
-        List<ContractMatch> matches = new ContractMatcher(synonyms).rank(file, contracts);
+        ContractMatcher matcher = new ContractMatcher(synonyms);
+        List<Proposed> proposed = new ArrayList<>();
+        matcher.rank(file, contracts).forEach(match -> proposed.add(new Proposed(file, match)));
+        List<PeriodColumns> periods = file.periodColumns();
+        for (PeriodColumns columns : periods) {
+            FileProfile made = file.withRowsFor(columns, mostRows);
+            matcher.rank(made, contracts).forEach(match -> proposed.add(new Proposed(made, match)));
+        }
+        proposed.sort(Comparator.comparingDouble((Proposed one) -> -one.match().score()));
+        Proposed best = proposed.get(0);
+        SourceSettings settings = SourceSettings.of(DeliveryName.of(path));
         return new ProfileReport(
                 file,
-                matches,
-                new SourceBlock(file, matches.get(0), synonyms, SourceSettings.of(DeliveryName.of(path))).lines());
+                periods,
+                proposed.stream().map(Proposed::match).toList(),
+                new SourceBlock(best.file(), best.match(), synonyms, settings).lines());
     }
+
+    private record Proposed(FileProfile file, ContractMatch match) {}
 
     /** The proposed mapping, an item of the list {@code sources} in {@code outturn.yaml}. */
     public List<String> sourceBlock() {
@@ -80,7 +99,7 @@ public final class ProfileReport {
 
     /** Prints everything; what comes from the file can't act on a terminal. */
     public void print(PrintWriter out) {
-        new FileSection(file).print(out);
+        new FileSection(file, periods).print(out);
         new ColumnSection(file.table()).print(out);
         contracts(out);
         out.println();

@@ -4,23 +4,21 @@ import io.outturn.contract.Column;
 import io.outturn.profile.column.CellType;
 import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.file.RowHashes;
-import io.outturn.profile.file.TableProfile;
+import io.outturn.profile.mapping.ComposedKey;
 import io.outturn.profile.mapping.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Puts beside the headers of a source what its contract needs and the file does not say, each with the reason. */
 final class Completion {
     private final Inquiry inquiry;
-    private final String currency;
+    private final PortfolioSettings settings;
 
-    /** @param currency ISO code of the amounts whose file names none */
-    Completion(Inquiry inquiry, String currency) {
+    Completion(Inquiry inquiry, PortfolioSettings settings) {
         this.inquiry = inquiry;
-        this.currency = currency;
+        this.settings = settings;
     }
 
     /** @return false where a required column is left that nothing fills */
@@ -38,6 +36,7 @@ final class Completion {
             case "crosswalk" -> constant(fill, "valid_from", "2000-01-01", "? no column says since when");
             default -> {}
         }
+        new FiscalDates(settings.firstMonth()).settle(fill);
         repeatedKeys(fill);
         return missing(fill).isEmpty();
     }
@@ -176,42 +175,11 @@ final class Completion {
 
     private void posting(Fill fill) {
         currency(fill);
-        key(fill, "posting_id");
+        ComposedKey.of(fill.table().table(), fill.match())
+                .filter(key -> !fill.fillings().containsKey(ComposedKey.COLUMN))
+                .ifPresent(key -> fill.fill(ComposedKey.COLUMN, key.yaml(), key.comment()));
         if (!fill.has("account")) {
             constant(fill, "account", "all", "no column with accounts: all postings stand on one");
-        }
-    }
-
-    /** One column, or several put together, that tells the rows apart. */
-    private void key(Fill fill, String wanted) {
-        TableProfile table = fill.table().table();
-        ColumnProfile named = fill.column(wanted);
-        if (named != null && named.distinct() == table.rows()) {
-            return;
-        }
-        List<List<String>> keys = table.keys().stream()
-                .filter(key -> key.stream().allMatch(part -> table.named(part) == 1))
-                .toList();
-        Optional<List<String>> key = keys.stream()
-                .filter(parts -> named != null && parts.contains(named.name()))
-                .findFirst()
-                .or(() -> named == null || named.distinct() * 20 < table.rows() * 19
-                        ? keys.stream().findFirst()
-                        : Optional.empty());
-        if (key.isEmpty()) {
-            return;
-        }
-        fill.leave(wanted);
-        if (key.get().size() == 1) {
-            fill.fill(wanted, YamlText.scalar(key.get().get(0)), "? tells all rows looked at apart");
-        } else {
-            fill.fill(
-                    wanted,
-                    "{expression: "
-                            + YamlText.quoted(
-                                    key.get().stream().map(Completion::cell).collect(Collectors.joining(" + '-' + ")))
-                            + "}",
-                    "? together they tell all rows looked at apart");
         }
     }
 
@@ -227,7 +195,7 @@ final class Completion {
             fill.fill("name", YamlText.scalar(id.name()), "no column with names");
         }
         if (!fill.has("currency") && fill.has("budget")) {
-            fill.fillConstant("currency", currency, "? the budget's; no column says so");
+            fill.fillConstant("currency", settings.currency(), "? the budget's; no column says so");
         }
     }
 
@@ -275,7 +243,7 @@ final class Completion {
             fill.leave("currency");
         }
         if (!fill.has("currency")) {
-            fill.fillConstant("currency", currency, "? no column says so");
+            fill.fillConstant("currency", settings.currency(), "? no column says so");
         }
     }
 

@@ -78,6 +78,7 @@ final class Fill {
         pairs.remove(wanted);
     }
 
+    /** Says what fills a column; it counts before the header that was found for it. */
     void fill(String wanted, String yaml, String comment) {
         fillings.put(wanted, new Filling(yaml, comment));
     }

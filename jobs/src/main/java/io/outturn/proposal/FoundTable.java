@@ -2,12 +2,14 @@ package io.outturn.proposal;
 
 import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.TableProfile;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A table among the exports: a file, or a sheet of a workbook.
+ * A table among the exports: a file, or a sheet of a workbook, as it stands or with like columns made rows.
  *
  * @param name what its sources are called, unique in the folder
  * @param files where it is delivered; the newest is profiled
@@ -20,7 +22,15 @@ record FoundTable(String name, DeliveryFiles files, FileProfile profile) {
 
     /** As people would call it. */
     String title() {
-        return files.delivery().glob() + (profile.sheet() == null ? "" : ", sheet " + profile.sheet());
+        PeriodColumns spread = profile.spread();
+        return files.delivery().glob()
+                + (profile.sheet() == null ? "" : ", sheet " + profile.sheet())
+                + (spread == null ? "" : ", " + spread.inWords() + " as rows");
+    }
+
+    /** Whether both are the same rows, as they stand in the file or with like columns made rows. */
+    boolean isSameSheet(FoundTable other) {
+        return files.equals(other.files) && Objects.equals(profile.sheet(), other.profile.sheet());
     }
 
     Set<String> headers() {

@@ -56,7 +56,7 @@ record Meeting(
             for (ColumnProfile key : owner.table().columns()) {
                 if (isId(key) && key.distinct() >= 2 && isNearlyUnique(key)) {
                     for (FoundTable table : tables) {
-                        if (!table.equals(owner)) {
+                        if (!table.isSameSheet(owner) && table.profile().spread() == null) {
                             meetings.addAll(meetings(table, owner, key));
                         }
                     }

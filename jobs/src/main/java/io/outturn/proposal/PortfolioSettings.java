@@ -1,14 +1,20 @@
 package io.outturn.proposal;
 
 import io.outturn.profile.column.ColumnProfile;
+import io.outturn.profile.mapping.ContractMatch;
 import io.outturn.profile.mapping.UsualExports;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What stands above the sources.
@@ -16,8 +22,12 @@ import java.util.regex.Pattern;
  * @param name of the portfolio
  * @param currency ISO code of the reporting currency
  * @param currencyReason why that one
+ * @param firstMonth month in which fiscal years begin, 1 to 12
  */
-record PortfolioSettings(String name, String currency, String currencyReason) {
+record PortfolioSettings(String name, String currency, String currencyReason, int firstMonth) {
+    private static final int FIRST = 1;
+    private static final int APRIL = 4;
+
     private static final Pattern CODE = Pattern.compile(
             "\\b(EUR|USD|GBP|CHF|CAD|AUD|NZD|JPY|SEK|NOK|DKK|PLN|CZK|HUF|INR|CNY|BRL|ZAR|SGD|HKD|AED|SAR|MXN)\\b");
 
@@ -66,7 +76,36 @@ record PortfolioSettings(String name, String currency, String currencyReason) {
                         choices));
         String folderName =
                 String.valueOf(folder.folder().toAbsolutePath().normalize().getFileName());
-        return new PortfolioSettings(folderName, currency, where);
+        return new PortfolioSettings(folderName, currency, where, firstMonth(fills, currency, usual, inquiry));
+    }
+
+    /** Asked where files speak of fiscal years; a year that is called 2025/26 hardly begins in January. */
+    private static int firstMonth(List<Fill> fills, String currency, UsualExports usual, Inquiry inquiry) {
+        List<ColumnProfile> fiscal = fills.stream()
+                .flatMap(fill -> fill.match().pairs().values().stream())
+                .map(ContractMatch.Pair::column)
+                .filter(ColumnProfile::holdsFiscalYears)
+                .toList();
+        if (fiscal.isEmpty()) {
+            return FIRST;
+        }
+        boolean isOfTwoYears = fiscal.stream().anyMatch(column -> column.values().keySet().stream()
+                .anyMatch(value -> value.matches(".*\\d\\s*[-/\u2013]\\s*\\d.*")));
+        int proposed = isOfTwoYears ? usual.fiscalYears().getOrDefault(currency, APRIL) : FIRST;
+        List<Question.Choice> choices = new ArrayList<>();
+        choices.add(month(proposed));
+        IntStream.rangeClosed(FIRST, 12).filter(month -> month != proposed).forEach(month -> choices.add(month(month)));
+        String evidence = fiscal.get(0).values().keySet().stream().limit(3).collect(Collectors.joining(", "));
+        return Integer.parseInt(inquiry.ask(new Question(
+                "fiscal year",
+                "In which month does your fiscal year begin?",
+                List.of("files name fiscal years, such as " + evidence),
+                choices)));
+    }
+
+    private static Question.Choice month(int number) {
+        return new Question.Choice(
+                String.valueOf(number), Month.of(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH));
     }
 
     private static void beside(ColumnProfile column, UsualExports usual, Map<String, Long> rows) {

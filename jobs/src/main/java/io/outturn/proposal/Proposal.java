@@ -206,7 +206,7 @@ public final class Proposal {
     }
 
     private void complete() {
-        Completion completion = new Completion(inquiry, settings.currency());
+        Completion completion = new Completion(inquiry, settings);
         fills.removeIf(fill -> {
             boolean whole = completion.complete(fill);
             if (!whole) {

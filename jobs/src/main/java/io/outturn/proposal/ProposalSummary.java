@@ -44,6 +44,11 @@ public final class ProposalSummary {
                     .filter(fill -> fill.table().equals(table))
                     .map(fill -> fill.contract().name())
                     .collect(Collectors.joining(", "));
+            boolean isReadOtherwise =
+                    fills.all().stream().anyMatch(fill -> fill.table().isSameSheet(table));
+            if (contracts.isEmpty() && isReadOtherwise) {
+                continue;
+            }
             lines.add(String.format(
                     Locale.ROOT,
                     "%s (%s, %,d rows%s): %s",

@@ -49,7 +49,8 @@ final class ProposalText {
         lines.add("");
         lines.add("name: " + YamlText.scalar(settings.name()));
         lines.add("reporting_currency: " + settings.currency() + "   # " + settings.currencyReason());
-        lines.add("calendar: {first_month: 1}   # ? month in which your fiscal year starts");
+        lines.add(
+                "calendar: {first_month: " + settings.firstMonth() + "}   # ? month in which your fiscal year starts");
         lines.add("");
         lines.add("sources:");
         fills.forEach(this::source);
@@ -59,7 +60,7 @@ final class ProposalText {
 
     private void source(Fill fill) {
         boolean shared = fills.stream()
-                        .filter(other -> other.table().equals(fill.table()))
+                        .filter(other -> other.table().isSameSheet(fill.table()))
                         .count()
                 > 1;
         lines.add("");

@@ -92,7 +92,7 @@ final class References {
                 continue;
             }
             fills.of(contract).stream()
-                    .filter(owner -> !owner.table().equals(fill.table()))
+                    .filter(owner -> !owner.table().isSameSheet(fill.table()))
                     .forEach(owners::add);
         }
         return owners;

@@ -4,6 +4,7 @@ import io.outturn.landing.FileFormat;
 import io.outturn.landing.FileRefused;
 import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.Printable;
 import io.outturn.profile.mapping.DeliveryName;
 import io.outturn.profile.mapping.NameLikeness;
@@ -199,7 +200,7 @@ public record ScannedFolder(
             }
         }
 
-        private void add(DeliveryFiles group, FileProfile profile, String name) {
+        private void add(DeliveryFiles group, FileProfile profile, String name) throws IOException {
             long named = profile.table().columns().stream()
                     .map(ColumnProfile::name)
                     .filter(header -> !header.isEmpty())
@@ -211,11 +212,19 @@ public record ScannedFolder(
                         "holds no table: no header with rows below it");
                 return;
             }
+            tables.add(new FoundTable(unique(name), group, profile));
+            for (PeriodColumns columns : profile.periodColumns()) {
+                String unit = columns.unit().title().toLowerCase(Locale.ROOT);
+                tables.add(new FoundTable(unique(name + "_by_" + unit), group, profile.withRowsFor(columns, mostRows)));
+            }
+        }
+
+        private String unique(String name) {
             String unique = name;
             for (int number = 2; !names.add(unique); number++) {
                 unique = name + "_" + number;
             }
-            tables.add(new FoundTable(unique, group, profile));
+            return unique;
         }
 
         private static String plain(String name) {

@@ -2,21 +2,11 @@ package io.outturn.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outturn.configuration.ConfigurationFile;
-import io.outturn.configuration.Source;
-import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
-import io.outturn.landing.LandedFile;
-import io.outturn.landing.Landing;
 import io.outturn.profile.column.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,30 +24,7 @@ class ProposedSettingsTest {
     }
 
     private List<String> landed(List<String> block, String columns) throws Exception {
-        Path yaml = folder.resolve("outturn.yaml");
-        Files.writeString(yaml, "name: P\nreporting_currency: EUR\nsources:\n" + String.join("\n", block) + "\n");
-        ConfigurationFile read = ConfigurationFile.read(yaml);
-        Source source = read.configuration().sources().get(0);
-        Contract contract = Contracts.exports().get(source.contract());
-        Path target = Files.createTempDirectory(folder, "landed");
-        LandedFile landed = Landing.land(
-                folder.resolve("export.csv"),
-                "export.csv",
-                "id",
-                contract,
-                source.mapping(read.configuration()),
-                target);
-        assertThat(landed.firstRejections()).isEmpty();
-        List<String> rows = new ArrayList<>();
-        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duckdb.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "select concat_ws('|', " + columns + ") from '" + target + "/rows.parquet' order by _line")) {
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-        }
-        return rows;
+        return LandedBlock.rows(folder.resolve("export.csv"), block, columns);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.outturn.profile.column;
 
 import io.outturn.landing.NumberForm;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,41 @@ public record ColumnProfile(
         return rows
                 - empty
                 - nullWords.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same column, known to hold periods that are read so. */
+    public ColumnProfile asPeriods(List<String> forms, Set<String> months, LocalDate from, LocalDate to) {
+        return new ColumnProfile(
+                position,
+                name,
+                CellType.DATE,
+                forms,
+                false,
+                false,
+                months,
+                null,
+                Set.of(),
+                0,
+                null,
+                Map.of(),
+                false,
+                rows,
+                empty,
+                nullWords,
+                distinct,
+                from.toString(),
+                to.toString(),
+                values,
+                allValues,
+                List.of(),
+                0,
+                false,
+                false);
+    }
+
+    /** Whether it holds years that need not begin in January, or parts of such. */
+    public boolean holdsFiscalYears() {
+        return type == CellType.DATE && dateForms.stream().anyMatch(PeriodReading::isFiscal);
     }
 
     /** What it holds, for a comment: type, range or first values, and how much of it is empty. */

@@ -38,6 +38,9 @@ public record DateReading(
     static final String FISCAL_YEAR = "fiscal_year";
     static final String MONTH = "yyyy-MM";
 
+    /** FY26. */
+    private static final int SHORTEST = 4;
+
     private static final String NAME = "(\\p{L}[\\p{L}\\p{M}]{2,14}\\.?)";
     private static final String TIME =
             "(?<time>[T ]\\s?\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?: ?[AP]M)?(?:Z|[+-]\\d{2}:?\\d{2})?)?";
@@ -55,14 +58,28 @@ public record DateReading(
         SHAPES.put(YEAR_FIRST, DateReading::yearFirst);
         SHAPES.put(NAMED, DateReading::named);
         SHAPES.put(NAME_FIRST, DateReading::nameFirst);
-        SHAPES.put(TWO_YEARS, DateReading::fiscalYear);
     }
 
-    /** Null where the text is no date of a usual form, or one of a year that can't be meant. */
+    /** Null where the text is no date or period of a usual form, or one of a year that can't be meant. */
     public static @Nullable DateReading of(String text) {
-        if (text.length() < 6 || text.length() > 40 || !holdsDigit(text)) {
+        if (text.length() < SHORTEST || text.length() > 40 || !holdsDigit(text)) {
             return null;
         }
+        DateReading day = dayOf(text);
+        if (day != null) {
+            return day;
+        }
+        Matcher years = TWO_YEARS.matcher(text);
+        DateReading fiscal = years.matches() ? fiscalYear(years) : null;
+        PeriodReading period = fiscal == null ? PeriodReading.ofCell(text) : null;
+        return period == null
+                ? fiscal
+                : new DateReading(
+                        new Family(period.form(), null, false), period.first(), null, true, period.monthName(), false);
+    }
+
+    /** The same of days alone. */
+    static @Nullable DateReading dayOf(String text) {
         for (Map.Entry<Pattern, Function<Matcher, @Nullable DateReading>> shape : SHAPES.entrySet()) {
             Matcher parts = shape.getKey().matcher(text);
             if (parts.matches()) {

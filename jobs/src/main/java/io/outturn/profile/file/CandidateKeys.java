@@ -4,6 +4,7 @@ import io.outturn.profile.column.CellType;
 import io.outturn.profile.column.ColumnProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the columns that tell every row from every other. */
 final class CandidateKeys {
@@ -13,13 +14,20 @@ final class CandidateKeys {
 
     private CandidateKeys() {}
 
-    /** Single columns and pairs; where there are neither, three columns. Each key as the columns' names. */
-    static List<List<String>> find(List<ColumnProfile> columns, RowHashes hashes) {
+    /**
+     * Single columns and pairs; where there are neither, three columns. Each key as the columns' names.
+     *
+     * @param without positions of columns that are to be in no key
+     */
+    static List<List<String>> find(List<ColumnProfile> columns, RowHashes hashes, Set<Integer> without) {
         List<List<Integer>> keys = new ArrayList<>();
         List<Integer> parts = new ArrayList<>();
         for (ColumnProfile column : columns) {
             int index = column.position() - 1;
-            if (column.rows() < 2 || column.filled() < column.rows() || column.type() == CellType.NUMBER) {
+            if (without.contains(column.position())
+                    || column.rows() < 2
+                    || column.filled() < column.rows()
+                    || column.type() == CellType.NUMBER) {
                 continue;
             }
             if (column.distinct() == column.rows()) {

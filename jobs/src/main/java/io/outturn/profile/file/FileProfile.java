@@ -13,6 +13,7 @@ import io.outturn.landing.Shape;
 import io.outturn.landing.ShownRows;
 import io.outturn.landing.UnreadableKind;
 import io.outturn.landing.WorkbookSheet;
+import io.outturn.profile.column.ColumnProfile;
 import io.outturn.workbook.Workbook;
 import io.outturn.workbook.WorkbookRefused;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialect how text is delimited; null for other formats
  * @param above what stands above the header
  * @param notes what is to be known of how the format was read, such as hidden rows
+ * @param spread like columns that are rows in {@code table}; null where the table is as it stands in the file
  */
 public record FileProfile(
         Path path,
@@ -42,6 +44,7 @@ public record FileProfile(
         @Nullable DialectGuess dialect,
         List<String> above,
         List<String> notes,
+        @Nullable PeriodColumns spread,
         TableProfile table) {
 
     /** Of a longer file only the beginning is looked at. */
@@ -99,6 +102,28 @@ public record FileProfile(
         }
     }
 
+    /** Groups of like columns whose headers are periods, the largest first; none where the table is made of rows already. */
+    public List<PeriodColumns> periodColumns() throws IOException {
+        return spread == null ? PeriodColumns.of(table, AssumedYear.of(path, sheet, above)) : List.of();
+    }
+
+    /** The same table with like columns made rows, looked at once more. */
+    public FileProfile withRowsFor(PeriodColumns periods, long mostRows) throws IOException {
+        String name = Printable.text(path.toString());
+        DialectGuess guess = dialect;
+        try (RawRows rows = guess == null
+                ? open(path, sheet, name, (int) table.headerLine())
+                : new ShownRows(new BoundedSource(path, MOST_BYTES)::open, guess.dialect())) {
+            long most = mostRows * periods.columns().size();
+            TableProfile made = Profiler.profile(name, new SpreadRows(rows, periods), most);
+            List<ColumnProfile> columns = made.columns().stream()
+                    .map(column -> column.name().equals(periods.name()) ? periods.of(column) : column)
+                    .toList();
+            return new FileProfile(
+                    path, sheet, bytes, format, encoding, dialect, above, notes, periods, made.withColumns(columns));
+        }
+    }
+
     private static FileProfile text(Path path, String name, long mostRows) throws IOException {
         BoundedSource source = new BoundedSource(path, MOST_BYTES);
         EncodingGuess encoding = EncodingGuess.of(source, name);
@@ -107,7 +132,7 @@ public record FileProfile(
             TableProfile table = Profiler.profile(name, rows, mostRows);
             long bytes = Files.size(path);
             return new FileProfile(
-                    path, null, bytes, FileFormat.CSV, encoding, dialect, dialect.linesAbove(), List.of(), table);
+                    path, null, bytes, FileFormat.CSV, encoding, dialect, dialect.linesAbove(), List.of(), null, table);
         }
     }
 
@@ -141,7 +166,7 @@ public record FileProfile(
         try (RawRows rows = open(path, sheet, name, row)) {
             TableProfile table = Profiler.profile(name, rows, mostRows);
             List<String> notes = rows.notes().stream().map(Note::text).toList();
-            return new FileProfile(path, sheet, Files.size(path), format, null, null, above, notes, table);
+            return new FileProfile(path, sheet, Files.size(path), format, null, null, above, notes, null, table);
         }
     }
 

@@ -3,6 +3,7 @@ package io.outturn.profile.file;
 import io.outturn.landing.RawRow;
 import io.outturn.profile.column.DateReading;
 import io.outturn.profile.column.NumberReading;
+import io.outturn.profile.column.PeriodReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,22 @@ public final class HeaderNames {
 
     private HeaderNames() {}
 
-    /** The share of cells that could be names, 0 to 1: filled, not a number, not a date, not there twice, not too long. */
+    /** The share of cells that could be names, 0 to 1: filled, not a number, not a date unless it is a period, not there twice, not too long. */
     public static double likeness(List<String> cells) {
         long names = cells.stream()
                 .map(String::strip)
                 .filter(cell -> !cell.isEmpty() && cell.length() <= LONGEST)
-                .filter(cell -> NumberReading.of(cell) == null && DateReading.of(cell) == null)
+                .filter(cell -> isPeriod(cell) || (NumberReading.of(cell) == null && DateReading.of(cell) == null))
                 .distinct()
                 .count();
         return cells.isEmpty() ? 0 : (double) names / cells.size();
+    }
+
+    /** Months and years may stand above columns. */
+    private static boolean isPeriod(String cell) {
+        return PeriodReading.inHeader(cell).stream()
+                .anyMatch(period ->
+                        period.unit() != PeriodReading.Unit.DAY && period.text().length() == cell.length());
     }
 
     /** The number of cells most rows have. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** Profiles a header and the rows below it, from whatever format they come; each row is looked at once. */
 final class Profiler {
@@ -149,7 +150,7 @@ final class Profiler {
                 malformedCount,
                 totals,
                 totalsCount,
-                CandidateKeys.find(profiles, hashes),
+                CandidateKeys.find(profiles, hashes, Set.of()),
                 hints.sentences(),
                 hashes);
     }

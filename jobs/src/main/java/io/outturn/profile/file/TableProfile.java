@@ -3,6 +3,7 @@ package io.outturn.profile.file;
 import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.column.OddValue;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the rows of an export hold, whatever it is written in.
@@ -37,6 +38,30 @@ public record TableProfile(
         List<List<String>> keys,
         List<String> decodingHints,
         RowHashes hashes) {
+
+    /** Candidate keys without these columns, as column names. */
+    public List<List<String>> keysWithout(Set<Integer> positions) {
+        return CandidateKeys.find(columns, hashes, positions);
+    }
+
+    /** The same with other columns. */
+    TableProfile withColumns(List<ColumnProfile> others) {
+        return new TableProfile(
+                headerLine,
+                others,
+                rows,
+                isCut,
+                blank,
+                ragged,
+                raggedCount,
+                malformed,
+                malformedCount,
+                totals,
+                totalsCount,
+                keys,
+                decodingHints,
+                hashes);
+    }
 
     /** How often a header stands in the file. */
     public long named(String header) {

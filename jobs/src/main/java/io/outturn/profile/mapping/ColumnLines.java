@@ -6,6 +6,7 @@ import io.outturn.landing.NumberForm;
 import io.outturn.profile.column.CellType;
 import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.column.SignWords;
+import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,9 +28,16 @@ final class ColumnLines {
     private final WordMatches words;
     private final UsualExports usual;
     private final @Nullable ColumnProfile signs;
+    private final @Nullable PeriodColumns spread;
 
     /** @param signs the column whose words say which amounts are credits; null where there is none */
-    ColumnLines(SharedForms shared, WordMatches words, UsualExports usual, @Nullable ColumnProfile signs) {
+    ColumnLines(
+            SharedForms shared,
+            WordMatches words,
+            UsualExports usual,
+            @Nullable ColumnProfile signs,
+            @Nullable PeriodColumns spread) {
+        this.spread = spread;
         this.shared = shared;
         this.words = words;
         this.usual = usual;
@@ -76,12 +84,20 @@ final class ColumnLines {
     }
 
     /** A month needs a day. Empty where the cell is read as it is. */
-    private static String expression(Column wanted, ColumnProfile found) {
-        String cell = "row['" + found.name().replace("\\", "\\\\").replace("'", "\\'") + "']";
+    private String expression(Column wanted, ColumnProfile found) {
+        String cell = cell(found.name());
         if (wanted.type().kind() == Kind.DATE && found.type() == CellType.MONTH) {
             return "empty(" + cell + ") ? '' : " + cell + " + '-01'";
         }
+        if (spread != null && found.name().equals(spread.name()) && spread.year() != null) {
+            return cell + " + ' " + spread.year().year() + "'";
+        }
         return "";
+    }
+
+    /** A header in an expression. */
+    static String cell(String header) {
+        return "row['" + header.replace("\\", "\\\\").replace("'", "\\'") + "']";
     }
 
     /** Whether most rows hold words that stand for none of the allowed values. */
@@ -196,6 +212,15 @@ final class ColumnLines {
         } else if (found.type() == CellType.DATE && !found.dateForms().equals(shared.dates())) {
             parts.add("dates: " + YamlText.list(found.dateForms()));
         }
+        if (spread != null && found.name().equals(spread.name()) && spread.year() != null) {
+            comments.add("? of " + spread.year().year() + ", " + spread.year().reason());
+        }
+        if (found.holdsFiscalYears()) {
+            comments.add(
+                    found.dateForms().equals(List.of("fiscal_year"))
+                            ? "? fiscal years begin as first_month of the calendar says"
+                            : "? as if fiscal years began in January; addMonths moves them");
+        }
         if (found.ambiguousDates()) {
             comments.add("? day and month could be the other way");
         }
@@ -220,18 +245,22 @@ final class ColumnLines {
     /** What could stand for a column that is not in the file. */
     String constant(Column wanted, ContractMatch match) {
         String value = "...";
-        String usually = usual.constantValues().get(wanted.name());
         if (wanted.name().equals("currency")) {
             value = match.pairs().values().stream()
                     .flatMap(pair -> pair.column().currencies().keySet().stream())
                     .map(sign -> usual.currencies().getOrDefault(sign, sign.length() == 3 ? sign : "..."))
                     .findFirst()
                     .orElse("...");
-        } else if (usually != null) {
-            value = YamlText.quoted(usually);
         } else if (!wanted.allowedValues().isEmpty()) {
             value = String.join(" | ", wanted.allowedValues());
         }
         return "{constant: " + value + "}";
+    }
+
+    /** What most often stands for a column that is not in the file; null where that could be anything. */
+    @Nullable
+    String usualConstant(Column wanted) {
+        String usually = usual.constantValues().get(wanted.name());
+        return usually == null ? null : "{constant: " + YamlText.scalar(usually) + "}";
     }
 }

@@ -4,6 +4,7 @@ import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.TableProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,10 +41,44 @@ public final class ContractMatcher {
     /** The matches, the best first. */
     public List<ContractMatch> rank(FileProfile file, Collection<Contract> contracts) {
         return contracts.stream()
+                .filter(contract -> isPossible(file, contract))
                 .map(contract -> match(file, contract))
                 .sorted(Comparator.comparingDouble((ContractMatch match) -> -match.score())
                         .thenComparing(match -> match.contract().name()))
                 .toList();
+    }
+
+    /** Rows made of columns fill a contract that has a row for each period, and that of no other state of things. */
+    private boolean isPossible(FileProfile file, Contract contract) {
+        PeriodColumns spread = file.spread();
+        if (spread == null) {
+            return true;
+        }
+        String sheet = file.sheet() == null ? "" : file.sheet();
+        return usual.spread().containsKey(contract.name())
+                && !usual.contradictsSpread(
+                        contract.name(),
+                        List.of(
+                                spread.prefix() + " " + spread.suffix(),
+                                sheet,
+                                DeliveryName.of(file.path()).sourceName()));
+    }
+
+    /** The columns that columns became are what the contract has for them. */
+    private Map<String, ContractMatch.Pair> settled(FileProfile file, Contract contract) {
+        PeriodColumns spread = file.spread();
+        UsualExports.Spread wanted = usual.spread().get(contract.name());
+        Map<String, ContractMatch.Pair> settled = new HashMap<>();
+        if (spread != null && wanted != null) {
+            for (ColumnProfile column : file.table().columns()) {
+                if (column.name().equals(spread.name())) {
+                    settled.put(wanted.date(), new ContractMatch.Pair(column, 1));
+                } else if (column.name().equals(spread.value())) {
+                    settled.put(wanted.value(), new ContractMatch.Pair(column, 1));
+                }
+            }
+        }
+        return settled;
     }
 
     private ContractMatch match(FileProfile file, Contract contract) {
@@ -59,8 +94,9 @@ public final class ContractMatcher {
         candidates.removeIf(candidate -> candidate.score() < LEAST);
         candidates.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.score())
                 .thenComparingInt(candidate -> candidate.found().position()));
-        Map<String, ContractMatch.Pair> taken = new HashMap<>();
+        Map<String, ContractMatch.Pair> taken = settled(file, contract);
         Set<Integer> used = new HashSet<>();
+        taken.values().forEach(pair -> used.add(pair.column().position()));
         for (Candidate candidate : candidates) {
             if (!taken.containsKey(candidate.wanted().name())
                     && used.add(candidate.found().position())) {
@@ -155,9 +191,14 @@ public final class ContractMatcher {
     }
 
     private double fileName(FileProfile file, Contract contract) {
-        String name = DeliveryName.of(file.path()).sourceName();
+        List<String> names =
+                new ArrayList<>(List.of(DeliveryName.of(file.path()).sourceName()));
+        if (file.sheet() != null) {
+            names.add(file.sheet());
+        }
         return synonyms.of(contract).stream()
-                .mapToDouble(synonym -> NameLikeness.of(name, synonym))
+                .flatMap(synonym -> names.stream().map(name -> NameLikeness.of(name, synonym)))
+                .mapToDouble(Double::doubleValue)
                 .filter(likeness -> likeness > 0.6)
                 .max()
                 .orElse(0);

@@ -8,6 +8,7 @@ import io.outturn.profile.column.Languages;
 import io.outturn.profile.column.OddValue;
 import io.outturn.profile.column.SignWords;
 import io.outturn.profile.file.FileProfile;
+import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.Printable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ public final class SourceBlock {
                         .filter(column -> !columns.contains(column))
                         .toList())
                 .orElse(null);
-        this.columnLines = new ColumnLines(SharedForms.of(columns), new WordMatches(synonyms), usual, signs);
+        this.columnLines =
+                new ColumnLines(SharedForms.of(columns), new WordMatches(synonyms), usual, signs, file.spread());
     }
 
     /** The lines, ready to be pasted. */
@@ -75,6 +77,7 @@ public final class SourceBlock {
         extracted(delivery);
         format();
         forms();
+        spread();
         totals();
         settings.further().forEach(line -> add("    " + line.yaml(), line.comment()));
         columns();
@@ -155,6 +158,16 @@ public final class SourceBlock {
         }
     }
 
+    private void spread() {
+        PeriodColumns spread = file.spread();
+        if (spread != null) {
+            add(
+                    "    columns_to_rows: {headers: " + YamlText.quoted(spread.headers(file.table())) + ", name: "
+                            + YamlText.scalar(spread.name()) + ", value: " + YamlText.scalar(spread.value()) + "}",
+                    spread.inWords());
+        }
+    }
+
     private void totals() {
         Set<String> expressions = new LinkedHashSet<>();
         for (OddValue total : file.table().totals()) {
@@ -178,11 +191,18 @@ public final class SourceBlock {
         add("    columns:", "");
         for (Column wanted : match.contract().columns()) {
             ContractMatch.Pair pair = match.pairs().get(wanted.name());
-            if (pair != null) {
+            SourceSettings.Filling filling = filling(wanted);
+            if (pair != null && filling == null) {
                 columnLines.of(wanted, pair).forEach(line -> add(line.text(), comment(wanted, pair, line.comment())));
-            } else if (settings.fillings().containsKey(wanted.name())) {
-                SourceSettings.Filling filling = settings.fillings().get(wanted.name());
+            } else if (filling != null) {
                 add("      " + wanted.name() + ": " + filling.yaml(), filling.comment());
+            } else if (match.missing().contains(wanted) && columnLines.usualConstant(wanted) != null) {
+                add(
+                        "      " + wanted.name() + ": " + columnLines.usualConstant(wanted),
+                        "? not in the file: what is usual"
+                                + (wanted.allowedValues().isEmpty()
+                                        ? ""
+                                        : ", of " + String.join(", ", wanted.allowedValues())));
             } else if (match.missing().contains(wanted)) {
                 lines.add("      # TODO " + wanted.name() + " is required and not found: " + wanted.name()
                         + ": a header, or " + columnLines.constant(wanted, match));
@@ -190,6 +210,13 @@ public final class SourceBlock {
         }
         settings.asides().forEach(line -> lines.add("      # " + Printable.text(line)));
         repeats();
+    }
+
+    private SourceSettings.@Nullable Filling filling(Column wanted) {
+        SourceSettings.Filling said = settings.fillings().get(wanted.name());
+        boolean isKey = match.contract().name().equals("finance_posting")
+                && wanted.name().equals(ComposedKey.COLUMN);
+        return said == null && isKey ? ComposedKey.of(file.table(), match).orElse(null) : said;
     }
 
     private String comment(Column wanted, ContractMatch.Pair pair, String comment) {
@@ -216,7 +243,8 @@ public final class SourceBlock {
             return;
         }
         List<Long> repeats = file.table().hashes().repeats(cells);
-        boolean said = settings.further().stream().anyMatch(line -> line.yaml().startsWith("repeated_keys"));
+        boolean said = settings.further().stream().anyMatch(line -> line.yaml().startsWith("repeated_keys"))
+                || match.contract().key().stream().anyMatch(column -> filling(column) != null);
         if (repeats.isEmpty() || said) {
             return;
         }

@@ -7,7 +7,7 @@ import java.util.Map;
  * What is to stand in a source block beyond what the file itself says.
  *
  * @param delivery the source's name, and where its files are
- * @param fillings contract column to what fills it where no header does
+ * @param fillings contract column to what fills it in place of a header
  * @param further lines between the files' settings and the columns, as keys of the source
  * @param remarks contract column to what speaks for the header taken for it
  * @param asides headers that were not taken after all, with the reason, as comments among the columns

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param keys kind of identifier to the columns, as contract.column, that are keys of it
  * @param currencyWords parts of headers below which codes of currencies stand
  * @param moods words for what is planned, expected or real
+ * @param spread contract to the columns that a table with periods side by side fills once they are rows
+ * @param fiscalYears currency to the month in which fiscal years most often begin where people count in it
  * @param without contract to what can't be measured without it, and what still can
  */
 public record UsualExports(
@@ -29,9 +31,20 @@ public record UsualExports(
         Map<String, List<String>> essentials,
         List<List<String>> either,
         Map<String, List<String>> keys,
+        Map<String, Spread> spread,
+        Map<String, Integer> fiscalYears,
         Map<String, String> without,
         List<String> currencyWords,
         Map<String, List<String>> moods) {
+
+    /**
+     * What a table with periods side by side fills.
+     *
+     * @param date the column that the headers fill
+     * @param value the one that the cells fill
+     * @param moods of what state of things it speaks, should the headers say of one; empty for any
+     */
+    public record Spread(String date, String value, List<String> moods) {}
 
     private static final Map<String, String> MOOD_OF = Map.ofEntries(
             Map.entry("baseline_start", "planned"),
@@ -49,12 +62,31 @@ public record UsualExports(
     /** Whether a header speaks of another state of things than the column: of what is planned, expected or real. */
     boolean contradicts(String column, String header) {
         String mood = MOOD_OF.get(column);
-        List<String> words = NameLikeness.words(header);
-        List<String> spoken = moods.entrySet().stream()
+        List<String> spoken = spoken(header);
+        return mood != null && !spoken.isEmpty() && !spoken.contains(mood);
+    }
+
+    /** Of which states of things a text speaks. */
+    private List<String> spoken(String text) {
+        List<String> words = NameLikeness.words(text);
+        return moods.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(words::contains))
                 .map(Map.Entry::getKey)
                 .toList();
-        return mood != null && !spoken.isEmpty() && !spoken.contains(mood);
+    }
+
+    /** Whether the first of the texts that speaks of a state of things speaks of another than the table of the contract would. */
+    boolean contradictsSpread(String contract, List<String> texts) {
+        Spread wanted = spread.get(contract);
+        List<String> spoken = texts.stream()
+                .map(this::spoken)
+                .filter(states -> !states.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return wanted != null
+                && !wanted.moods().isEmpty()
+                && !spoken.isEmpty()
+                && spoken.stream().noneMatch(wanted.moods()::contains);
     }
 
     /** Whether a header says that codes of currencies stand below it. */
