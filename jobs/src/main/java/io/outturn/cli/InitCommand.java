@@ -80,9 +80,10 @@ final class InitCommand implements Callable<Integer> {
         ProposalSummary summary = proposal.summary();
         section(out, "Found", summary.tables());
         section(out, "Not read", summary.unread());
+        section(out, "Look", summary.layout());
         section(out, "Columns that meet", summary.meetings());
         section(out, "Missing", summary.missing());
-        if (!yes && Terminals.isInteractive() && !proposal.open().isEmpty()) {
+        if (!yes && Terminals.isInteractive() && !choosable(proposal).isEmpty()) {
             proposal = asked(scanned, proposal, answers);
         }
         String text = proposal.text()
@@ -104,8 +105,8 @@ final class InitCommand implements Callable<Integer> {
         Proposal proposal = first;
         try (Terminal terminal = Terminals.open()) {
             Questionnaire questionnaire = new Questionnaire(terminal);
-            while (!proposal.open().isEmpty()) {
-                for (Question question : proposal.open()) {
+            while (!choosable(proposal).isEmpty()) {
+                for (Question question : choosable(proposal)) {
                     Optional<Question.Choice> choice = questionnaire.ask(question);
                     if (choice.isEmpty()) {
                         return Proposal.of(scanned, answers);
@@ -116,6 +117,13 @@ final class InitCommand implements Callable<Integer> {
             }
         }
         return proposal;
+    }
+
+    /** A question with one answer is told and not asked. */
+    private static List<Question> choosable(Proposal proposal) {
+        return proposal.open().stream()
+                .filter(question -> question.choices().size() > 1)
+                .toList();
     }
 
     private static void section(PrintWriter out, String title, List<String> lines) {

@@ -19,10 +19,13 @@ final class FileSection {
     private static final int WIDTH = 90;
 
     private final FileProfile file;
+    private final List<String> layout;
     private final List<PeriodColumns> periods;
 
-    FileSection(FileProfile file, List<PeriodColumns> periods) {
+    /** @param layout what is to be said of how the table is laid out */
+    FileSection(FileProfile file, List<String> layout, List<PeriodColumns> periods) {
         this.file = file;
+        this.layout = layout;
         this.periods = periods;
     }
 
@@ -37,6 +40,7 @@ final class FileSection {
         if (names < 0.5) {
             line(out, "", "look: that line does not read like column names; is there a header?");
         }
+        layout.forEach(words -> line(out, "", "look: " + Printable.text(words)));
         for (PeriodColumns columns : periods) {
             line(
                     out,

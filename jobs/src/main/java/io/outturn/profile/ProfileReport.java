@@ -10,6 +10,7 @@ import io.outturn.profile.mapping.DeliveryName;
 import io.outturn.profile.mapping.SourceBlock;
 import io.outturn.profile.mapping.SourceSettings;
 import io.outturn.profile.mapping.Synonyms;
+import io.outturn.profile.mapping.TurnedTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that can be said about one export, for a person who sees it for the first time. */
@@ -99,7 +101,7 @@ public final class ProfileReport {
 
     /** Prints everything; what comes from the file can't act on a terminal. */
     public void print(PrintWriter out) {
-        new FileSection(file, periods).print(out);
+        new FileSection(file, layout(), periods).print(out);
         new ColumnSection(file.table()).print(out);
         contracts(out);
         out.println();
@@ -107,6 +109,11 @@ public final class ProfileReport {
         out.println();
         sourceBlock().forEach(out::println);
         out.flush();
+    }
+
+    private List<String> layout() {
+        return Stream.concat(file.layout().stream(), new TurnedTable(Synonyms.shipped()).of(file).stream())
+                .toList();
     }
 
     private void contracts(PrintWriter out) {

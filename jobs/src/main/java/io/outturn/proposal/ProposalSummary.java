@@ -96,6 +96,13 @@ public final class ProposalSummary {
                 .toList();
     }
 
+    /** How tables are laid out, where a person should look. */
+    public List<String> layout() {
+        return folder.layout().entrySet().stream()
+                .map(entry -> Printable.text(entry.getKey() + ": " + entry.getValue()))
+                .toList();
+    }
+
     /** Questions that are answered as proposed. */
     public List<Question> open() {
         return open;

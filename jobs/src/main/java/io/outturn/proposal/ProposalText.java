@@ -40,6 +40,7 @@ final class ProposalText {
         section("Columns that meet", summary.meetings());
         section("What is missing", summary.missing());
         section("Not read", summary.unread());
+        section("Look", summary.layout());
         section(
                 "Answered as proposed; the other answers are there, too",
                 summary.open().stream()

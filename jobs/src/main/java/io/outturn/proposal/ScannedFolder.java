@@ -8,6 +8,8 @@ import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.Printable;
 import io.outturn.profile.mapping.DeliveryName;
 import io.outturn.profile.mapping.NameLikeness;
+import io.outturn.profile.mapping.Synonyms;
+import io.outturn.profile.mapping.TurnedTable;
 import io.outturn.workbook.Workbook;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -21,18 +23,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in a folder of exports.
  *
  * @param tables in the order of their files
  * @param schedules files of project tools, which need no mapping
+ * @param layout path to what is to be known of how the table there is laid out
  * @param unread path to why it is not read
  */
 public record ScannedFolder(
-        Path folder, List<FoundTable> tables, List<DeliveryFiles> schedules, Map<String, String> unread) {
+        Path folder,
+        List<FoundTable> tables,
+        List<DeliveryFiles> schedules,
+        Map<String, String> layout,
+        Map<String, String> unread) {
 
     /** More files than any estate exports; a home folder would hold them. */
     private static final int MOST_FILES = 5000;
@@ -60,7 +69,7 @@ public record ScannedFolder(
         for (List<Path> group : byName.values()) {
             scan.look(group);
         }
-        return new ScannedFolder(folder, List.copyOf(scan.tables), List.copyOf(scan.schedules), unread);
+        return new ScannedFolder(folder, List.copyOf(scan.tables), List.copyOf(scan.schedules), scan.layout, unread);
     }
 
     private static List<Path> files(Path folder, Map<String, String> unread) throws IOException {
@@ -115,6 +124,8 @@ public record ScannedFolder(
         private final Path folder;
         private final long mostRows;
         private final Map<String, String> unread;
+        private final Map<String, String> layout = new LinkedHashMap<>();
+        private final TurnedTable turnedTable = new TurnedTable(Synonyms.shipped());
         private final List<FoundTable> tables = new ArrayList<>();
         private final List<DeliveryFiles> schedules = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
@@ -187,7 +198,7 @@ public record ScannedFolder(
         }
 
         private void sheet(DeliveryFiles group, Workbook.Tab tab, int sheets) throws IOException {
-            String place = folder.relativize(group.newest()) + ", sheet " + tab.name();
+            String place = place(group, tab.name());
             if (!tab.hasCells() || tab.isHidden()) {
                 unread.put(place, tab.isHidden() ? "is hidden" : "holds no cells");
                 return;
@@ -206,17 +217,24 @@ public record ScannedFolder(
                     .filter(header -> !header.isEmpty())
                     .count();
             if (profile.table().rows() == 0 || named < 2) {
-                unread.put(
-                        folder.relativize(group.newest())
-                                + (profile.sheet() == null ? "" : ", sheet " + profile.sheet()),
-                        "holds no table: no header with rows below it");
+                unread.put(place(group, profile.sheet()), "holds no table: no header with rows below it");
                 return;
             }
+            Optional<String> turned = turnedTable.of(profile);
+            if (turned.isPresent()) {
+                unread.put(place(group, profile.sheet()), turned.get());
+                return;
+            }
+            profile.layout().forEach(words -> layout.put(place(group, profile.sheet()), words));
             tables.add(new FoundTable(unique(name), group, profile));
             for (PeriodColumns columns : profile.periodColumns()) {
                 String unit = columns.unit().title().toLowerCase(Locale.ROOT);
                 tables.add(new FoundTable(unique(name + "_by_" + unit), group, profile.withRowsFor(columns, mostRows)));
             }
+        }
+
+        private String place(DeliveryFiles group, @Nullable String sheet) {
+            return folder.relativize(group.newest()) + (sheet == null ? "" : ", sheet " + sheet);
         }
 
         private String unique(String name) {

@@ -2,6 +2,7 @@ package io.outturn.cli.prompt;
 
 import java.io.Console;
 import java.io.IOException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.exec.ExecTerminalProvider;
@@ -9,6 +10,8 @@ import org.jline.terminal.spi.SystemStream;
 
 /** The terminal this process runs in, if it runs in one. */
 public final class Terminals {
+    private static final Size USUAL = Size.of(80, 24);
+
     private Terminals() {}
 
     /** Whether somebody types here and reads what comes out. */
@@ -44,12 +47,17 @@ public final class Terminals {
 
     /** The terminal; closing it puts back how it was set. */
     public static Terminal open() throws IOException {
-        return TerminalBuilder.builder()
+        Terminal terminal = TerminalBuilder.builder()
                 .name("outturn")
                 .system(true)
                 .provider("exec")
                 .dumb(true)
                 .build();
+        if (terminal.getSize().getColumns() == 0) {
+            // Nothing is shown, and nobody can answer, where nobody has said how wide the terminal is.
+            terminal.setSize(USUAL);
+        }
+        return terminal;
     }
 
     /** Columns of the terminal; 0 without one. */

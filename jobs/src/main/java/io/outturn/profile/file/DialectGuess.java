@@ -13,9 +13,11 @@ import java.util.List;
  *
  * @param dialect ready for reading, lines above the header left out
  * @param linesAbove what stands in the lines above the header
+ * @param layout what is to be known of how the table is laid out
  * @param quoteSeen a quote stands around at least one cell of the first rows
  */
-public record DialectGuess(CsvDialect dialect, List<String> linesAbove, boolean quoteSeen) {
+public record DialectGuess(
+        CsvDialect dialect, List<String> linesAbove, List<String> layout, boolean quoteSeen) {
     private static final char[] DELIMITERS = {',', ';', '\t', '|', '^'};
     private static final int ROWS = 300;
 
@@ -31,15 +33,17 @@ public record DialectGuess(CsvDialect dialect, List<String> linesAbove, boolean 
             best = best(source, charset, quote);
         }
         if (best.rows().isEmpty()) {
-            return new DialectGuess(new CsvDialect(',', quote, charset, 0), List.of(), false);
+            return new DialectGuess(new CsvDialect(',', quote, charset, 0), List.of(), List.of(), false);
         }
         RawRow.Cells header = best.rows().get(best.header());
         List<String> above = best.rows().subList(0, best.header()).stream()
                 .map(row -> String.join(" ", row.cells()).strip())
                 .toList();
+        List<String> layout =
+                HeaderTiers.inWords(best.rows(), best.header()).stream().toList();
         int skip = (int) Math.max(0, header.line() - 1);
         boolean quoted = CellStarts.anyWith(source, charset, quote, best.delimiter());
-        return new DialectGuess(new CsvDialect(best.delimiter(), quote, charset, skip), above, quoted);
+        return new DialectGuess(new CsvDialect(best.delimiter(), quote, charset, skip), above, layout, quoted);
     }
 
     private static Attempt best(BoundedSource source, String charset, char quote) throws IOException {

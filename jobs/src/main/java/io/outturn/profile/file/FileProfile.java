@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialect how text is delimited; null for other formats
  * @param above what stands above the header
  * @param notes what is to be known of how the format was read, such as hidden rows
+ * @param layout what is to be known of how the table is laid out, such as a header of two rows
  * @param spread like columns that are rows in {@code table}; null where the table is as it stands in the file
  */
 public record FileProfile(
@@ -44,6 +45,7 @@ public record FileProfile(
         @Nullable DialectGuess dialect,
         List<String> above,
         List<String> notes,
+        List<String> layout,
         @Nullable PeriodColumns spread,
         TableProfile table) {
 
@@ -120,7 +122,7 @@ public record FileProfile(
                     .map(column -> column.name().equals(periods.name()) ? periods.of(column) : column)
                     .toList();
             return new FileProfile(
-                    path, sheet, bytes, format, encoding, dialect, above, notes, periods, made.withColumns(columns));
+                    path, sheet, bytes, format, encoding, dialect, above, notes, layout, periods, made.withColumns(columns));
         }
     }
 
@@ -132,7 +134,17 @@ public record FileProfile(
             TableProfile table = Profiler.profile(name, rows, mostRows);
             long bytes = Files.size(path);
             return new FileProfile(
-                    path, null, bytes, FileFormat.CSV, encoding, dialect, dialect.linesAbove(), List.of(), null, table);
+                    path,
+                    null,
+                    bytes,
+                    FileFormat.CSV,
+                    encoding,
+                    dialect,
+                    dialect.linesAbove(),
+                    List.of(),
+                    dialect.layout(),
+                    null,
+                    table);
         }
     }
 
@@ -162,11 +174,13 @@ public record FileProfile(
         List<String> above = head.subList(0, header).stream()
                 .map(row -> String.join(" ", row.cells()).strip())
                 .toList();
+        List<String> layout =
+                format.isWorkbook() && !head.isEmpty() ? HeaderTiers.inWords(head, header).stream().toList() : List.of();
         int row = header == 0 ? 1 : (int) head.get(header).line();
         try (RawRows rows = open(path, sheet, name, row)) {
             TableProfile table = Profiler.profile(name, rows, mostRows);
             List<String> notes = rows.notes().stream().map(Note::text).toList();
-            return new FileProfile(path, sheet, Files.size(path), format, null, null, above, notes, null, table);
+            return new FileProfile(path, sheet, Files.size(path), format, null, null, above, notes, layout, null, table);
         }
     }
 

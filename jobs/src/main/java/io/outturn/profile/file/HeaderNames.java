@@ -12,6 +12,8 @@ import java.util.Map;
 public final class HeaderNames {
     private static final int MOST_ABOVE = 40;
     private static final int LONGEST = 120;
+    /** Lines of labels, such as who made a report and when. */
+    private static final int LABELS = 5;
 
     private HeaderNames() {}
 
@@ -43,13 +45,25 @@ public final class HeaderNames {
                 .orElse(0);
     }
 
-    /** Index of the first row that is as wide as most, and not a title with empty cells behind it. */
+    /** Whether a row such as "Report: | Portfolio" stands above another that has a name for every column, and values below. */
+    private static boolean isLabel(List<RawRow.Cells> rows, int index, long filled) {
+        int width = rows.get(index).cells().size();
+        for (int i = index + 1; i < Math.min(rows.size() - 1, index + LABELS) && filled * 5 <= width * 3L; i++) {
+            boolean named = rows.get(i).cells().size() == width && likeness(rows.get(i).cells()) == 1;
+            if (named && likeness(rows.get(i + 1).cells()) < 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Index of the first row that is as wide as most, and not a title with empty cells behind it, nor a row that groups columns. */
     static int find(List<RawRow.Cells> rows, int width) {
         for (int i = 0; i < Math.min(rows.size(), MOST_ABOVE); i++) {
             List<String> cells = rows.get(i).cells();
             long filled = cells.stream().filter(cell -> !cell.isBlank()).count();
-            if (cells.size() >= width && (width < 2 || filled * 2 >= width)) {
-                return i;
+            if (cells.size() >= width && (width < 2 || filled * 2 >= width) && !isLabel(rows, i, filled)) {
+                return HeaderTiers.isUpper(rows, i) ? i + 1 : i;
             }
         }
         return 0;
