@@ -100,9 +100,7 @@ class LayoutTest {
     @Test
     void labelsAboveTheHeader() throws IOException {
         assertThat(profile(
-                        "Report:,Portfolio,,",
-                        "Project ID,Project Name,Start Date,Budget",
-                        "P-1,Alpha,2025-01-01,100"))
+                        "Report:,Portfolio,,", "Project ID,Project Name,Start Date,Budget", "P-1,Alpha,2025-01-01,100"))
                 .contains("header        line 2; above it: 'Report: Portfolio'")
                 .doesNotContain("the header has two rows");
     }
@@ -114,8 +112,9 @@ class LayoutTest {
                         "Project Name,Alpha,Beta",
                         "Start Date,2025-01-01,2025-02-01",
                         "Budget,100,200"))
-                .contains("look: its fields stand below one another (Project ID, Project Name, Start Date, ...) with a column"
-                        + " for each record: turn it");
+                .contains(
+                        "look: its fields stand below one another (Project ID, Project Name, Start Date, ...) with a column"
+                                + " for each record: turn it");
         assertThat(profile("Project ID,Project Name,Budget", "P-1,Alpha,1", "P-2,Beta,2", "P-3,Gamma,3"))
                 .doesNotContain("turn it");
     }

@@ -67,7 +67,9 @@ class QuestionsInTerminalTest {
             for (int read = terminal.read(more); read >= 0; read = terminal.read(more)) {
                 shown.append(new String(more, 0, read, StandardCharsets.ISO_8859_1));
                 String plain = plain(shown);
-                if (prompts < answers.size() && plain.split("\\]: ", -1).length - 1 > prompts && plain.contains(PROMPT)) {
+                if (prompts < answers.size()
+                        && plain.split("\\]: ", -1).length - 1 > prompts
+                        && plain.contains(PROMPT)) {
                     keys.write(answers.get(prompts).getBytes(StandardCharsets.ISO_8859_1));
                     keys.flush();
                     prompts++;

@@ -16,8 +16,7 @@ import java.util.List;
  * @param layout what is to be known of how the table is laid out
  * @param quoteSeen a quote stands around at least one cell of the first rows
  */
-public record DialectGuess(
-        CsvDialect dialect, List<String> linesAbove, List<String> layout, boolean quoteSeen) {
+public record DialectGuess(CsvDialect dialect, List<String> linesAbove, List<String> layout, boolean quoteSeen) {
     private static final char[] DELIMITERS = {',', ';', '\t', '|', '^'};
     private static final int ROWS = 300;
 

@@ -122,7 +122,17 @@ public record FileProfile(
                     .map(column -> column.name().equals(periods.name()) ? periods.of(column) : column)
                     .toList();
             return new FileProfile(
-                    path, sheet, bytes, format, encoding, dialect, above, notes, layout, periods, made.withColumns(columns));
+                    path,
+                    sheet,
+                    bytes,
+                    format,
+                    encoding,
+                    dialect,
+                    above,
+                    notes,
+                    layout,
+                    periods,
+                    made.withColumns(columns));
         }
     }
 
@@ -174,13 +184,15 @@ public record FileProfile(
         List<String> above = head.subList(0, header).stream()
                 .map(row -> String.join(" ", row.cells()).strip())
                 .toList();
-        List<String> layout =
-                format.isWorkbook() && !head.isEmpty() ? HeaderTiers.inWords(head, header).stream().toList() : List.of();
+        List<String> layout = format.isWorkbook() && !head.isEmpty()
+                ? HeaderTiers.inWords(head, header).stream().toList()
+                : List.of();
         int row = header == 0 ? 1 : (int) head.get(header).line();
         try (RawRows rows = open(path, sheet, name, row)) {
             TableProfile table = Profiler.profile(name, rows, mostRows);
             List<String> notes = rows.notes().stream().map(Note::text).toList();
-            return new FileProfile(path, sheet, Files.size(path), format, null, null, above, notes, layout, null, table);
+            return new FileProfile(
+                    path, sheet, Files.size(path), format, null, null, above, notes, layout, null, table);
         }
     }
 

@@ -49,7 +49,8 @@ public final class HeaderNames {
     private static boolean isLabel(List<RawRow.Cells> rows, int index, long filled) {
         int width = rows.get(index).cells().size();
         for (int i = index + 1; i < Math.min(rows.size() - 1, index + LABELS) && filled * 5 <= width * 3L; i++) {
-            boolean named = rows.get(i).cells().size() == width && likeness(rows.get(i).cells()) == 1;
+            boolean named =
+                    rows.get(i).cells().size() == width && likeness(rows.get(i).cells()) == 1;
             if (named && likeness(rows.get(i + 1).cells()) < 1) {
                 return true;
             }

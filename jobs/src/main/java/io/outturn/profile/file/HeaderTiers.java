@@ -87,19 +87,23 @@ final class HeaderTiers {
         List<String> upper = stripped(rows.get(header - 1));
         List<String> lower = stripped(rows.get(header));
         Map<String, List<Integer>> groups = groups(upper, lower.size());
-        long behindFirst = groups.values().stream().filter(columns -> columns.get(0) > 0).count();
+        long behindFirst =
+                groups.values().stream().filter(columns -> columns.get(0) > 0).count();
         boolean areGroups = behindFirst > 1 && groups.values().stream().anyMatch(columns -> columns.size() > 1);
-        if (!areGroups || (!isUpper(rows, header - 1) && groups.values().iterator().next().get(0) == 0)) {
+        if (!areGroups
+                || (!isUpper(rows, header - 1)
+                        && groups.values().iterator().next().get(0) == 0)) {
             return Optional.empty();
         }
         String names = groups.entrySet().stream()
                 .filter(group -> group.getValue().size() > 1)
                 .limit(3)
-                .map(group -> Printable.cut(group.getKey().substring(group.getKey().indexOf(' ') + 1), 24) + " above "
-                        + group.getValue().stream()
-                                .limit(4)
-                                .map(column -> Printable.cut(lower.get(column), 24))
-                                .collect(Collectors.joining(", ")))
+                .map(group ->
+                        Printable.cut(group.getKey().substring(group.getKey().indexOf(' ') + 1), 24) + " above "
+                                + group.getValue().stream()
+                                        .limit(4)
+                                        .map(column -> Printable.cut(lower.get(column), 24))
+                                        .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
         String start = "the header has two rows, line " + rows.get(header - 1).line() + " groups what line "
                 + rows.get(header).line() + " names (" + names + ")";
@@ -108,17 +112,21 @@ final class HeaderTiers {
                 .filter(name -> !name.isEmpty() && !seen.add(name))
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
         boolean lacking = IntStream.range(0, lower.size())
-                .anyMatch(i -> lower.get(i).isEmpty() && i < upper.size() && !upper.get(i).isEmpty());
+                .anyMatch(i -> lower.get(i).isEmpty()
+                        && i < upper.size()
+                        && !upper.get(i).isEmpty());
         if (repeated.isEmpty() && !lacking) {
             return Optional.of(start + "; the names of the lower row are taken");
         }
         String first = repeated.isEmpty() ? "" : repeated.iterator().next();
         String example = groups.entrySet().stream()
-                .filter(group -> group.getValue().stream().anyMatch(column -> lower.get(column).equals(first)))
+                .filter(group -> group.getValue().stream()
+                        .anyMatch(column -> lower.get(column).equals(first)))
                 .map(group -> group.getKey().substring(group.getKey().indexOf(' ') + 1) + " " + first)
                 .findFirst()
                 .orElse("2026 Plan");
-        return Optional.of(start + "; " + (repeated.isEmpty() ? "some names stand in the upper row alone" : "names there twice can't be mapped")
+        return Optional.of(start + "; "
+                + (repeated.isEmpty() ? "some names stand in the upper row alone" : "names there twice can't be mapped")
                 + ": write one row of names, such as '" + Printable.cut(example, 40) + "'");
     }
 

@@ -22,8 +22,7 @@ public final class TurnedTable {
     public TurnedTable(Synonyms synonyms) {
         for (Contract contract : Contracts.exports().all()) {
             contract.columns()
-                    .forEach(column ->
-                            synonyms.of(contract, column).forEach(name -> names.add(joined(name))));
+                    .forEach(column -> synonyms.of(contract, column).forEach(name -> names.add(joined(name))));
         }
         names.remove("");
     }
@@ -38,12 +37,10 @@ public final class TurnedTable {
         List<String> fields = new ArrayList<>(List.of(first.name()));
         fields.addAll(first.values().keySet());
         List<String> known = fields.stream().filter(this::isKnown).toList();
-        List<String> others =
-                columns.stream().skip(1).map(ColumnProfile::name).toList();
+        List<String> others = columns.stream().skip(1).map(ColumnProfile::name).toList();
         long headers = others.stream().filter(this::isKnown).count();
-        boolean isTurned = known.size() >= LEAST_KNOWN
-                && known.size() * 10 >= fields.size() * 6
-                && headers * 5 <= others.size();
+        boolean isTurned =
+                known.size() >= LEAST_KNOWN && known.size() * 10 >= fields.size() * 6 && headers * 5 <= others.size();
         return isTurned
                 ? Optional.of("its fields stand below one another ("
                         + known.stream()
