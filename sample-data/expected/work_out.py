@@ -1062,8 +1062,8 @@ def needed(earned, spent, budget):
 def finish_on(project, earned_months, index):
     if earned_months == 0:
         return Figure(reason="ZERO_EARNED_VALUE")
-    length = half_up((project["baseline_finish"] - project["baseline_start"]).days / index, 0)
-    return Figure(reason="OUT_OF_RANGE") if length > 36500 else project["baseline_start"] + timedelta(days=int(length))
+    length = half_up(((project["baseline_finish"] - project["baseline_start"]).days + 1) / index, 0)
+    return Figure(reason="OUT_OF_RANGE") if length > 36500 else project["baseline_start"] + timedelta(days=max(0, int(length) - 1))
 
 
 earned_rows = []
@@ -1104,8 +1104,8 @@ for project_id in sorted(progress):
             "schedule_variance_time_months": combine(minus, earned_months, gone),
             "forecast_finish_on": combine(lambda e, i: finish_on(project, e, i), earned_months, index)}))
         if index.value and project["baseline_start"]:          # the forecast, the other way round: back to the planned duration
-            there = (row["forecast_finish_on"] - project["baseline_start"]).days * index.value
-            assert abs(there - (project["baseline_finish"] - project["baseline_start"]).days) <= index.value / 2
+            there = ((row["forecast_finish_on"] - project["baseline_start"]).days + 1) * index.value
+            assert abs(there - (project["baseline_finish"] - project["baseline_start"]).days - 1) <= index.value / 2
 newest_status = {r["project_id"]: r for r in earned_rows}
 
 # ---------------------------------------------------------------- objective_alignment

@@ -62,6 +62,10 @@ select 'milestone to its project', _source, null, null, count(*), null from expo
 union all
 select 'project_progress to its project', _source, null, null, count(*), null
 from export.project_progress
+group by all
+union all
+select 'project_baseline to its project', _source, null, null, count(*), null
+from export.project_baseline
 group by all;
 
 create table lost as

@@ -210,11 +210,16 @@ with placed as (
     e.project_id,
     e.status_on,
     p.baseline_start,
-    p.baseline_finish,
+    coalesce(p.baseline_finish, k.baseline_finish) as baseline_finish,
+    k.source as curve,
     k.months,
     k.planned_values,
+    -- on a straight line between two points of a curve that was delivered, with nothing at month 0
+    case when k.source = 'baseline' then planned_by(
+      cast(k.months as varchar), cast(k.planned_values as varchar), months_from(p.baseline_start, e.status_on)
+    ) end as planned_value,
     earned_periods(
-      cast(k.planned_values as varchar), cast(e.earned_value as double), cast(e.budget_at_completion as double)
+      cast(k.planned_values as varchar), cast(e.earned_value as double), cast(k.total as double)
     ) as earned_periods,
     months_from(
       p.baseline_start,
@@ -227,6 +232,7 @@ with placed as (
     on p.project_id = e.project_id
   left join working.planned_curve as k
     on k.project_id = e.project_id
+    and k.unit = e.unit
 )
 
 select
@@ -234,6 +240,8 @@ select
   status_on,
   baseline_start,
   baseline_finish,
+  curve,
+  planned_value,
   months as planned_months,
   planned_values,
   coalesce(months[cast(floor(earned_periods) as integer)], 0)

@@ -3,8 +3,8 @@
 -- Signs are those of the field: variances are positive and indices above 1 when good.
 -- cost_variance = EV − AC; schedule_variance = EV − PV; CPI = EV / AC; SPI = EV / PV; eac_cpi = BAC / CPI; eac_budget_rate =
 -- AC + BAC − EV; eac_cpi_spi = AC + (BAC − EV) / (CPI × SPI); TCPI = (BAC − EV) / (BAC − AC).
--- earned_schedule_months: place of EV on the planned curve; SPI(t) = ES / AT, SV(t) = ES − AT; forecast finish = baseline
--- start + planned duration / SPI(t).
+-- earned_schedule_months: place of EV on the planned curve; SPI(t) = ES / AT, SV(t) = ES − AT; forecast finish = the last day of
+-- planned duration / SPI(t) from the baseline start on, the duration counting its first and its last day.
 -- References: PMI, Practice Standard for Earned Value Management; ANSI/EIA-748; Lipke, Schedule is different, 2003.
 
 with only_case as (
@@ -25,9 +25,13 @@ status as (
     c.case_id,
     if(s.unit = 'hours', null, p.currency) as currency,
     coalesce(s.unit, 'currency') as unit,
-    coalesce(s.budget_at_completion, p.budget) as budget,
+    coalesce(
+      s.budget_at_completion,
+      if(s.unit = 'hours', null, p.budget),
+      case when k.source = 'baseline' then k.total end
+    ) as budget,
     p.baseline_start,
-    p.baseline_finish,
+    coalesce(p.baseline_finish, k.baseline_finish) as baseline_finish,
     case when p.actual_finish <= :as_of then p.actual_finish end as actual_finish,
     s.planned_value as reported_value,
     s.earned_value,
@@ -36,8 +40,10 @@ status as (
     s.earned_value_source,
     s.actual_cost_source,
     case s.missing_plan when 'baseline' then 'NO_BASELINE' when 'amounts' then 'NO_PLAN' end as plan_reason,
-    datediff(p.baseline_finish, p.baseline_start) as planned_days,
+    datediff(coalesce(p.baseline_finish, k.baseline_finish), p.baseline_start) as planned_days,
     datediff(s.status_on, p.baseline_start) as gone_days,
+    k.source as curve,
+    k.total,
     k.months,
     k.planned_values
   from project_progress as s
@@ -48,6 +54,7 @@ status as (
     on c.project_id = s.project_id
   left join planned_curve as k
     on k.project_id = s.project_id
+    and k.unit = coalesce(s.unit, 'currency')
   where s.status_on <= :as_of
 ),
 
@@ -56,13 +63,14 @@ planned as (
     status.*,
     coalesce(
       reported_value,
+      case when curve = 'baseline' then cents(planned_by(months, planned_values, months_from(baseline_start, status_on))) end,
       case
         when planned_days > 0
           then cents(budget * greatest(0, least(1, unrounded_ratio(gone_days, planned_days))))
         when planned_days <= 0 then if(status_on >= baseline_finish, budget, cast(0 as decimal(18,2)))
       end
     ) as planned_value,
-    earned_schedule(planned_values, cast(earned_value as double), cast(budget as double)) as earned_points,
+    earned_schedule(planned_values, cast(earned_value as double), cast(total as double)) as earned_points,
     months_from(baseline_start, least(status_on, actual_finish)) as actual_time
   from status
 ),
@@ -99,7 +107,8 @@ reasoned as (
       when earned_value is null then coalesce(plan_reason, 'NO_PROGRESS')
       when budget is null then 'NO_PLAN'
       when baseline_start is null or baseline_finish is null or planned_days < 0 then 'NO_BASELINE'
-      when budget <= 0 then 'ZERO_PLAN'
+      when months is null then 'NO_BASELINE'
+      when total <= 0 then 'ZERO_PLAN'
       when earned_schedule is null then 'NO_PROGRESS'
     end as earned_schedule_reason,
     case
@@ -192,7 +201,7 @@ forecast as (
     case
       when time_index_reason is not null then time_index_reason
       when time_index = 0 then 'ZERO_EARNED_VALUE'
-      when planned_days / time_index > 36500 then 'OUT_OF_RANGE'
+      when (planned_days + 1) / time_index > 36500 then 'OUT_OF_RANGE'
     end as forecast_reason
   from estimated
 )
@@ -229,14 +238,16 @@ select
   end as schedule_variance_time_months,
   case
     when forecast_reason is null
-      then date_add(baseline_start, cast(floor(planned_days / time_index + 0.5) as int))
+      then forecast_finish(baseline_start, baseline_finish, time_index)
   end as forecast_finish_on,
   case
     when reported_value is not null then coalesce(planned_value_source, 'reported')
+    when planned_value is not null and curve = 'baseline' then 'baseline'
     when planned_value is not null then 'linear'
   end as planned_value_source,
   if(earned_value is null, null, coalesce(earned_value_source, 'reported')) as earned_value_source,
   if(actual_cost is null, null, coalesce(actual_cost_source, 'reported')) as actual_cost_source,
+  case when earned_schedule_reason is null then curve end as earned_schedule_source,
   unit,
   reasons_at_stake(
     map(

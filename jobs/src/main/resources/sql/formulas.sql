@@ -47,6 +47,15 @@ create temporary function months_from(start date, day date)
   returns double
   return months_between(date_add(day, 1), start, false);
 
+-- Day on which a plan ends that goes on as it has so far: planned duration over the time index, both days of the plan counted, in whole
+-- days rounded half up and one at least. Rounded to millionths first, so that a tie is a tie in floating point, too.
+create temporary function forecast_finish(start date, finish date, time_index double)
+  returns date
+  return date_add(
+    start,
+    cast(greatest(0, floor(round((datediff(finish, start) + 1) / time_index, 6) - 0.5)) as int)
+  );
+
 -- Last day on which a measurement is fresh: two cadences after it. Null, so never stale, without a cadence.
 create temporary function fresh_until(measured_on date, cadence string)
   returns date

@@ -110,6 +110,10 @@ of_project as (
   select _source, _file, _line, 'project_progress' as contract, project_id, cast(null as string) as milestone_id,
     status_on as on_day, actual_cost as amount
   from project_progress
+  union all
+  select _source, _file, _line, 'project_baseline' as contract, project_id, cast(null as string) as milestone_id,
+    planned_on as on_day, planned_value as amount
+  from project_baseline
 ),
 
 without_project as (

@@ -141,7 +141,7 @@ lost_group as (
     u.contract,
     u.reason,
     case
-      when u.contract in ('milestone', 'project_progress') then split(u.item, '/')[0]
+      when u.contract in ('milestone', 'project_progress', 'project_baseline') then split(u.item, '/')[0]
       when u.contract in ('kpi_measurement', 'crosswalk', 'project') then u.item
       else u.case_id
     end as id,
@@ -158,7 +158,7 @@ lost_group as (
     u.contract,
     u.reason,
     case
-      when u.contract in ('milestone', 'project_progress') then split(u.item, '/')[0]
+      when u.contract in ('milestone', 'project_progress', 'project_baseline') then split(u.item, '/')[0]
       when u.contract in ('kpi_measurement', 'crosswalk', 'project') then u.item
       else u.case_id
     end

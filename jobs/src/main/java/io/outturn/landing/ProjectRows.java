@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.mpxj.ProjectFile;
 
 /**
- * A project tool's schedule as rows of the contract asked for: {@code project} (one each), {@code milestone} (one each) or
- * {@code project_progress} (one for each project, at its status date). Columns are named as the contract's; fields of the
+ * A project tool's schedule as rows of the contract asked for: {@code project} (one each), {@code milestone} (one each),
+ * {@code project_progress} (one for each project, at its status date) or {@code project_baseline} (one for each month end of its
+ * baseline, and its last day). Columns are named as the contract's; fields of the
  * schedule that the mapping names are columns, too. A baseline is there only where the tool saved one. Inactive tasks and those
  * of other projects do not count.
  */

@@ -28,7 +28,8 @@ import org.mpxj.Task;
 /** What the projects of schedules say by the columns of a contract. */
 final class ScheduleRecords {
     /** The contracts that can be filled. */
-    static final Set<String> FILLED = new TreeSet<>(Set.of("project", "milestone", "project_progress"));
+    static final Set<String> FILLED =
+            new TreeSet<>(Set.of("project", "milestone", "project_progress", "project_baseline"));
 
     private static final Set<String> STATES = Set.of("planned", "active", "on_hold", "completed", "cancelled");
 
@@ -65,6 +66,7 @@ final class ScheduleRecords {
         return switch (contract.name()) {
             case "project" -> List.of(new One(project(project), project, null));
             case "milestone" -> milestones(project);
+            case "project_baseline" -> curve(project);
             default ->
                 progress(project).stream()
                         .map(values -> new One(values, project, null))
@@ -121,6 +123,23 @@ final class ScheduleRecords {
                 row.put("actual_on", task.getActualFinish());
                 rows.add(new One(row, project, task));
             }
+        }
+        return rows;
+    }
+
+    private List<One> curve(ScheduledProject project) {
+        int number = EarnedValue.baseline(project, schedules.settings().baseline());
+        PlannedValue plan = PlannedValue.of(project, number).plan();
+        List<One> rows = new ArrayList<>();
+        if (plan != null) {
+            plan.curve().forEach((day, value) -> {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                row.put("project_id", project.id());
+                row.put("planned_on", day.atStartOfDay());
+                row.put("planned_value", value);
+                row.put("unit", word(plan.unit()));
+                rows.add(new One(row, project, null));
+            });
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package io.outturn.measure;
 import io.outturn.formula.CentsThatSum;
 import io.outturn.formula.Circles;
 import io.outturn.formula.EarnedSchedule;
+import io.outturn.formula.PlannedCurve;
 import io.outturn.formula.RankStability;
 import io.outturn.formula.ShapleyValue;
 import io.outturn.inmemory.RowType;
@@ -38,6 +39,11 @@ final class PortfolioFunctions {
                         DataTypes.DoubleType);
         spark.udf()
                 .register(
+                        "planned_by",
+                        (UDF3<Seq<Object>, Seq<Object>, Object, Double>) PortfolioFunctions::plannedBy,
+                        DataTypes.DoubleType);
+        spark.udf()
+                .register(
                         "shapley_values",
                         (UDF1<Seq<Object>, List<Double>>) PortfolioFunctions::shapleyValues,
                         DataTypes.createArrayType(DataTypes.DoubleType));
@@ -69,6 +75,17 @@ final class PortfolioFunctions {
         OptionalDouble periods =
                 EarnedSchedule.of(planned, SqlNumbers.number(earnedValue), SqlNumbers.number(budgetAtCompletion));
         return periods.isPresent() ? periods.getAsDouble() : null;
+    }
+
+    /** Times of a curve's points, their planned values, a time; null when any of them is null, or the curve has no points. */
+    private static @Nullable Double plannedBy(
+            @Nullable Seq<Object> times, @Nullable Seq<Object> plannedValues, @Nullable Object at) {
+        double[] when = SqlNumbers.complete(times);
+        double[] planned = SqlNumbers.complete(plannedValues);
+        if (when == null || planned == null || at == null || when.length == 0) {
+            return null;
+        }
+        return PlannedCurve.valueAt(when, planned, SqlNumbers.number(at));
     }
 
     /**

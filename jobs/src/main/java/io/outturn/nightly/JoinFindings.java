@@ -47,7 +47,8 @@ final class JoinFindings {
             Map.entry("crosswalk to its case", Set.of("crosswalk", "business_case")),
             Map.entry("project to its case", Set.of("project", "business_case")),
             Map.entry("milestone to its project", Set.of("milestone", "project")),
-            Map.entry("project_progress to its project", Set.of("project_progress", "project")));
+            Map.entry("project_progress to its project", Set.of("project_progress", "project")),
+            Map.entry("project_baseline to its project", Set.of("project_baseline", "project")));
 
     private final ReleaseDatabase database;
 

@@ -220,7 +220,7 @@ public final class Proposal {
 
     private void schedules() {
         for (DeliveryFiles files : folder.schedules()) {
-            for (String contract : List.of("project", "milestone", "project_progress")) {
+            for (String contract : List.of("project", "milestone", "project_progress", "project_baseline")) {
                 if (fills.of(contract).isEmpty()) {
                     schedules.add(new ScheduleSource(files.delivery().sourceName() + "_" + contract, contract, files));
                 }

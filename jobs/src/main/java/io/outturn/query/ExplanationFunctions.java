@@ -8,6 +8,7 @@ import io.outturn.formula.CentsThatSum;
 import io.outturn.formula.EarnedSchedule;
 import io.outturn.formula.InternalRate;
 import io.outturn.formula.KendallConcordance;
+import io.outturn.formula.PlannedCurve;
 import io.outturn.formula.RankStability;
 import io.outturn.formula.RateOfReturn;
 import io.outturn.formula.ShapleyValue;
@@ -81,6 +82,14 @@ final class ExplanationFunctions {
                 a -> orNull(EarnedSchedule.of(numbers((String) a[0]), (Double) a[1], (Double) a[2])),
                 TEXT,
                 NUMBER,
+                NUMBER);
+        register(
+                connection,
+                "planned_by",
+                NUMBER,
+                a -> PlannedCurve.valueAt(numbers((String) a[0]), numbers((String) a[1]), (Double) a[2]),
+                TEXT,
+                TEXT,
                 NUMBER);
         register(
                 connection,

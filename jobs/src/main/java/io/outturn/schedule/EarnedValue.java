@@ -55,9 +55,8 @@ public record EarnedValue(
      * @param baseline number of the baseline it is held against; null for the one the tool itself does
      */
     public static EarnedValue of(ScheduledProject project, Status status, @Nullable Integer baseline) {
-        Integer own = project.file().getProjectProperties().getBaselineForEarnedValue();
-        int ownNumber = own == null ? 0 : own;
-        int number = baseline == null ? ownNumber : baseline;
+        int ownNumber = baseline(project, null);
+        int number = baseline(project, baseline);
         PlannedValue.Found found = PlannedValue.of(project, number);
         PlannedValue plan = found.plan();
         List<Task> work = project.work();
@@ -78,6 +77,16 @@ public record EarnedValue(
                 actualCost(work, unit),
                 plan == null || plan.unit() != unit ? null : plan.total(),
                 planned == null || earned == null ? found.missing() : null);
+    }
+
+    /**
+     * Number of the baseline that earned value is held against.
+     *
+     * @param asked the one that is asked for; null for the one that the schedule names, or else the first
+     */
+    public static int baseline(ScheduledProject project, @Nullable Integer asked) {
+        Integer own = project.file().getProjectProperties().getBaselineForEarnedValue();
+        return asked != null ? asked : own == null ? 0 : own;
     }
 
     /** Where the tool reports figures other than the zeros that it writes where it has none; null where it reports none. */

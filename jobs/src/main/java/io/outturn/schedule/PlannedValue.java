@@ -3,10 +3,14 @@ package io.outturn.schedule;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mpxj.Duration;
 import org.mpxj.ProjectCalendar;
@@ -118,6 +122,25 @@ public record PlannedValue(ScheduledProject project, int number, Unit unit, BigD
                 })
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .setScale(CENTS, RoundingMode.HALF_UP);
+    }
+
+    /** What was to be earned by the end of each month of the baseline, and of its last day. */
+    public SortedMap<LocalDate, BigDecimal> curve() {
+        SortedMap<LocalDate, BigDecimal> curve = new TreeMap<>();
+        LocalDateTime begins = begins();
+        LocalDateTime ends = ends();
+        if (begins == null || ends == null) {
+            return curve;
+        }
+        LocalDate last = ends.toLocalDate();
+        LocalDate monthEnd = YearMonth.from(begins).atEndOfMonth();
+        LocalDate furthest = monthEnd.plusYears(LONGEST_YEARS);
+        while (monthEnd.isBefore(last) && monthEnd.isBefore(furthest)) {
+            curve.put(monthEnd, by(monthEnd.plusDays(1).atStartOfDay()));
+            monthEnd = YearMonth.from(monthEnd.plusDays(1)).atEndOfMonth();
+        }
+        curve.put(last, total);
+        return curve;
     }
 
     /** As the tool has spread the task over time, or else evenly over its working time. */

@@ -65,7 +65,7 @@ class ContractFilesTest {
         shipped.addAll(Contracts.tables().names());
         assertThat(files().map(f -> f.getFileName().toString().replace(".yaml", "")))
                 .containsExactlyInAnyOrderElementsOf(shipped);
-        assertThat(Contracts.exports().names()).hasSize(14);
+        assertThat(Contracts.exports().names()).hasSize(15);
     }
 
     @Test

@@ -124,6 +124,41 @@ class ScheduleEarnedValueTest {
     }
 
     @Test
+    void theBaselineIsACurveOfItsMonthEndsAndItsLastDay() throws IOException {
+        ProjectFile schedule = schedule();
+        Task task = task(schedule, 1000);
+        task.setBaselineStart(LocalDateTime.of(2026, 1, 26, 8, 0));
+        task.setBaselineFinish(LocalDateTime.of(2026, 3, 6, 17, 0));
+        assertThat(curve(written(schedule, FileFormat.MSPDI)))
+                .containsExactly(
+                        // 5 of 30 working days, then 25
+                        "schedule 2026-01-31 166.67 currency",
+                        "schedule 2026-02-28 833.33 currency",
+                        "schedule 2026-03-06 1000.00 currency");
+    }
+
+    @Test
+    void withoutABaselineThereIsNoCurve() throws IOException {
+        ProjectFile schedule = schedule();
+        task(schedule, null);
+        assertThat(curve(written(schedule, FileFormat.MSPDI))).isEmpty();
+    }
+
+    private static List<String> curve(Path file) {
+        HeldLanding.Outcome outcome =
+                HeldLanding.land(file, Contracts.exports().get("project_baseline"), Mapping.AS_CONTRACT);
+        assertThat(outcome.refusal()).isNull();
+        return outcome.rows().stream()
+                .map(row -> String.join(
+                        " ",
+                        row.getString("project_id", 0),
+                        LocalDate.ofEpochDay(row.getInteger("planned_on", 0)).toString(),
+                        figure(row, "planned_value"),
+                        row.getString("unit", 0)))
+                .toList();
+    }
+
+    @Test
     void aTaskMeasuredPhysicallyEarnsByThat() throws IOException {
         ProjectFile schedule = schedule();
         Task task = task(schedule, 1000);

@@ -120,7 +120,7 @@ public final class SmallExports {
         for (FileFormat format : List.of(FileFormat.MSPDI, FileFormat.XER, FileFormat.PMXML, FileFormat.MPX)) {
             Path file = Files.createTempFile("small", "." + format);
             new UniversalProjectWriter(format).write(schedule(), file.toFile());
-            for (String contract : List.of("project", "milestone", "project_progress")) {
+            for (String contract : List.of("project", "milestone", "project_progress", "project_baseline")) {
                 exports.add(new Export(
                         contract + "." + format,
                         Files.readAllBytes(file),

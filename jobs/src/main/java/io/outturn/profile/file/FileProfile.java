@@ -83,7 +83,7 @@ public record FileProfile(
                 throw new FileRefused(
                         name,
                         "is a schedule of a project tool, or an old Office file: a schedule needs no mapping, name it as a"
-                                + " source of project, milestone or project_progress");
+                                + " source of project, milestone, project_progress or project_baseline");
         };
     }
 
