@@ -749,7 +749,9 @@ for case in CASES:
     row["business_unit"] = f"{now['business_unit']} / {now['team']}"
     row.update(lifecycle=lifecycle(case), approved_on=original[case]["approved_on"], original_version=int(original[case]["version"]),
                current_version=int(now["version"]), times_rebaselined=len(versions[case]) - 1, reporting_currency=REPORTING,
-               project_ids="|".join(project_ids(case)), planned_start=now["planned_start"], planned_finish=now["planned_finish"])
+               project_ids="|".join(project_ids(case)), planned_start=now["planned_start"], planned_finish=now["planned_finish"],
+               # name=value, joined by |; the sample's mappings name none
+               attributes="")
     initiatives.append(publish("initiative", case, case, row, {
         "planned_cost": whole_life(case, "cost"), "planned_benefit": whole_life(case, "benefit"),
         "actual_cost": to_date(case, "cost"), "realised_benefit": to_date(case, "benefit")}))
@@ -1879,7 +1881,7 @@ MONEY = set(("planned_cost_left_out actual_cost_left_out planned_benefit_left_ou
 COLUMNS = {
     "initiative": "case_id title business_unit initiative_type tier business_owner it_owner status lifecycle approved_on original_version "
                   "current_version times_rebaselined reporting_currency project_ids planned_start planned_finish planned_cost planned_benefit "
-                  "actual_cost realised_benefit",
+                  "actual_cost realised_benefit attributes",
     "cost_variance": "case_id period_start category fiscal_year fiscal_period original_plan current_plan actual variance favourable_variance "
                      "variance_pct original_variance rebaselined cumulative_original_plan cumulative_current_plan cumulative_actual "
                      "cumulative_variance cumulative_variance_pct",

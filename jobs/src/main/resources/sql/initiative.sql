@@ -2,6 +2,7 @@
 -- Grain: case_id, every case with an approved version.
 -- Planned amounts: current plan over the whole life. Actual amounts: everything posted up to the as-of date. Both are sums
 -- of the cells of the variance tables, so they agree with them to the cent.
+-- attributes: what the current version says itself; where it does not, what its projects say, each value once.
 -- lifecycle: closed by status; else by the projects that work for the case; without any by the planned dates.
 
 with current_case as (
@@ -17,7 +18,8 @@ with current_case as (
     c.it_owner,
     c.status,
     c.planned_start,
-    c.planned_finish
+    c.planned_finish,
+    c.attributes
   from approved_version as v
   -- one to one
   inner join business_case as c
@@ -44,6 +46,41 @@ delivery as (
   inner join project as p
     on p.project_id = c.project_id
   group by c.case_id
+),
+
+own_attribute as (
+  select case_id, stated.name, stated.value
+  from current_case
+  lateral view explode(attributes) stated as name, value
+),
+
+project_attribute as (
+  select
+    c.case_id,
+    stated.name,
+    array_join(array_sort(collect_set(stated.value)), '; ') as value
+  from case_project as c
+  -- many to one
+  inner join project as p
+    on p.project_id = c.project_id
+  lateral view explode(p.attributes) stated as name, value
+  group by c.case_id, stated.name
+),
+
+attribute as (
+  select
+    case_id,
+    map_from_entries(array_sort(collect_list(struct(name, value)))) as attributes
+  from (
+    select case_id, name, value from own_attribute
+    union all
+    select p.case_id, p.name, p.value
+    from project_attribute as p
+    left anti join own_attribute as o
+      on o.case_id = p.case_id
+      and o.name = p.name
+  )
+  group by case_id
 ),
 
 flow_total as (
@@ -80,7 +117,8 @@ posted_case as (
 
 described as (
   select
-    c.*,
+    c.* except (attributes),
+    coalesce(a.attributes, cast(map() as map<string, string>)) as attributes,
     o.version as original_version,
     o.approved_on,
     coalesce(d.project_ids, cast(array() as array<string>)) as project_ids,
@@ -109,6 +147,8 @@ described as (
   -- one to at most one, all of them
   left join delivery as d
     on d.case_id = c.case_id
+  left join attribute as a
+    on a.case_id = c.case_id
   left join posted_case as p
     on p.case_id = c.case_id
   left join reasoned_total as cost
@@ -142,6 +182,7 @@ select
   planned_benefit,
   actual_cost,
   realised_benefit,
+  attributes,
   map_concat(
     reasons_at_stake(map('planned_cost', planned_cost_reason, 'planned_benefit', planned_benefit_reason), null),
     reasons_at_stake(map('actual_cost', actual_cost_reason), planned_cost),

@@ -1,4 +1,4 @@
--- The portfolio by what its cases have in common: unit, type, tier, owner, stage and size.
+-- The portfolio by what its cases have in common: unit, type, tier, owner, stage, size and attributes.
 -- Grain: dimension, value.
 -- variance = actual − plan, to date, of the same categories of cases; positive is overspent, or more benefit than planned. Whole-life
 -- amounts and net present values: original and current of the same cases; forecast_*_change = forecast − current of the same cases.

@@ -51,6 +51,12 @@ belonging as (
     on s.case_id = i.case_id
 ),
 
+attribute_name as (
+  select distinct stated.name
+  from initiative
+  lateral view explode(map_keys(attributes)) stated as name
+),
+
 grouped as (
   select
     case_id,
@@ -59,6 +65,14 @@ grouped as (
     part.level
   from belonging
   lateral view explode(concat(groups, units_within)) as part
+  union all
+  select
+    i.case_id,
+    concat('attribute:', n.name) as dimension,
+    coalesce(i.attributes[n.name], '(not stated)') as value,
+    1 as level
+  from initiative as i
+  cross join attribute_name as n
 ),
 
 to_date as (

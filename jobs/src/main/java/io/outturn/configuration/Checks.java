@@ -4,6 +4,7 @@ import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.landing.Attributes;
 import io.outturn.landing.ColumnMapping;
 import io.outturn.landing.CsvDialect;
 import io.outturn.landing.DateSettings;
@@ -13,6 +14,7 @@ import io.outturn.landing.MappingCheck;
 import io.outturn.landing.NoteKind;
 import io.outturn.landing.NumberForm;
 import io.outturn.landing.RepeatedKeys;
+import io.outturn.landing.Schedules;
 import io.outturn.landing.Shape;
 import io.outturn.landing.WholeFile;
 import io.outturn.landing.WorkbookSheet;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,6 +200,23 @@ final class Checks {
         }
     }
 
+    /** Names of attributes, no two of which differ in capitals alone. */
+    public static final class AttributeNames implements Check {
+        @Override
+        public void check(Object value) {
+            Map<String, String> names = new HashMap<>();
+            for (Object key : ((Map<?, ?>) value).keySet()) {
+                String name = key.toString();
+                Attributes.checkName(name);
+                String other = names.putIfAbsent(Attributes.likeness(name), name);
+                if (other != null) {
+                    throw new IllegalArgumentException("'" + other + "' and '" + name
+                            + "' differ in capitals alone; people and tools would take one for the other");
+                }
+            }
+        }
+    }
+
     /** Conditions over rows. */
     public static final class Expressions implements Check {
         @Override
@@ -231,9 +251,11 @@ final class Checks {
             if (contract.isPresent() && source.get("identity") instanceof List<?> parts && !parts.isEmpty()) {
                 checkIdentity(contract.get(), texts(parts));
             }
-            if (contract.isEmpty() || !(source.get("columns") instanceof Map<?, ?> columns)) {
+            if (contract.isEmpty()) {
                 return;
             }
+            Map<?, ?> columns = source.get("columns") instanceof Map<?, ?> given ? given : Map.of();
+            Map<?, ?> attributes = source.get("attributes") instanceof Map<?, ?> given ? given : Map.of();
             List<String> problems = new ArrayList<>();
             if (source.get("repeatedKeys") == RepeatedKeys.ADD_UP && !RepeatedKeys.haveAmounts(contract.get())) {
                 problems.add("repeated_keys is add_up, and contract "
@@ -250,7 +272,7 @@ final class Checks {
                 }
             }
             if (areForms(source.get("dates"))) {
-                problems.addAll(MappingCheck.problems(contract.get(), mapping(source, columns)));
+                problems.addAll(MappingCheck.problems(contract.get(), mapping(source, columns, attributes)));
             }
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join(". ", problems));
@@ -269,7 +291,7 @@ final class Checks {
 
         /** As far as columns are read alike whatever else the source says. */
         @SuppressWarnings("unchecked")
-        private static Mapping mapping(Map<?, ?> source, Map<?, ?> columns) {
+        private static Mapping mapping(Map<?, ?> source, Map<?, ?> columns, Map<?, ?> attributes) {
             return new Mapping(
                     null,
                     CsvDialect.STANDARD,
@@ -287,7 +309,9 @@ final class Checks {
                     DateSettings.NONE,
                     null,
                     source.get("fileParts") instanceof String parts ? parts : null,
-                    Map.of());
+                    Map.of(),
+                    Schedules.AS_THEY_ARE,
+                    (Map<String, ColumnMapping>) attributes);
         }
 
         /** Those that can't be are told where they stand. */

@@ -1,9 +1,11 @@
 package io.outturn.configuration;
 
+import io.outturn.landing.Attributes;
 import io.outturn.yaml.CheckedBy;
 import io.outturn.yaml.Default;
 import io.outturn.yaml.WrittenOnce;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +58,24 @@ public record Configuration(
                         .collect(Collectors.joining(", "));
         if (!repeated.isEmpty()) {
             throw new IllegalArgumentException("sources have the same name: " + repeated);
+        }
+        checkAttributes(sources);
+    }
+
+    /** Attributes of one name are the same attribute, whichever source has them. */
+    private static void checkAttributes(List<Source> sources) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, String> owners = new HashMap<>();
+        for (Source source : sources) {
+            for (String name : source.attributes().keySet()) {
+                String likeness = Attributes.likeness(name);
+                String other = names.putIfAbsent(likeness, name);
+                String owner = owners.putIfAbsent(likeness, source.name());
+                if (other != null && !other.equals(name)) {
+                    throw new IllegalArgumentException("attribute '" + other + "' of source " + owner + " and '" + name
+                            + "' of source " + source.name() + " differ in capitals alone; name both alike");
+                }
+            }
         }
     }
 

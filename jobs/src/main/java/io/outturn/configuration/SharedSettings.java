@@ -8,27 +8,31 @@ import java.util.Set;
 /** What sources take over from one another: columns as far as their contract has them. */
 final class SharedSettings implements Inheritance {
     private static final String COLUMNS = "columns";
+    private static final String ATTRIBUTES = "attributes";
 
     SharedSettings() {}
 
     @Override
     public Set<String> joined() {
-        return Set.of(COLUMNS, "csv", "workbook", "schedule", "numbers", "ids", "notes");
+        return Set.of(COLUMNS, ATTRIBUTES, "csv", "workbook", "schedule", "numbers", "ids", "notes");
     }
 
     @Override
     public boolean takes(Map<String, String> plain, String key, String part) {
         String contract = plain.get("contract");
-        return !key.equals(COLUMNS)
-                || contract == null
-                || Contracts.exports()
-                        .find(contract)
-                        .map(known -> known.hasColumn(part))
-                        .orElse(true);
+        if (contract == null || !(key.equals(COLUMNS) || key.equals(ATTRIBUTES))) {
+            return true;
+        }
+        return Contracts.exports()
+                .find(contract)
+                .map(known -> key.equals(COLUMNS) ? known.hasColumn(part) : known.attributes() != null)
+                .orElse(true);
     }
 
     @Override
     public String takenByNone(String key, String part) {
-        return "is a column of no source's contract";
+        return key.equals(ATTRIBUTES)
+                ? "is kept of cases and projects, and no source is of them"
+                : "is a column of no source's contract";
     }
 }

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids which ids are the same although they are written differently
  * @param identity what the key is put together from; empty for the contract's own column
  * @param shrinkLimit share by which rows or money of a snapshot may be less than those of the one before without a note
+ * @param attributes further columns that are kept of a case or project, by the names they get
  * @param optional the night goes on when there is no file
  */
 @CheckedBy(Checks.MappedColumns.class)
@@ -62,6 +63,7 @@ public record Source(
         @Nullable RaggedRows raggedRows,
         @CheckedBy(Checks.FileParts.class) @Nullable String fileParts,
         Map<String, ColumnMapping> columns,
+        @CheckedBy(Checks.AttributeNames.class) Map<String, ColumnMapping> attributes,
         List<String> ignoreColumns,
         @Default("") NumberForm numbers,
         @CheckedBy(Checks.DateForms.class) List<String> dates,
@@ -113,6 +115,7 @@ public record Source(
                 raggedRows,
                 fileParts,
                 Map.of(),
-                new Schedules(schedule, null));
+                new Schedules(schedule, null),
+                attributes);
     }
 }

@@ -20,7 +20,8 @@ public record ColumnType(Kind kind, int precision, int scale) implements java.io
         BIGINT,
         BOOLEAN,
         DECIMAL,
-        STRING_ARRAY
+        STRING_ARRAY,
+        STRING_MAP
     }
 
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d{1,2}),\\s*(\\d{1,2})\\)");
@@ -41,9 +42,11 @@ public record ColumnType(Kind kind, int precision, int scale) implements java.io
         return switch (ddl) {
             case "STRING", "DATE", "INT", "BIGINT", "BOOLEAN" -> new ColumnType(Kind.valueOf(ddl), 0, 0);
             case "ARRAY<STRING>" -> new ColumnType(Kind.STRING_ARRAY, 0, 0);
+            case "MAP<STRING,STRING>" -> new ColumnType(Kind.STRING_MAP, 0, 0);
             default ->
-                throw new IllegalArgumentException("physicalType " + ddl
-                        + " is not one of STRING, DATE, INT, BIGINT, BOOLEAN, DECIMAL(p,s), ARRAY<STRING>");
+                throw new IllegalArgumentException(
+                        "physicalType " + ddl
+                                + " is not one of STRING, DATE, INT, BIGINT, BOOLEAN, DECIMAL(p,s), ARRAY<STRING>, MAP<STRING,STRING>");
         };
     }
 
@@ -52,6 +55,7 @@ public record ColumnType(Kind kind, int precision, int scale) implements java.io
         return switch (kind) {
             case DECIMAL -> "DECIMAL(" + precision + "," + scale + ")";
             case STRING_ARRAY -> "ARRAY<STRING>";
+            case STRING_MAP -> "MAP<STRING,STRING>";
             default -> kind.name();
         };
     }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns and rules of an export or of a published table.
@@ -48,6 +49,21 @@ public record Contract(
 
     public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
+    }
+
+    /** The column of attributes, further texts by names that a mapping gives them; null where rows have none. */
+    public @Nullable Column attributes() {
+        return columns.stream()
+                .filter(column -> column.type().kind() == ColumnType.Kind.STRING_MAP)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The columns that each hold one value of a row: all but that of attributes. */
+    public List<Column> valueColumns() {
+        return columns.stream()
+                .filter(column -> column.type().kind() != ColumnType.Kind.STRING_MAP)
+                .toList();
     }
 
     public boolean hasColumn(String column) {

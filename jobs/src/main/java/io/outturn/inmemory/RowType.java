@@ -48,6 +48,7 @@ public final class RowType {
             case BOOLEAN -> DataTypes.BooleanType;
             case DECIMAL -> DataTypes.createDecimalType(type.precision(), type.scale());
             case STRING_ARRAY -> DataTypes.createArrayType(DataTypes.StringType);
+            case STRING_MAP -> DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
         };
     }
 }

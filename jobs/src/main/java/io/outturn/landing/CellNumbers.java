@@ -51,8 +51,8 @@ final class CellNumbers implements ExpressionNames {
         this.dateSettings = mapping.dateSettings();
         this.nullWords = Set.copyOf(mapping.nullWords());
         this.ofTexts = taken.apply(own == null ? mapping.numbers() : own);
-        for (Column column : contract.columns()) {
-            ColumnMapping from = mapping.columns().get(column.name());
+        for (Column column : contract.valueColumns()) {
+            ColumnMapping from = Attributes.from(column, mapping);
             String name = from == null ? column.name() : from.name();
             if (name != null) {
                 filled.putIfAbsent(name, column);
@@ -74,7 +74,7 @@ final class CellNumbers implements ExpressionNames {
      * the source's. A scale is in them, but not where the column counts.
      */
     static CellNumbers filling(Column column, List<String> header, Contract contract, Mapping mapping) {
-        ColumnMapping from = mapping.columns().get(column.name());
+        ColumnMapping from = Attributes.from(column, mapping);
         return new CellNumbers(
                 header,
                 contract,

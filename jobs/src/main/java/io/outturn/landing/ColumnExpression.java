@@ -55,7 +55,7 @@ final class ColumnExpression {
                     case DECIMAL, INT, BIGINT -> Wanted.NUMBER;
                     case DATE -> Wanted.DATE;
                     case BOOLEAN -> Wanted.TRUTH;
-                    case STRING, STRING_ARRAY -> Wanted.TEXT;
+                    case STRING, STRING_ARRAY, STRING_MAP -> Wanted.TEXT;
                 };
         EmptyCells empty = from.emptyCells() == null ? EmptyCells.REJECT : from.emptyCells();
         return expression.computed(names, empty, wanted, from.isReadOn(), isScaled);

@@ -33,7 +33,7 @@ record FileHeader(List<String> names, List<Note> notes) {
         Stream<ColumnMapping> stated = trailer == null
                 ? Stream.empty()
                 : Stream.of(trailer.rows(), trailer.total()).filter(Objects::nonNull);
-        return Stream.concat(mapping.columns().values().stream(), stated);
+        return Stream.concat(mapping.filled(), stated);
     }
 
     private static void settle(Headers headers, List<String> names, List<Note> notes) {

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileParts regular expression over a file's path, whose named groups expressions call {@code file['year']}; null for none
  * @param file those and other parts of the name of the file that is read; empty where none is asked for, or it is any file
  * @param schedules how schedules of project tools are taken
+ * @param attributes what the attributes of a row are called, and where each comes from
  */
 public record Mapping(
         @Nullable FileFormat format,
@@ -52,7 +54,8 @@ public record Mapping(
         @Nullable RaggedRows raggedRows,
         @Nullable String fileParts,
         Map<String, String> file,
-        Schedules schedules)
+        Schedules schedules,
+        Map<String, ColumnMapping> attributes)
         implements Serializable {
 
     /** Among the ignored columns: every header that nothing reads. */
@@ -105,7 +108,7 @@ public record Mapping(
                 Map.of());
     }
 
-    /** A mapping of files that are no schedules. */
+    /** A mapping of files that are no schedules, and whose rows have no attributes. */
     public Mapping(
             @Nullable FileFormat format,
             CsvDialect csv,
@@ -142,7 +145,8 @@ public record Mapping(
                 raggedRows,
                 fileParts,
                 file,
-                Schedules.AS_THEY_ARE);
+                Schedules.AS_THEY_ARE,
+                Map.of());
     }
 
     /** The same for one file, which decides what {@code file['name']} and the like are; nothing changes where none is asked for. */
@@ -187,7 +191,8 @@ public record Mapping(
                 raggedRows,
                 fileParts,
                 partsOfName,
-                taken);
+                taken,
+                attributes);
     }
 
     /** The parts of a file's name that its expressions ask for. */
@@ -196,13 +201,19 @@ public record Mapping(
         Control.Trailer trailer = control == null ? null : control.trailer();
         Set<String> asked = new TreeSet<>();
         Stream.of(
-                        columns.values().stream().map(from -> from == null ? null : from.expression()),
+                        filled().map(ColumnMapping::expression),
                         shape.leaveOut().stream(),
                         trailer == null ? Stream.<String>empty() : Stream.of(trailer.where()))
                 .flatMap(some -> some)
                 .filter(expression -> expression != null && expression.contains("file"))
                 .forEach(expression -> asked.addAll(Expression.parse(expression).fileParts()));
         return asked;
+    }
+
+    /** Where columns and attributes come from, as far as the mapping says. */
+    Stream<ColumnMapping> filled() {
+        return Stream.concat(columns.values().stream(), attributes.values().stream())
+                .filter(Objects::nonNull);
     }
 
     /** The number form of a contract column. */

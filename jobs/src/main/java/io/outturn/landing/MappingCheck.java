@@ -9,10 +9,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a mapping against its contract, as far as that is possible without a file. */
 public final class MappingCheck {
@@ -26,12 +26,15 @@ public final class MappingCheck {
     /** Problems: expressions of the wrong type, constants and words that the contract does not allow. */
     public static List<String> problems(Contract contract, Mapping mapping) {
         MappingCheck check = new MappingCheck(mapping);
-        for (Column column : contract.columns()) {
-            ColumnMapping from = mapping.columns().get(column.name());
+        List<Column> filled = new ArrayList<>(contract.valueColumns());
+        filled.addAll(Attributes.columns(contract, mapping));
+        for (Column column : filled) {
+            ColumnMapping from = Attributes.from(column, mapping);
             if (from != null && column.type().kind() != Kind.STRING_ARRAY) {
                 check.column(column, from);
             }
         }
+        check.attributes(contract);
         check.headers();
         check.fileParts();
         return check.problems;
@@ -55,8 +58,7 @@ public final class MappingCheck {
     /** Each name belongs to one column, and expressions call a column of several names by the first. */
     private void headers() {
         Map<String, Headers> belongs = new TreeMap<>();
-        mapping.columns().values().stream()
-                .filter(Objects::nonNull)
+        mapping.filled()
                 .map(ColumnMapping::header)
                 .filter(headers -> headers != null && headers.names().size() > 1)
                 .distinct()
@@ -67,19 +69,22 @@ public final class MappingCheck {
                                 + "; name the same headers in the same order where one column is meant");
                     }
                 }));
-        mapping.columns().forEach((column, from) -> {
-            if (from == null) {
-                return;
-            }
-            Set<String> named = new TreeSet<>(from.name() == null ? Set.of() : Set.of(from.name()));
-            if (from.expression() != null) {
-                named.addAll(Expression.parse(from.expression()).headers());
-            }
-            named.forEach(name -> byFirstName("columns." + column, name, belongs));
-        });
+        mapping.columns().forEach((column, from) -> byFirstName("columns." + column, from, belongs));
+        mapping.attributes().forEach((name, from) -> byFirstName("attributes." + name, from, belongs));
         mapping.shape().leaveOut().forEach(condition -> Expression.parse(condition)
                 .headers()
                 .forEach(name -> byFirstName("leave_out", name, belongs)));
+    }
+
+    private void byFirstName(String key, @Nullable ColumnMapping from, Map<String, Headers> belongs) {
+        if (from == null) {
+            return;
+        }
+        Set<String> named = new TreeSet<>(from.name() == null ? Set.of() : Set.of(from.name()));
+        if (from.expression() != null) {
+            named.addAll(Expression.parse(from.expression()).headers());
+        }
+        named.forEach(name -> byFirstName(key, name, belongs));
     }
 
     private void byFirstName(String key, String name, Map<String, Headers> belongs) {
@@ -90,9 +95,22 @@ public final class MappingCheck {
         }
     }
 
+    private void attributes(Contract contract) {
+        Column all = contract.attributes();
+        if (all == null && !mapping.attributes().isEmpty()) {
+            problems.add("attributes are kept of cases and projects, and rows of contract " + contract.name()
+                    + " are neither: name them in the source of business_case or project");
+        }
+        if (all != null && mapping.columns().containsKey(all.name())) {
+            problems.add("columns." + all.name() + " is filled by what stands under attributes:,"
+                    + " such as attributes: {region: Province}");
+        }
+    }
+
     private void column(Column column, ColumnMapping from) {
-        String key = "columns." + column.name();
-        boolean isScaled = mapping.numbersOf(column.name()).scale().compareTo(BigDecimal.ONE) != 0;
+        String key = Attributes.setting(column);
+        NumberForm numbers = from.numbers() == null ? mapping.numbers() : from.numbers();
+        boolean isScaled = numbers.scale().compareTo(BigDecimal.ONE) != 0;
         try {
             ColumnExpression.check(column, from, isScaled && !CellNumbers.isCount(column));
         } catch (IllegalArgumentException e) {
@@ -106,7 +124,7 @@ public final class MappingCheck {
         }
         List<String> dates = from.dates().isEmpty() ? mapping.dates() : from.dates();
         DateForms forms = new DateForms(dates, mapping.fiscalFirstMonth(), mapping.dateSettings());
-        ValueReader reader = new ValueReader(column, mapping.numbersOf(column.name()), forms);
+        ValueReader reader = new ValueReader(column, numbers, forms);
         for (Map.Entry<String, String> word : from.values().entrySet()) {
             if (!word.getValue().isEmpty() && !mapping.nullWords().contains(word.getValue())) {
                 word(

@@ -1,5 +1,6 @@
 package io.outturn.landing;
 
+import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.expression.Expression;
 import io.outturn.schedule.ScheduleFields;
@@ -75,7 +76,7 @@ final class ProjectRows implements RawRows {
     /** The columns that something reads, and the fields that the mapping names and the schedule has. */
     private static List<String> header(Contract contract, Mapping mapping, List<ScheduleFields> fields) {
         Set<String> named = new LinkedHashSet<>();
-        mapping.columns().values().stream().filter(Objects::nonNull).forEach(from -> {
+        mapping.filled().forEach(from -> {
             if (from.header() != null) {
                 named.addAll(from.header().names());
             }
@@ -91,9 +92,9 @@ final class ProjectRows implements RawRows {
                 .filter(Objects::nonNull)
                 .forEach(named::add);
         Set<String> header = new LinkedHashSet<>();
-        for (String column : contract.columnNames()) {
-            if (!mapping.columns().containsKey(column) || named.contains(column)) {
-                header.add(column);
+        for (Column column : contract.valueColumns()) {
+            if (!mapping.columns().containsKey(column.name()) || named.contains(column.name())) {
+                header.add(column.name());
             }
         }
         named.stream()

@@ -23,18 +23,21 @@ final class RowReader {
     private final ContractRules rules;
     private final List<String> unknownHeaders;
     private final @Nullable ComposedKey key;
+    private final @Nullable Attributes attributes;
 
     private RowReader(
             List<String> header,
             List<ColumnSource> sources,
             ContractRules rules,
             List<String> unknownHeaders,
-            @Nullable ComposedKey key) {
+            @Nullable ComposedKey key,
+            @Nullable Attributes attributes) {
         this.header = header;
         this.sources = sources;
         this.rules = rules;
         this.unknownHeaders = unknownHeaders;
         this.key = key;
+        this.attributes = attributes;
     }
 
     /**
@@ -52,10 +55,12 @@ final class RowReader {
         Map<List<String>, DateForms> known = new HashMap<>();
         Function<List<String>, DateForms> datesIn = forms -> known.computeIfAbsent(
                 forms, some -> new DateForms(some, mapping.fiscalFirstMonth(), mapping.dateSettings()));
-        for (Column column : contract.columns()) {
-            ColumnMapping from = mapping.columns().get(column.name());
+        List<Column> filled = new ArrayList<>(contract.valueColumns());
+        filled.addAll(Attributes.columns(contract, mapping));
+        for (Column column : filled) {
+            ColumnMapping from = Attributes.from(column, mapping);
             int cell = cell(header, column, from, used, problems);
-            NumberForm numbers = mapping.numbersOf(column.name());
+            NumberForm numbers = from == null || from.numbers() == null ? mapping.numbers() : from.numbers();
             List<String> dates = from == null || from.dates().isEmpty() ? mapping.dates() : from.dates();
             IdForm ids = mapping.identity().form(column.name());
             ValueReader reader = new ValueReader(column, numbers, datesIn.apply(dates), ids);
@@ -88,7 +93,10 @@ final class RowReader {
                 .filter(name -> !mapping.ignoreColumns().contains(Mapping.ALL_OTHERS))
                 .filter(name -> !name.isEmpty() && !used.contains(name))
                 .toList();
-        return new RowReader(header, sources, new ContractRules(contract), unknown, key);
+        int values = contract.valueColumns().size();
+        Attributes attributes =
+                contract.attributes() == null ? null : new Attributes(sources.subList(values, sources.size()));
+        return new RowReader(header, sources.subList(0, values), new ContractRules(contract), unknown, key, attributes);
     }
 
     private static void checkSignHeaders(
@@ -123,7 +131,8 @@ final class RowReader {
         if (cell < 0 && (from != null || (column.required() && column.defaultValue() == null))) {
             problems.add("no column " + named.quoted()
                     + (name.equals(column.name()) ? "" : " (for " + column.name() + ")")
-                    + ", which is needed: name the right one under columns." + column.name() + meant(named, header));
+                    + ", which is needed: name the right one under " + Attributes.setting(column)
+                    + meant(named, header));
         }
         if (cell >= 0 && header.lastIndexOf(name) != cell) {
             problems.add("column '" + name + "' is there twice");
@@ -168,7 +177,7 @@ final class RowReader {
                     ? ColumnExpression.of(column, from, CellNumbers.filling(column, header, contract, mapping))
                     : null;
         } catch (IllegalArgumentException e) {
-            problems.add("columns." + column.name() + ": " + e.getMessage());
+            problems.add(Attributes.setting(column) + ": " + e.getMessage());
             return null;
         }
     }
@@ -209,15 +218,18 @@ final class RowReader {
             return null;
         }
         int before = rejections.size();
-        @Nullable Object[] values = new @Nullable Object[sources.size()];
-        for (int i = 0; i < values.length; i++) {
+        int plain = sources.size();
+        @Nullable Object[] values = new @Nullable Object[attributes == null ? plain : plain + 1];
+        for (int i = 0; i < plain; i++) {
             ColumnSource source = sources.get(i);
             try {
                 values[i] = source.value(record);
             } catch (UnreadableValue e) {
-                rejections.add(
-                        rejection(record, source.column().name(), e.rule().word(), source.shown(record), e.reason()));
+                rejections.add(unreadable(record, source, e));
             }
+        }
+        if (attributes != null) {
+            values[plain] = attributes.of(record, (source, e) -> rejections.add(unreadable(record, source, e)));
         }
         if (rejections.size() == before && key != null) {
             compose(key, record, values, rejections);
@@ -228,6 +240,10 @@ final class RowReader {
                             rejections.add(whole(record, rule.name(), rule.description() + ", and here " + seen)));
         }
         return rejections.size() == before ? values : null;
+    }
+
+    private Rejection unreadable(RawRow.Cells record, ColumnSource source, UnreadableValue e) {
+        return rejection(record, source.column().name(), e.rule().word(), source.shown(record), e.reason());
     }
 
     private void compose(
@@ -275,10 +291,17 @@ final class RowReader {
         for (int i = 0; i < sources.size(); i++) {
             sources.get(i).include(other.sources.get(i));
         }
+        if (attributes != null && other.attributes != null) {
+            attributes.include(other.attributes);
+        }
     }
 
     /** What a person should know about how values were read. */
     List<Note> notes() {
-        return sources.stream().map(ColumnSource::notes).flatMap(List::stream).toList();
+        List<ColumnSource> all = new ArrayList<>(sources);
+        if (attributes != null) {
+            all.addAll(attributes.sources());
+        }
+        return all.stream().map(ColumnSource::notes).flatMap(List::stream).toList();
     }
 }

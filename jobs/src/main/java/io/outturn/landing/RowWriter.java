@@ -98,6 +98,13 @@ final class RowWriter {
             case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(column.name());
             case DECIMAL -> decimal(column);
             case STRING_ARRAY -> throw new IllegalArgumentException("exports hold no lists: " + column.name());
+            case STRING_MAP ->
+                Types.optionalMap()
+                        .key(PrimitiveTypeName.BINARY)
+                        .as(LogicalTypeAnnotation.stringType())
+                        .requiredValue(PrimitiveTypeName.BINARY)
+                        .as(LogicalTypeAnnotation.stringType())
+                        .named(column.name());
         };
     }
 
@@ -190,7 +197,29 @@ final class RowWriter {
                 case BOOLEAN -> target.addBoolean((Boolean) value);
                 case DECIMAL -> addDecimal(target, column, (BigDecimal) value);
                 case STRING_ARRAY -> throw new IllegalStateException(column.name());
+                case STRING_MAP -> addMap(target, (Map<?, ?>) value);
             }
+        }
+
+        private static void addMap(RecordConsumer target, Map<?, ?> texts) {
+            target.startGroup();
+            if (!texts.isEmpty()) {
+                target.startField("key_value", 0);
+                texts.forEach((key, value) -> {
+                    target.startGroup();
+                    addText(target, "key", 0, key.toString());
+                    addText(target, "value", 1, value.toString());
+                    target.endGroup();
+                });
+                target.endField("key_value", 0);
+            }
+            target.endGroup();
+        }
+
+        private static void addText(RecordConsumer target, String field, int place, String text) {
+            target.startField(field, place);
+            target.addBinary(Binary.fromString(text));
+            target.endField(field, place);
         }
 
         private static void addDecimal(RecordConsumer target, Column column, BigDecimal value) {

@@ -74,7 +74,8 @@ final class ValueReader {
                     case INT, BIGINT -> whole(number(text));
                     case BOOLEAN -> truth(text);
                     case DECIMAL -> decimal(number(text));
-                    case STRING_ARRAY -> throw new IllegalStateException("exports hold no lists: " + column.name());
+                    case STRING_ARRAY, STRING_MAP ->
+                        throw new IllegalStateException("no cell holds several texts: " + column.name());
                 };
         check(text, value);
         count(text, value);

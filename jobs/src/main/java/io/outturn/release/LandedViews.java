@@ -62,7 +62,9 @@ public final class LandedViews {
     }
 
     private static String duckType(String ddl) {
-        return ddl.replaceAll("(?i)ARRAY<STRING>", "VARCHAR[]").replaceAll("(?i)\\bSTRING\\b", "VARCHAR");
+        return ddl.replaceAll("(?i)ARRAY<STRING>", "VARCHAR[]")
+                .replaceAll("(?i)MAP<STRING,STRING>", "MAP(VARCHAR, VARCHAR)")
+                .replaceAll("(?i)\\bSTRING\\b", "VARCHAR");
     }
 
     /** As in the night, a row of a source that delivers changes replaces earlier rows of its key. */

@@ -93,6 +93,7 @@ public final class ReleaseDatabase implements AutoCloseable {
             case "VARCHAR" -> "STRING";
             case "INTEGER" -> "INT";
             case "VARCHAR[]" -> "ARRAY<STRING>";
+            case "MAP(VARCHAR, VARCHAR)" -> "MAP<STRING,STRING>";
             default -> duckType;
         };
     }

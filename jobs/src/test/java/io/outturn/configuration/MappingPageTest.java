@@ -23,7 +23,7 @@ class MappingPageTest {
         String example = page.substring(page.indexOf("## An example of every key"))
                 .replaceFirst("(?s).*?```yaml\n(.*?)```.*", "$1");
         Path file = Files.writeString(folder.resolve("outturn.yaml"), HEAD + example);
-        assertThat(ConfigurationFile.read(file).configuration().sources()).hasSize(3);
+        assertThat(ConfigurationFile.read(file).configuration().sources()).hasSize(4);
         for (RecordComponent component : Source.class.getRecordComponents()) {
             String key = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
             assertThat(Pattern.compile("(?m)^ +(- )?" + key + ":")

@@ -3,7 +3,9 @@ package io.outturn.measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Values of test files as Spark has them, and back. Empty text is null; lists are written {@code [a|b]}. */
+/** Values of test files as Spark has them, and back. Empty text is null; lists are written {@code [a|b]}, maps {@code {a:1|b:2}}. */
 final class TypedText {
     private TypedText() {}
 
@@ -29,6 +31,7 @@ final class TypedText {
             case "BIGINT" -> Long.valueOf(text);
             case "BOOLEAN" -> parsedBoolean(text);
             case "ARRAY<STRING>" -> list(text).toArray(String[]::new);
+            case "MAP<STRING, STRING>" -> map(text);
             default -> throw new IllegalArgumentException("no text form for " + type.sql());
         };
     }
@@ -47,6 +50,14 @@ final class TypedText {
         if (value instanceof Seq<?> sequence) {
             return text(CollectionConverters.asJava(sequence).toArray());
         }
+        if (value instanceof scala.collection.Map<?, ?> map) {
+            return text(CollectionConverters.asJava(map));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + ":" + entry.getValue())
+                    .collect(Collectors.joining("|", "{", "}"));
+        }
         return value.toString();
     }
 
@@ -55,6 +66,15 @@ final class TypedText {
             throw new IllegalArgumentException(text + " is neither true nor false");
         }
         return Boolean.valueOf(text);
+    }
+
+    private static Map<String, String> map(String text) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (String entry : list(text)) {
+            String[] parts = entry.split(":", 2);
+            map.put(parts[0], parts[1]);
+        }
+        return map;
     }
 
     private static List<String> list(String text) {

@@ -65,9 +65,13 @@ class SampleNightTest {
     }
 
     private static String asText(String column) {
-        return column.equals("project_ids")
-                ? "nullif(array_to_string(project_ids, '|'), '') as project_ids"
-                : "cast(" + column + " as varchar) as " + column;
+        return switch (column) {
+            case "project_ids" -> "nullif(array_to_string(project_ids, '|'), '') as project_ids";
+            case "attributes" ->
+                "nullif(array_to_string(list_transform(map_entries(attributes), e -> e.key || '=' || e.value), '|'), '')"
+                        + " as attributes";
+            default -> "cast(" + column + " as varchar) as " + column;
+        };
     }
 
     @Test

@@ -23,7 +23,7 @@ public record ContractMatch(Contract contract, double score, Map<String, Pair> p
 
     /** Required columns that no header was found for and no default fills. */
     public List<Column> missing() {
-        return contract.columns().stream()
+        return contract.valueColumns().stream()
                 .filter(column -> column.required() && column.defaultValue() == null)
                 .filter(column -> !pairs.containsKey(column.name()))
                 .toList();

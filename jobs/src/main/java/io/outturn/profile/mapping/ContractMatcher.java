@@ -84,7 +84,7 @@ public final class ContractMatcher {
     private ContractMatch match(FileProfile file, Contract contract) {
         TableProfile table = file.table();
         List<Candidate> candidates = new ArrayList<>();
-        for (Column wanted : contract.columns()) {
+        for (Column wanted : contract.valueColumns()) {
             for (ColumnProfile found : table.columns()) {
                 if (!found.name().isEmpty() && table.named(found.name()) == 1) {
                     candidates.add(new Candidate(wanted, found, score(contract, wanted, found)));
@@ -159,7 +159,7 @@ public final class ContractMatcher {
         double weights = 0;
         double found = 0;
         double all = 0;
-        for (Column column : contract.columns()) {
+        for (Column column : contract.valueColumns()) {
             ContractMatch.Pair pair = pairs.get(column.name());
             double likeness = pair == null ? 0 : pair.likeness();
             all += likeness;
@@ -170,10 +170,10 @@ public final class ContractMatcher {
                 found += weight * likeness;
             }
         }
-        double places = Math.min(table.columns().size(), contract.columns().size());
+        double places = Math.min(table.columns().size(), contract.valueColumns().size());
         double score = 0.6 * found / weights + 0.4 * Math.min(1, all / places);
         // A key with nothing that it is the key of would land rows that say nothing.
-        boolean onlyKey = contract.columns().stream().anyMatch(column -> !column.isKey())
+        boolean onlyKey = contract.valueColumns().stream().anyMatch(column -> !column.isKey())
                 && contract.key().stream().map(Column::name).toList().containsAll(pairs.keySet());
         return (onlyKey ? score / 2 : score) * likelihood(contract, pairs);
     }

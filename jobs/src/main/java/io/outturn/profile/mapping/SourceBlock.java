@@ -189,7 +189,7 @@ public final class SourceBlock {
 
     private void columns() {
         add("    columns:", "");
-        for (Column wanted : match.contract().columns()) {
+        for (Column wanted : match.contract().valueColumns()) {
             ContractMatch.Pair pair = match.pairs().get(wanted.name());
             SourceSettings.Filling filling = filling(wanted);
             if (pair != null && filling == null) {

@@ -99,6 +99,7 @@ record ServedTable(String name, @Nullable Contract contract, List<WrittenColumn>
         return switch (type.kind()) {
             case STRING -> "text";
             case STRING_ARRAY -> "text[]";
+            case STRING_MAP -> "jsonb";
             case INT -> "integer";
             case DECIMAL -> "numeric(" + type.precision() + "," + type.scale() + ")";
             case DATE, BIGINT, BOOLEAN -> type.kind().name().toLowerCase(Locale.ROOT);

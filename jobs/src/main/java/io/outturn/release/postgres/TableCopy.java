@@ -1,5 +1,7 @@
 package io.outturn.release.postgres;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.outturn.release.ReleaseDatabase;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -11,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.postgresql.copy.PGCopyOutputStream;
 
 /** Streams the rows of a table from the release's Parquet files into PostgreSQL. */
 final class TableCopy {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BUFFER = 1 << 16;
 
     /** The only character that PostgreSQL can't store in a text, and its replacement. */
@@ -84,7 +89,22 @@ final class TableCopy {
             }
             return session.array(texts).toString();
         }
+        if (value instanceof Map<?, ?> attributes) {
+            return json(attributes, table, column);
+        }
         return text(value.toString(), table, column);
+    }
+
+    private String json(Map<?, ?> attributes, ServedTable table, int column) {
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> texts.put(
+                text(String.valueOf(name), table, column),
+                value == null ? null : text(value.toString(), table, column)));
+        try {
+            return JSON.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String text(String text, ServedTable table, int column) {

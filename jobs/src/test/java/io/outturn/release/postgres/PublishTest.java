@@ -2,6 +2,8 @@ package io.outturn.release.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.outturn.cli.Outturn;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
@@ -136,13 +138,21 @@ class PublishTest {
         }
     }
 
-    private String text(@Nullable Object cell) throws SQLException {
+    private String text(@Nullable Object cell) throws SQLException, JsonProcessingException {
         if (cell instanceof Array list) {
             List<String> items = new ArrayList<>();
             for (Object item : (Object[]) list.getArray()) {
                 items.add("\"" + item.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
             }
             return database.query("select '{" + String.join(",", items).replace("'", "''") + "}'::text[]")
+                    .get(0);
+        }
+        if (cell instanceof Map<?, ?> map) {
+            return database.query("select '"
+                            + JsonMapper.builder()
+                                    .build()
+                                    .writeValueAsString(map)
+                                    .replace("'", "''") + "'::jsonb")
                     .get(0);
         }
         if (cell instanceof Boolean truth) {
@@ -206,6 +216,7 @@ class PublishTest {
         return switch (ddl) {
             case "STRING" -> "text";
             case "ARRAY<STRING>" -> "text[]";
+            case "MAP<STRING,STRING>" -> "jsonb";
             case "INT" -> "integer";
             case "DATE", "BIGINT", "BOOLEAN" -> ddl.toLowerCase(java.util.Locale.ROOT);
             default -> ddl.replace("DECIMAL", "numeric");
@@ -517,7 +528,8 @@ class PublishTest {
                 .with(
                         "initiative",
                         "select * exclude (n) replace (n || '.' || text as case_id, text as title,"
-                                + " text as business_owner, list_value(text, '', text) as project_ids)"
+                                + " text as business_owner, list_value(text, '', text) as project_ids,"
+                                + " map {'a': text, 'select': n::varchar} as attributes)"
                                 + " from (select * exclude (i), i as n from"
                                 + " (select *, row_number() over (order by case_id) as i from this) where i = 1)"
                                 + " cross join (select unnest(list_value(" + cases + ")) as text)");
@@ -532,12 +544,14 @@ class PublishTest {
         MadeRelease.of(JULY, warehouse)
                 .with(
                         "initiative",
-                        "select * replace ('a' || chr(0) || 'b' as title, [chr(0)] as project_ids) from this");
+                        "select * replace ('a' || chr(0) || 'b' as title, [chr(0)] as project_ids,"
+                                + " map {'a': 'b' || chr(0)} as attributes) from this");
         assertThat(publish(warehouse).succeeded().err())
                 .contains("note: texts in initiative.title hold the character NUL")
-                .contains("note: texts in initiative.project_ids hold the character NUL");
-        assertThat(database.query("select distinct title, project_ids from outturn.initiative"))
-                .containsExactly("a\uFFFDb|{\uFFFD}");
+                .contains("note: texts in initiative.project_ids hold the character NUL")
+                .contains("note: texts in initiative.attributes hold the character NUL");
+        assertThat(database.query("select distinct title, project_ids, attributes->>'a' from outturn.initiative"))
+                .containsExactly("a\uFFFDb|{\uFFFD}|b\uFFFD");
     }
 
     @Test
