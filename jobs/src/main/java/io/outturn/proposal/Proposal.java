@@ -2,6 +2,7 @@ package io.outturn.proposal;
 
 import io.outturn.contract.Contracts;
 import io.outturn.profile.column.ColumnProfile;
+import io.outturn.profile.file.RowHashes;
 import io.outturn.profile.mapping.ContractMatch;
 import io.outturn.profile.mapping.ContractMatcher;
 import io.outturn.profile.mapping.Synonyms;
@@ -219,13 +220,38 @@ public final class Proposal {
     }
 
     private void schedules() {
-        for (DeliveryFiles files : folder.schedules()) {
+        for (FoundSchedule found : folder.schedules()) {
+            DeliveryFiles files = found.files();
             for (String contract : List.of("project", "milestone", "project_progress", "project_baseline")) {
                 if (fills.of(contract).isEmpty()) {
-                    schedules.add(new ScheduleSource(files.delivery().sourceName() + "_" + contract, contract, files));
+                    String name = files.delivery().sourceName() + "_" + contract;
+                    schedules.add(new ScheduleSource(name, contract, files, found.idPattern(), casesOf(found)));
                 }
             }
         }
+    }
+
+    /** How many of the projects are cases by their own id. */
+    private String casesOf(FoundSchedule found) {
+        String pattern = found.idPattern();
+        List<String> ids = found.projects().stream()
+                .map(id -> pattern == null ? id : id.replaceAll(pattern + ".*", "$1"))
+                .toList();
+        Set<Long> cases = new HashSet<>();
+        for (Fill register : fills.of("business_case")) {
+            ColumnProfile id = register.column("case_id");
+            if (id != null) {
+                cases.addAll(register.table().table().hashes().values(id.position() - 1));
+            }
+        }
+        long known = ids.stream().map(RowHashes::hash).filter(cases::contains).count();
+        if (cases.isEmpty() || ids.isEmpty()) {
+            return "";
+        }
+        return known > 0
+                ? known + " of " + ids.size() + " projects have the id of a case"
+                : "? no project, such as " + ids.get(0)
+                        + ", has the id of a case: case_id: {field: ...} names the schedule's field that holds one";
     }
 
     /** The first source of a table is called like it, the others for their contracts, too. */

@@ -58,12 +58,14 @@ public final class ProposalSummary {
                     table.table().isCut() ? " and more" : "",
                     contracts.isEmpty() ? "not needed, as far as can be told" : contracts));
         }
-        for (DeliveryFiles schedule : folder.schedules()) {
+        for (FoundSchedule found : folder.schedules()) {
+            DeliveryFiles schedule = found.files();
             String contracts = schedules.stream()
                     .filter(source -> source.files().equals(schedule))
                     .map(ScheduleSource::contract)
                     .collect(Collectors.joining(", "));
-            lines.add(Printable.text(schedule.delivery().glob()) + " (" + schedule.inWords() + ", a schedule): "
+            lines.add(Printable.text(schedule.delivery().glob()) + " (" + schedule.inWords() + ", schedules of "
+                    + found.projects().size() + (found.projects().size() == 1 ? " project): " : " projects): ")
                     + (contracts.isEmpty() ? "not needed, other files tell the same" : contracts));
         }
         return lines;

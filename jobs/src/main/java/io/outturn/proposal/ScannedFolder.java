@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
  * What is in a folder of exports.
  *
  * @param tables in the order of their files
- * @param schedules files of project tools, which need no mapping
+ * @param schedules files of project tools, which hardly need a mapping
  * @param layout path to what is to be known of how the table there is laid out
  * @param unread path to why it is not read
  */
 public record ScannedFolder(
         Path folder,
         List<FoundTable> tables,
-        List<DeliveryFiles> schedules,
+        List<FoundSchedule> schedules,
         Map<String, String> layout,
         Map<String, String> unread) {
 
@@ -69,7 +69,7 @@ public record ScannedFolder(
         for (List<Path> group : byName.values()) {
             scan.look(group);
         }
-        return new ScannedFolder(folder, List.copyOf(scan.tables), List.copyOf(scan.schedules), scan.layout, unread);
+        return new ScannedFolder(folder, List.copyOf(scan.tables), FoundSchedule.together(scan.schedules), scan.layout, unread);
     }
 
     private static List<Path> files(Path folder, Map<String, String> unread) throws IOException {
@@ -127,7 +127,7 @@ public record ScannedFolder(
         private final Map<String, String> layout = new LinkedHashMap<>();
         private final TurnedTable turnedTable = new TurnedTable(Synonyms.shipped());
         private final List<FoundTable> tables = new ArrayList<>();
-        private final List<DeliveryFiles> schedules = new ArrayList<>();
+        private final List<FoundSchedule> schedules = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
 
         Scan(Path folder, long mostRows, Map<String, String> unread) {
@@ -181,7 +181,7 @@ public record ScannedFolder(
                 DeliveryFiles group =
                         new DeliveryFiles(delivery, format, files, files.size() > 1 && dated.dateExpression() == null);
                 if (format == FileFormat.PROJECT) {
-                    schedules.add(group);
+                    schedules.add(FoundSchedule.of(group));
                     return;
                 }
                 List<Workbook.Tab> tabs = FileProfile.sheets(group.largest());

@@ -32,8 +32,8 @@ public final class RowHashes {
         lines[rows++] = line;
     }
 
-    /** 0 for an empty cell and for nothing else. */
-    private static long hash(String text) {
+    /** What stands for a cell; 0 for an empty one and for nothing else. */
+    public static long hash(String text) {
         if (text.isEmpty()) {
             return 0;
         }
