@@ -38,6 +38,7 @@ public final class Proposal {
         this.choice = new ContractChoice(folder.tables(), new ContractMatcher(synonyms), usual, inquiry);
         this.fills = choice.choose();
         cases();
+        projects();
         plans();
         postings();
         new References(fills, usual).settle();
@@ -87,17 +88,31 @@ public final class Proposal {
             Fill derived = new Fill(project.table(), choice.match(project.table(), "business_case"));
             pair(derived, "case_id", project, "project_id");
             pair(derived, "title", project, "name");
-            if (derived.column("planned_start") == null) {
-                pair(derived, "planned_start", project, "baseline_start");
-            }
-            if (derived.column("planned_finish") == null) {
-                pair(derived, "planned_finish", project, "baseline_finish");
-            }
+            pair(derived, "planned_start", project, "baseline_start");
+            pair(derived, "planned_finish", project, "baseline_finish");
             // A state of work is no state of approval.
             derived.leave("status");
             derived.remark("case_id", "? there is no register of cases: each project is its own case");
             fills.add(derived);
             project.setAside("case_id", "there is no register of these cases: each project is its own case");
+        }
+    }
+
+    /** Where milestones or progress are told of cases and nobody keeps a register of projects, each case is its own project. */
+    private void projects() {
+        boolean areTold = !fills.of("milestone").isEmpty() || !fills.of("project_progress").isEmpty();
+        if (!fills.of("project").isEmpty() || !folder.schedules().isEmpty() || !areTold) {
+            return;
+        }
+        for (Fill register : fills.of("business_case")) {
+            Fill derived = new Fill(
+                    register.table(), new ContractMatch(Contracts.exports().get("project"), register.score(), Map.of()));
+            pair(derived, "project_id", register, "case_id");
+            pair(derived, "name", register, "title");
+            pair(derived, "baseline_start", register, "planned_start");
+            pair(derived, "baseline_finish", register, "planned_finish");
+            derived.remark("project_id", "? there is no register of projects: each case is its own project");
+            fills.add(derived);
         }
     }
 

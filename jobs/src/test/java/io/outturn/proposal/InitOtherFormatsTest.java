@@ -109,8 +109,8 @@ class InitOtherFormatsTest {
         schedule("primavera/P-3_2026-03-31.xer", "P-3", FileFormat.XER);
         String said = outturn("init", "--yes", folder);
         assertThat(said)
-                .contains("plans/*.xml (2 files, schedules of 2 projects): project, milestone, project_progress")
-                .contains("primavera/P-3_*.xer (1 file, schedules of 1 project): project, milestone, project_progress");
+                .contains("plans/*.xml (2 files, schedules of 2 projects): project, milestone, project_progress, project_baseline")
+                .contains("primavera/P-3_*.xer (1 file, schedules of 1 project): project, milestone, project_progress, project_baseline");
         assertThat(written())
                 .contains("files: \"plans/*.xml\"")
                 .contains("extracted_on: {file_name: \"(\\\\d{4}-\\\\d{2}-\\\\d{2})\", pattern: yyyy-MM-dd}")
@@ -119,7 +119,7 @@ class InitOtherFormatsTest {
         assertThat(sampled("plans_project", "plans/P-1_2026-03-31.xml"))
                 .as("the file's name stands for an id, without its date")
                 .containsExactly("P-1");
-        assertThat(outturn("check", "--config", folder.resolve("outturn.yaml"))).contains("10 sources");
+        assertThat(outturn("check", "--config", folder.resolve("outturn.yaml"))).contains("12 sources");
     }
 
     /** Project ids of a file as a source lands them. */
@@ -155,9 +155,9 @@ class InitOtherFormatsTest {
         Files.writeString(folder.resolve("plans/notes.xml"), "<notes/>");
         String said = outturn("init", "--yes", folder);
         assertThat(said)
-                .contains("plans/P-1_*.xml (1 file, schedules of 1 project): project, milestone, project_progress")
+                .contains("plans/P-1_*.xml (1 file, schedules of 1 project): project, milestone, project_progress, project_baseline")
                 .contains("no business_case: no figure of a case can be published");
-        assertThat(outturn("check", "--config", folder.resolve("outturn.yaml"))).contains("3 sources, 3 files");
+        assertThat(outturn("check", "--config", folder.resolve("outturn.yaml"))).contains("4 sources, 4 files");
     }
 
     @Test
