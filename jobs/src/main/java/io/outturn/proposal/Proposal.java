@@ -100,13 +100,15 @@ public final class Proposal {
 
     /** Where milestones or progress are told of cases and nobody keeps a register of projects, each case is its own project. */
     private void projects() {
-        boolean areTold = !fills.of("milestone").isEmpty() || !fills.of("project_progress").isEmpty();
+        boolean areTold = !fills.of("milestone").isEmpty()
+                || !fills.of("project_progress").isEmpty();
         if (!fills.of("project").isEmpty() || !folder.schedules().isEmpty() || !areTold) {
             return;
         }
         for (Fill register : fills.of("business_case")) {
             Fill derived = new Fill(
-                    register.table(), new ContractMatch(Contracts.exports().get("project"), register.score(), Map.of()));
+                    register.table(),
+                    new ContractMatch(Contracts.exports().get("project"), register.score(), Map.of()));
             pair(derived, "project_id", register, "case_id");
             pair(derived, "name", register, "title");
             pair(derived, "baseline_start", register, "planned_start");

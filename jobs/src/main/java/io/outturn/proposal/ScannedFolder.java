@@ -69,7 +69,8 @@ public record ScannedFolder(
         for (List<Path> group : byName.values()) {
             scan.look(group);
         }
-        return new ScannedFolder(folder, List.copyOf(scan.tables), FoundSchedule.together(scan.schedules), scan.layout, unread);
+        return new ScannedFolder(
+                folder, List.copyOf(scan.tables), FoundSchedule.together(scan.schedules), scan.layout, unread);
     }
 
     private static List<Path> files(Path folder, Map<String, String> unread) throws IOException {

@@ -132,14 +132,17 @@ class FiveFoldersTest {
                 "--format",
                 "csv",
                 "select case_id, planned_cost, actual_cost from initiative where planned_cost is not null order by case_id");
-        assertThat(published.lines().skip(1)).as(Files.readString(configuration)).containsExactlyElementsOf(invented.figures());
+        assertThat(published.lines().skip(1))
+                .as(Files.readString(configuration))
+                .containsExactlyElementsOf(invented.figures());
         assertThat(faults).isEmpty();
     }
 
     /** What {@code init} took for each column, against what is right. */
     private static List<String> score(Estate estate, InventedFolder invented, Path configuration) throws IOException {
         Map<String, String> found = new TreeMap<>();
-        for (Source source : ConfigurationFile.read(configuration).configuration().sources()) {
+        for (Source source :
+                ConfigurationFile.read(configuration).configuration().sources()) {
             source.columns().forEach((column, mapping) -> {
                 if (mapping != null && header(mapping) != null) {
                     found.put(source.contract() + "." + column, String.valueOf(header(mapping)));
@@ -155,7 +158,9 @@ class FiveFoldersTest {
             } else {
                 faults.add("missing: " + wanted.getKey() + " from " + wanted.getValue());
             }
-            columns.stream().filter(column -> wanted.getValue().equals(found.get(column))).forEach(found::remove);
+            columns.stream()
+                    .filter(column -> wanted.getValue().equals(found.get(column)))
+                    .forEach(found::remove);
         }
         int missing = faults.size();
         found.forEach((column, header) -> faults.add("besides: " + column + " from " + header));

@@ -109,8 +109,10 @@ class InitOtherFormatsTest {
         schedule("primavera/P-3_2026-03-31.xer", "P-3", FileFormat.XER);
         String said = outturn("init", "--yes", folder);
         assertThat(said)
-                .contains("plans/*.xml (2 files, schedules of 2 projects): project, milestone, project_progress, project_baseline")
-                .contains("primavera/P-3_*.xer (1 file, schedules of 1 project): project, milestone, project_progress, project_baseline");
+                .contains(
+                        "plans/*.xml (2 files, schedules of 2 projects): project, milestone, project_progress, project_baseline")
+                .contains(
+                        "primavera/P-3_*.xer (1 file, schedules of 1 project): project, milestone, project_progress, project_baseline");
         assertThat(written())
                 .contains("files: \"plans/*.xml\"")
                 .contains("extracted_on: {file_name: \"(\\\\d{4}-\\\\d{2}-\\\\d{2})\", pattern: yyyy-MM-dd}")
@@ -155,7 +157,8 @@ class InitOtherFormatsTest {
         Files.writeString(folder.resolve("plans/notes.xml"), "<notes/>");
         String said = outturn("init", "--yes", folder);
         assertThat(said)
-                .contains("plans/P-1_*.xml (1 file, schedules of 1 project): project, milestone, project_progress, project_baseline")
+                .contains(
+                        "plans/P-1_*.xml (1 file, schedules of 1 project): project, milestone, project_progress, project_baseline")
                 .contains("no business_case: no figure of a case can be published");
         assertThat(outturn("check", "--config", folder.resolve("outturn.yaml"))).contains("4 sources, 4 files");
     }

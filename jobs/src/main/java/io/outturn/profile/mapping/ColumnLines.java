@@ -10,6 +10,7 @@ import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.file.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,9 @@ final class ColumnLines {
         boolean same =
                 matches.entrySet().stream().allMatch(match -> match.getKey().equals(match.getValue()));
         if (!matches.isEmpty() && !same) {
-            parts.add("values: " + YamlText.map(matches));
+            Map<String, String> others = new LinkedHashMap<>(matches);
+            others.entrySet().removeIf(match -> match.getKey().equals(match.getValue()));
+            parts.add("values: " + YamlText.map(others));
         }
         if (!matches.isEmpty() || !unknown.isEmpty()) {
             boolean few = unknown.size() <= 8;
