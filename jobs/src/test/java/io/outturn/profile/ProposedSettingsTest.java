@@ -49,9 +49,8 @@ class ProposedSettingsTest {
 
     @Test
     void signsAreNotSaidToMeanThemselves() throws Exception {
-        List<String> block = block("account", "account,flow,sign\n4000,cost,+\n8000,benefit,-1\n8100,benefit,-\n");
-        assertThat(block)
-                .anyMatch(line -> line.contains("sign: {header: sign, values: {\"+\": \"1\", \"-\": \"-1\"}}"));
+        List<String> block = block("account", "account,flow,sign\n4000,cost,+\n8000,benefit,-1\n8100,benefit,CR\n");
+        assertThat(block).anyMatch(line -> line.contains("sign: {header: sign, values: {\"+\": \"1\", CR: \"-1\"}}"));
         assertThat(landed(block, "account, sign")).containsExactly("4000|1", "8000|-1", "8100|-1");
     }
 
