@@ -3,6 +3,9 @@ package io.outturn.cli;
 import io.outturn.configuration.ConfigurationFile;
 import io.outturn.configuration.InputFile;
 import io.outturn.configuration.InputFiles;
+import io.outturn.configuration.LookupTables;
+import io.outturn.landing.LandedStore;
+import io.outturn.landing.Mapping;
 import io.outturn.nightly.InvalidInput;
 import io.outturn.nightly.RowCheck;
 import io.outturn.nightly.RowFindings;
@@ -10,6 +13,7 @@ import io.outturn.nightly.SameContent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,8 +80,11 @@ final class CheckCommand implements Callable<Integer> {
         }
         RowFindings rows = withRows && problems.isEmpty() ? rows(read, problems) : null;
         if (rows == null) {
+            LookupTables tables = new LookupTables(
+                    read.configuration(), found, found.newest().orElse(LocalDate.MAX), LandedStore::contentHash);
             for (InputFile file : known) {
-                HeaderCheck.of(read.configuration(), file, problems, notes);
+                Mapping mapping = file.mapping(read.configuration()).with(tables.of(file.source(), problems));
+                HeaderCheck.of(mapping, file, problems, notes);
             }
         } else {
             // What headers say is among what landing says.

@@ -1,12 +1,12 @@
 package io.outturn.cli;
 
-import io.outturn.configuration.Configuration;
 import io.outturn.configuration.InputFile;
 import io.outturn.configuration.NoteOutcome;
 import io.outturn.contract.Contracts;
 import io.outturn.landing.Excerpt;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.Landing;
+import io.outturn.landing.Mapping;
 import io.outturn.landing.Note;
 import io.outturn.landing.NoteKind;
 import io.outturn.landing.Rejection;
@@ -22,14 +22,13 @@ final class HeaderCheck {
 
     private HeaderCheck() {}
 
-    static void of(Configuration configuration, InputFile file, List<String> problems, List<String> warnings)
-            throws IOException {
+    static void of(Mapping mapping, InputFile file, List<String> problems, List<String> warnings) throws IOException {
         try {
             Sample sample = Landing.sample(
                     file.path(),
                     file.name(),
                     Contracts.exports().get(file.source().contract()),
-                    file.mapping(configuration),
+                    mapping,
                     RECORDS);
             if (!sample.unknownHeaders().isEmpty()) {
                 tell(

@@ -9,6 +9,7 @@ import io.outturn.landing.ColumnMapping;
 import io.outturn.landing.CsvDialect;
 import io.outturn.landing.DateSettings;
 import io.outturn.landing.Identity;
+import io.outturn.landing.Lookups;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.MappingCheck;
 import io.outturn.landing.NoteKind;
@@ -311,7 +312,8 @@ final class Checks {
                     source.get("fileParts") instanceof String parts ? parts : null,
                     Map.of(),
                     Schedules.AS_THEY_ARE,
-                    (Map<String, ColumnMapping>) attributes);
+                    (Map<String, ColumnMapping>) attributes,
+                    Lookups.NONE);
         }
 
         /** Those that can't be are told where they stand. */

@@ -3,11 +3,13 @@ package io.outturn.configuration;
 import io.outturn.landing.Attributes;
 import io.outturn.yaml.CheckedBy;
 import io.outturn.yaml.Default;
+import io.outturn.yaml.Spelling;
 import io.outturn.yaml.WrittenOnce;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowFutureDates whether exports and as-of dates may be of days still to come, as of a planning exercise
  * @param jobRepository where runs are recorded; null for a file in the warehouse
  * @param spark Spark settings by name, such as {@code spark.master}
+ * @param lookups tables that expressions of sources look in
  * @param sources the exports
  */
 public record Configuration(
@@ -40,6 +43,7 @@ public record Configuration(
         @Default("false") boolean allowFutureDates,
         @Nullable JobRepository jobRepository,
         @CheckedBy(Checks.NoSecrets.class) Map<String, String> spark,
+        List<Lookup> lookups,
         @WrittenOnce(SharedSettings.class) List<Source> sources) {
 
     private static final List<BigDecimal> USUAL_SIZE_BANDS =
@@ -60,6 +64,7 @@ public record Configuration(
             throw new IllegalArgumentException("sources have the same name: " + repeated);
         }
         checkAttributes(sources);
+        checkLookups(lookups, sources, calendar);
     }
 
     /** Attributes of one name are the same attribute, whichever source has them. */
@@ -79,6 +84,44 @@ public record Configuration(
         }
     }
 
+    private static void checkLookups(List<Lookup> lookups, List<Source> sources, Calendar calendar) {
+        List<String> names = lookups.stream().map(Lookup::name).toList();
+        List<String> owners = sources.stream().map(Source::name).toList();
+        for (Lookup lookup : lookups) {
+            if (names.indexOf(lookup.name()) != names.lastIndexOf(lookup.name())) {
+                throw new IllegalArgumentException("lookups have the same name: " + lookup.name());
+            }
+            if (lookup.source() != null && !owners.contains(lookup.source())) {
+                throw new IllegalArgumentException("lookups: '" + lookup.source() + "', whose files " + lookup.name()
+                        + " is to have, is no source" + Spelling.nearest(lookup.source(), owners));
+            }
+        }
+        for (Source source : sources) {
+            for (String asked : source.askedOfLookups(calendar)) {
+                if (!names.contains(asked)) {
+                    throw new IllegalArgumentException("source " + source.name() + " looks in '" + asked
+                            + "', which is none of lookups" + Spelling.nearest(asked, names));
+                }
+            }
+        }
+    }
+
+    /** @throws NoSuchElementException when there is none of that name */
+    Lookup lookup(String wanted) {
+        return lookups.stream()
+                .filter(lookup -> lookup.name().equals(wanted))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @throws NoSuchElementException when there is none of that name */
+    Source source(String wanted) {
+        return sources.stream()
+                .filter(source -> source.name().equals(wanted))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The same with one setting of Spark more, or another value of it. */
     Configuration withSpark(String setting, String value) {
         Map<String, String> settings = new TreeMap<>(spark);
@@ -95,6 +138,7 @@ public record Configuration(
                 allowFutureDates,
                 jobRepository,
                 settings,
+                lookups,
                 sources);
     }
 }

@@ -19,13 +19,16 @@ import java.util.TreeMap;
  *
  * @param files all files found, by source order, then extraction date, then name
  * @param notes what a person should know about what was found, by the name of the source
+ * @param lookups files of the tables that expressions look in
  * @param problems what is wrong with what was found, one line each
  */
-public record InputFiles(List<InputFile> files, Map<String, List<Note>> notes, List<String> problems) {
+public record InputFiles(
+        List<InputFile> files, Map<String, List<Note>> notes, List<LookupFile> lookups, List<String> problems) {
 
     public InputFiles {
         files = List.copyOf(files);
         notes = Map.copyOf(notes);
+        lookups = List.copyOf(lookups);
         problems = List.copyOf(problems);
     }
 
@@ -68,7 +71,37 @@ public record InputFiles(List<InputFile> files, Map<String, List<Note>> notes, L
             files.addAll(found);
         }
         problems.addAll(SharedFiles.problems(files));
-        return new InputFiles(files, notes, problems);
+        return new InputFiles(files, notes, lookups(configuration, files, problems), problems);
+    }
+
+    private static List<LookupFile> lookups(
+            ConfigurationFile configuration, List<InputFile> files, List<String> problems) throws IOException {
+        List<LookupFile> lookups = new ArrayList<>();
+        for (Lookup lookup : configuration.configuration().lookups()) {
+            int before = lookups.size() + problems.size();
+            String glob = lookup.files();
+            if (glob == null) {
+                files.stream()
+                        .filter(file -> file.source().name().equals(lookup.source()))
+                        .forEach(file -> lookups.add(
+                                new LookupFile(lookup.name(), file.path(), file.name(), file.extractedOn())));
+                continue;
+            }
+            for (Path path : MatchingFiles.find(configuration, glob).files()) {
+                String name = relative(configuration.folder(), path);
+                lookup.extractedOn()
+                        .of(name, Files.getLastModifiedTime(path))
+                        .ifPresentOrElse(
+                                date -> lookups.add(new LookupFile(lookup.name(), path, name, date)),
+                                () -> problems.add("lookups: " + name + " of " + lookup.name()
+                                        + " has no date where extracted_on looks for one"));
+            }
+            if (lookups.size() + problems.size() == before) {
+                problems.add("lookups: no file of " + lookup.name() + " matches " + glob
+                        + " (below the folder of the configuration)");
+            }
+        }
+        return lookups;
     }
 
     private static Optional<LocalDate> extractedOn(

@@ -6,6 +6,7 @@ import io.outturn.landing.DateSettings;
 import io.outturn.landing.FileFormat;
 import io.outturn.landing.IdForm;
 import io.outturn.landing.Identity;
+import io.outturn.landing.Lookups;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.NumberForm;
 import io.outturn.landing.RaggedRows;
@@ -20,6 +21,7 @@ import io.outturn.yaml.Default;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +93,17 @@ public record Source(
         return system == null ? name : system;
     }
 
+    /** The tables that its expressions look in. */
+    Set<String> askedOfLookups(Calendar calendar) {
+        return mapping(calendar, Map.of()).askedOfLookups().keySet();
+    }
+
     /** How a file of this source is read, among all the sources of its configuration. */
     public Mapping mapping(Configuration configuration) {
-        Calendar calendar = configuration.calendar();
+        return mapping(configuration.calendar(), SharedIds.of(this, configuration));
+    }
+
+    private Mapping mapping(Calendar calendar, Map<String, IdForm> forms) {
         return new Mapping(
                 format,
                 csv,
@@ -107,15 +117,13 @@ public record Source(
                 repeatedKeys,
                 calendar.firstMonth(),
                 new WholeFile(extractedOn.column(), control == null ? null : control.control()),
-                new Identity(
-                        identity,
-                        identity.contains(Identity.FISCAL_YEAR) ? calendar.fiscalYears() : null,
-                        SharedIds.of(this, configuration)),
+                new Identity(identity, identity.contains(Identity.FISCAL_YEAR) ? calendar.fiscalYears() : null, forms),
                 new DateSettings(locale, century, zone),
                 raggedRows,
                 fileParts,
                 Map.of(),
                 new Schedules(schedule, null),
-                attributes);
+                attributes,
+                Lookups.NONE);
     }
 }

@@ -242,7 +242,27 @@ final class Compiler {
 
     private Operand function(JexlNode node, String source) {
         ASTIdentifier name = (ASTIdentifier) node.jjtGetChild(0);
+        if (name.getName().equals(Tree.LOOKUP)) {
+            return lookup(source, arguments(node.jjtGetChild(1)));
+        }
         return functions.call(source, name.getName(), arguments(node.jjtGetChild(1)));
+    }
+
+    /** What another table says of a key, written as the cells of the row are. */
+    private Operand lookup(String source, List<Operand> arguments) {
+        String table = arguments.size() == 3 ? arguments.get(0).literal() : null;
+        String column = table == null ? null : arguments.get(2).literal();
+        if (table == null || column == null) {
+            return Operand.refuse(source + ": lookup takes the name of a table, a key, and a header in quotes,"
+                    + " as lookup('programmes', row['id'], 'Owner')");
+        }
+        Lookup rows = names.lookup(table, column);
+        Term<String> key = arguments.get(1).text();
+        Term<String> found = row -> {
+            String wanted = TextMethods.text(key, row);
+            return row.isNothing(wanted) ? "" : rows.of(wanted);
+        };
+        return Operand.madeOfCell(source, found, row -> Written.of(TextMethods.text(found, row)));
     }
 
     private List<Operand> arguments(JexlNode node) {

@@ -3,6 +3,7 @@ package io.outturn.expression;
 import io.outturn.expression.Operand.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.jexl3.parser.JexlNode;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public final class Expression {
     /** The parts of the file's name that it asks for, as {@code file['year']}. */
     public Set<String> fileParts() {
         return Tree.fileParts(tree);
+    }
+
+    /** The columns that it looks up, by the names of their tables. */
+    public Map<String, Set<String>> lookups() {
+        return Tree.lookups(tree);
     }
 
     /**

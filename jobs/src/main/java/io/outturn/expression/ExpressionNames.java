@@ -16,6 +16,15 @@ public interface ExpressionNames {
         return Optional.empty();
     }
 
+    /**
+     * What {@code lookup('table', key, 'column')} looks in.
+     *
+     * @throws IllegalArgumentException where there is no such table, or it has no such column
+     */
+    default Lookup lookup(String table, String column) {
+        throw new IllegalArgumentException("nothing can be looked up here");
+    }
+
     /** The place of a value that is named alone, for rules of a contract; empty where there is none. */
     OptionalInt value(String name);
 
@@ -34,6 +43,11 @@ public interface ExpressionNames {
         @Override
         public Optional<String> file(String part) {
             return Optional.of("");
+        }
+
+        @Override
+        public Lookup lookup(String table, String column) {
+            return key -> "";
         }
 
         @Override

@@ -22,8 +22,9 @@ final class Functions {
             default -> {
                 Operand ofDays = Dates.call(source, name, arguments);
                 yield ofDays == null
-                        ? Operand.refuse("the function '" + name
-                                + "' is not known; there are number(x), round(x, decimals)," + " text(x), " + Dates.ALL)
+                        ? Operand.refuse(
+                                "the function '" + name + "' is not known; there are number(x), round(x, decimals),"
+                                        + " text(x), lookup(table, key, column), " + Dates.ALL)
                         : ofDays;
             }
         };

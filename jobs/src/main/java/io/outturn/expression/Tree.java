@@ -3,12 +3,16 @@ package io.outturn.expression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.jexl3.JexlException;
 import org.apache.commons.jexl3.JexlFeatures;
 import org.apache.commons.jexl3.JexlInfo;
 import org.apache.commons.jexl3.internal.Debugger;
 import org.apache.commons.jexl3.parser.ASTArrayAccess;
+import org.apache.commons.jexl3.parser.ASTFunctionNode;
 import org.apache.commons.jexl3.parser.ASTIdentifier;
 import org.apache.commons.jexl3.parser.ASTIdentifierAccess;
 import org.apache.commons.jexl3.parser.ASTReference;
@@ -36,6 +40,9 @@ final class Tree {
 
     /** What an expression calls the file the record is of. */
     private static final String FILE = "file";
+
+    /** The function that looks a key up in another table. */
+    static final String LOOKUP = "lookup";
 
     private Tree() {}
 
@@ -117,6 +124,28 @@ final class Tree {
         Set<String> parts = new LinkedHashSet<>();
         collect(node, FILE, parts);
         return parts;
+    }
+
+    /** The columns that are looked up, by the names of their tables; of calls that say both. */
+    static Map<String, Set<String>> lookups(JexlNode node) {
+        Map<String, Set<String>> lookups = new TreeMap<>();
+        collectLookups(node, lookups);
+        return lookups;
+    }
+
+    private static void collectLookups(JexlNode node, Map<String, Set<String>> lookups) {
+        if (node instanceof ASTFunctionNode
+                && node.jjtGetChild(0) instanceof ASTIdentifier name
+                && name.getName().equals(LOOKUP)) {
+            List<JexlNode> arguments = children(node.jjtGetChild(1));
+            if (arguments.size() == 3
+                    && arguments.get(0) instanceof ASTStringLiteral table
+                    && arguments.get(2) instanceof ASTStringLiteral column) {
+                lookups.computeIfAbsent(table.getLiteral(), none -> new TreeSet<>())
+                        .add(column.getLiteral());
+            }
+        }
+        children(node).forEach(child -> collectLookups(child, lookups));
     }
 
     private static void collect(JexlNode node, String whole, Set<String> names) {

@@ -4,6 +4,7 @@ import io.outturn.contract.Column;
 import io.outturn.contract.ColumnType.Kind;
 import io.outturn.contract.Contract;
 import io.outturn.expression.ExpressionNames;
+import io.outturn.expression.Lookup;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ final class CellNumbers implements ExpressionNames {
     private final NumberForm ofTexts;
     private final Set<String> nullWords;
     private final Map<String, String> file;
+    private final Lookups lookups;
     private final List<String> dateForms;
     private final int fiscalFirstMonth;
     private final DateSettings dateSettings;
@@ -45,6 +47,7 @@ final class CellNumbers implements ExpressionNames {
             UnaryOperator<NumberForm> taken) {
         this.header = header;
         this.file = mapping.file();
+        this.lookups = mapping.lookups();
         this.dateForms = new ArrayList<>(ownDates.isEmpty() ? mapping.dates() : ownDates);
         this.dateForms.addAll(DateForms.typed(this.dateForms));
         this.fiscalFirstMonth = mapping.fiscalFirstMonth();
@@ -112,6 +115,11 @@ final class CellNumbers implements ExpressionNames {
     @Override
     public Optional<String> file(String part) {
         return Optional.ofNullable(file.get(part));
+    }
+
+    @Override
+    public Lookup lookup(String table, String column) {
+        return lookups.lookup(table, column);
     }
 
     /** The forms of texts that are read as days. */

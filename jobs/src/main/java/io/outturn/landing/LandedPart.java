@@ -19,6 +19,7 @@ final class LandedPart {
 
     private final Landing.Task task;
     private final FileHeader header;
+    private final Lookups lookups;
     private final Shaper shaper;
     private final RowReader reader;
     private final @Nullable ControlTally tally;
@@ -55,7 +56,8 @@ final class LandedPart {
     LandedPart(Landing.Task task, List<String> cells, @Nullable KeyTable earlier, @Nullable KeyTable counts) {
         this.task = task;
         Contract contract = task.contract();
-        Mapping mapping = task.mapping();
+        Mapping mapping = task.mapping().opened();
+        this.lookups = mapping.lookups();
         this.header = FileHeader.of(cells, mapping);
         List<String> header = this.header.names();
         this.shaper = new Shaper(task.name(), header, contract, mapping);
@@ -100,6 +102,7 @@ final class LandedPart {
     /** Adds the next part of the same file, whose keys are all new. */
     void include(LandedPart next) {
         ofFile.addAll(next.ofFile);
+        lookups.include(next.lookups);
         shaper.include(next.shaper);
         reader.include(next.reader);
         if (tally != null && next.tally != null) {
@@ -160,6 +163,7 @@ final class LandedPart {
         notes.addAll(ofFile);
         notes.addAll(shaper.notes(leftOut::held));
         notes.addAll(reader.notes());
+        notes.addAll(lookups.notes());
         if (rowsRead == 0) {
             notes.add(new Note(NoteKind.NO_ROWS, "has a header and no rows"));
         }

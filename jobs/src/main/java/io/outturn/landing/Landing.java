@@ -119,7 +119,7 @@ public final class Landing {
      */
     public static Set<String> unknownHeaders(Path file, String name, Contract contract, Mapping ofAny)
             throws IOException {
-        Mapping mapping = ofAny.of(name);
+        Mapping mapping = ofAny.of(name).opened();
         try (RawRows rows = open(file, name, contract, mapping)) {
             List<String> header = FileHeader.of(header(name, rows), mapping).names();
             Shaper shaper = new Shaper(name, header, contract, mapping);
@@ -158,11 +158,26 @@ public final class Landing {
 
     private static RawRows open(Path file, String name, Contract contract, Mapping mapping, FileFormat format)
             throws IOException {
+        return format == FileFormat.PROJECT
+                ? GuardedRows.open(name, format, () -> new ProjectRows(LocalCopies.of(file), name, contract, mapping))
+                : cells(file, name, mapping, format);
+    }
+
+    /**
+     * The records of a file that is no schedule, the header row first.
+     *
+     * @throws FileRefused when the file is not there, not of its format, or a schedule
+     */
+    static RawRows openCells(Path file, String name, Mapping mapping) throws IOException {
+        return cells(file, name, mapping, format(file, name, mapping));
+    }
+
+    private static RawRows cells(Path file, String name, Mapping mapping, FileFormat format) throws IOException {
         return GuardedRows.open(name, format, () -> switch (format) {
             case CSV -> new TextRows(() -> Files.newInputStream(file), mapping.csv());
             case XLSX, XLS -> new WorkbookRows(LocalCopies.of(file), name, mapping.workbook());
             case PARQUET -> new ParquetRows(LocalCopies.of(file));
-            case PROJECT -> new ProjectRows(LocalCopies.of(file), name, contract, mapping);
+            case PROJECT -> throw new FileRefused(name, "is a project schedule, in which nothing can be looked up");
         });
     }
 

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param file those and other parts of the name of the file that is read; empty where none is asked for, or it is any file
  * @param schedules how schedules of project tools are taken
  * @param attributes what the attributes of a row are called, and where each comes from
+ * @param lookups the tables that expressions look in
  */
 public record Mapping(
         @Nullable FileFormat format,
@@ -55,7 +58,8 @@ public record Mapping(
         @Nullable String fileParts,
         Map<String, String> file,
         Schedules schedules,
-        Map<String, ColumnMapping> attributes)
+        Map<String, ColumnMapping> attributes,
+        Lookups lookups)
         implements Serializable {
 
     /** Among the ignored columns: every header that nothing reads. */
@@ -146,7 +150,8 @@ public record Mapping(
                 fileParts,
                 file,
                 Schedules.AS_THEY_ARE,
-                Map.of());
+                Map.of(),
+                Lookups.NONE);
     }
 
     /** The same for one file, which decides what {@code file['name']} and the like are; nothing changes where none is asked for. */
@@ -157,7 +162,7 @@ public record Mapping(
         }
         SortedMap<String, String> parts = FileParts.of(path, fileParts);
         parts.keySet().retainAll(asked);
-        return with(parts, schedules);
+        return with(parts, schedules, lookups);
     }
 
     /** The same for a file taken on a day, as far as that decides what lands. */
@@ -169,10 +174,20 @@ public record Mapping(
 
     /** The same with schedules taken otherwise. */
     public Mapping with(Schedules taken) {
-        return with(file, taken);
+        return with(file, taken, lookups);
     }
 
-    private Mapping with(Map<String, String> partsOfName, Schedules taken) {
+    /** The same with expressions that look in these tables. */
+    public Mapping with(Lookups tables) {
+        return with(file, schedules, tables);
+    }
+
+    /** The same with the tables it looks in read, for one file or a part of it. */
+    Mapping opened() {
+        return lookups.equals(Lookups.NONE) ? this : with(lookups.opened());
+    }
+
+    private Mapping with(Map<String, String> partsOfName, Schedules taken, Lookups tables) {
         return new Mapping(
                 format,
                 csv,
@@ -192,22 +207,48 @@ public record Mapping(
                 fileParts,
                 partsOfName,
                 taken,
-                attributes);
+                attributes,
+                tables);
     }
 
     /** The parts of a file's name that its expressions ask for. */
     Set<String> askedOfFile() {
-        Control control = wholeFile.control();
-        Control.Trailer trailer = control == null ? null : control.trailer();
         Set<String> asked = new TreeSet<>();
-        Stream.of(
-                        filled().map(ColumnMapping::expression),
-                        shape.leaveOut().stream(),
-                        trailer == null ? Stream.<String>empty() : Stream.of(trailer.where()))
-                .flatMap(some -> some)
-                .filter(expression -> expression != null && expression.contains("file"))
+        expressions()
+                .filter(expression -> expression.contains("file"))
                 .forEach(expression -> asked.addAll(Expression.parse(expression).fileParts()));
         return asked;
+    }
+
+    /** The columns that its expressions look up, by the names of their tables. */
+    public SortedMap<String, SortedSet<String>> askedOfLookups() {
+        SortedMap<String, SortedSet<String>> asked = new TreeMap<>();
+        expressions().filter(expression -> expression.contains("lookup")).forEach(expression -> Expression.parse(
+                        expression)
+                .lookups()
+                .forEach((table, columns) ->
+                        asked.computeIfAbsent(table, none -> new TreeSet<>()).addAll(columns)));
+        return asked;
+    }
+
+    private Stream<String> expressions() {
+        Control control = wholeFile.control();
+        Control.Trailer trailer = control == null ? null : control.trailer();
+        return Stream.of(
+                        filled().map(ColumnMapping::expression),
+                        shape.leaveOut().stream(),
+                        trailer == null
+                                ? Stream.<@Nullable String>empty()
+                                : Stream.of(
+                                        trailer.where(),
+                                        trailer.rows() == null
+                                                ? null
+                                                : trailer.rows().expression(),
+                                        trailer.total() == null
+                                                ? null
+                                                : trailer.total().expression()))
+                .flatMap(some -> some)
+                .flatMap(Stream::ofNullable);
     }
 
     /** Where columns and attributes come from, as far as the mapping says. */

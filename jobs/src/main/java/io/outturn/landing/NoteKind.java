@@ -13,6 +13,10 @@ public enum NoteKind {
     OTHER_HEADER,
     /** Rows with more cells than the header were made to fit, as the mapping says. */
     REPAIRED_ROWS,
+    /** Keys were looked up in another table that does not have them. */
+    LOOKUP_MISSING,
+    /** A table that is looked in has keys with several values, or rows that can't be looked in. */
+    LOOKUP_TABLE,
     /** The file has a header and no rows. */
     NO_ROWS,
     /** The file has lines with nothing on them. */

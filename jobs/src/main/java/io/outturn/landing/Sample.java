@@ -36,7 +36,7 @@ public record Sample(
 
     /** @param most how many records to read at most */
     static Sample of(Landing.Task task, RawRows rows, int most) {
-        Mapping mapping = task.mapping();
+        Mapping mapping = task.mapping().opened();
         FileHeader settled = FileHeader.of(Landing.header(task.name(), rows), mapping);
         List<String> header = settled.names();
         Shaper shaper = new Shaper(task.name(), header, task.contract(), mapping);
@@ -57,7 +57,11 @@ public record Sample(
                 reading.rejected,
                 reading.shown,
                 reader.unknownHeaders(),
-                Stream.of(settled.notes(), rows.notes(), reader.notes())
+                Stream.of(
+                                settled.notes(),
+                                rows.notes(),
+                                reader.notes(),
+                                mapping.lookups().notes())
                         .flatMap(List::stream)
                         .toList());
     }

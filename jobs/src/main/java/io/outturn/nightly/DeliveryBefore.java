@@ -9,6 +9,7 @@ import io.outturn.known.KnownFile;
 import io.outturn.landing.FileRefused;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.Landing;
+import io.outturn.landing.Lookups;
 import io.outturn.landing.Mapping;
 import io.outturn.release.Manifest;
 import java.io.IOException;
@@ -39,7 +40,8 @@ final class DeliveryBefore {
         List<KnownFile> landed = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             InputFile file = files.get(i);
-            Mapping mapping = file.mapping(night.configuration());
+            Mapping mapping =
+                    file.mapping(night.configuration()).with(night.lookups().getOrDefault(source.name(), Lookups.NONE));
             String identity = Landing.identity(hashes.get(i), file.name(), contract, mapping);
             if (landedBefore(night, contract.name(), identity).isEmpty()) {
                 night.warehouse().landed().remove(contract.name(), identity);

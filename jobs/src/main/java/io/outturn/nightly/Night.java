@@ -4,6 +4,7 @@ import io.outturn.configuration.Configuration;
 import io.outturn.configuration.ConfigurationFile;
 import io.outturn.configuration.InputFile;
 import io.outturn.configuration.InputFiles;
+import io.outturn.configuration.LookupTables;
 import io.outturn.configuration.Source;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
@@ -12,6 +13,7 @@ import io.outturn.landing.ControlFigures.Stated;
 import io.outturn.landing.LandedFile;
 import io.outturn.landing.LandedStore;
 import io.outturn.landing.Landing;
+import io.outturn.landing.Lookups;
 import io.outturn.landing.Mapping;
 import io.outturn.landing.Note;
 import io.outturn.release.Manifest;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param codeVersion identity of the program
  * @param earlier the newest release of an earlier date, which restatements are told against; null where there is none
  * @param hashes content hashes of exports, for later nights
+ * @param lookups the tables that each source looks in, by its name; only of those that do
  */
 public record Night(
         Configuration configuration,
@@ -50,7 +53,8 @@ public record Night(
         Map<String, List<Note>> notes,
         String codeVersion,
         @Nullable Manifest earlier,
-        ExportHashes hashes) {
+        ExportHashes hashes,
+        Map<String, Lookups> lookups) {
 
     /**
      * One export file with the identity of its content.
@@ -71,6 +75,7 @@ public record Night(
         files = List.copyOf(files);
         before = List.copyOf(before);
         notes = Map.copyOf(notes);
+        lookups = Map.copyOf(lookups);
     }
 
     /**
@@ -107,9 +112,16 @@ public record Night(
         ExportHashes seen = ExportHashes.of(warehouse);
         Iterator<String> hashes =
                 seen.of(known.stream().map(InputFile::path).toList()).iterator();
+        LookupTables tables = new LookupTables(
+                configuration, found, date, path -> seen.of(List.of(path)).get(0));
+        Map<String, Lookups> lookups = new TreeMap<>();
+        for (Source source : configuration.sources()) {
+            lookups.put(source.name(), tables.of(source, problems));
+        }
         for (InputFile input : known) {
             Contract contract = exports.get(input.source().contract());
-            Mapping mapping = input.mapping(configuration);
+            Mapping mapping = input.mapping(configuration)
+                    .with(lookups.getOrDefault(input.source().name(), Lookups.NONE));
             String hash = hashes.next();
             Stated stated = ControlTotals.stated(input, mapping, problems);
             String identity = Landing.identity(hash, input.name(), contract, mapping);
@@ -127,7 +139,8 @@ public record Night(
                 found.notes(),
                 CodeVersion.current(),
                 warehouse.releaseBefore(date).orElse(null),
-                seen);
+                seen,
+                lookups);
     }
 
     /**
@@ -141,9 +154,11 @@ public record Night(
             throw new InvalidInput(found.problems());
         }
         Set<String> landings = new HashSet<>();
+        LookupTables tables = new LookupTables(
+                file.configuration(), found, found.newest().orElse(LocalDate.MAX), LandedStore::contentHash);
         for (InputFile input : found.files()) {
             Contract contract = Contracts.exports().get(input.source().contract());
-            Mapping mapping = input.mapping(file.configuration());
+            Mapping mapping = input.mapping(file.configuration()).with(tables.of(input.source(), new ArrayList<>()));
             landings.add(Landing.identity(LandedStore.contentHash(input.path()), input.name(), contract, mapping));
         }
         return landings;
@@ -222,7 +237,8 @@ public record Night(
                 notes,
                 codeVersion,
                 earlier,
-                hashes);
+                hashes,
+                lookups);
     }
 
     /** The files that have not been landed yet, one of each content. */
