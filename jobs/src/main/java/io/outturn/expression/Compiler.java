@@ -242,6 +242,9 @@ final class Compiler {
 
     private Operand function(JexlNode node, String source) {
         ASTIdentifier name = (ASTIdentifier) node.jjtGetChild(0);
+        if (Groups.ALL.contains(name.getName())) {
+            return Groups.call(source, name.getName(), arguments(node.jjtGetChild(1)));
+        }
         if (name.getName().equals(Tree.LOOKUP)) {
             return lookup(source, arguments(node.jjtGetChild(1)));
         }
@@ -271,7 +274,8 @@ final class Compiler {
 
     /** A cell, and what is asked of it by dots and brackets. */
     private Operand reference(JexlNode node) {
-        String header = Tree.header(node);
+        String preceding = Tree.precedingCell(node);
+        String header = preceding == null ? Tree.header(node) : preceding;
         String filePart = Tree.filePart(node);
         List<JexlNode> parts = Tree.children(node);
         boolean isNamed = header != null || filePart != null;

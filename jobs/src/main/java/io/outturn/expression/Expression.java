@@ -57,9 +57,22 @@ public final class Expression {
         }
     }
 
-    /** The headers it names, as {@code row['Org']} or {@code row.Org}. */
+    /**
+     * The headers it names, as {@code row['Org']} or {@code row.Org}, and of cells of records above both the header and the name
+     * by which the record has them.
+     */
     public Set<String> headers() {
         return Tree.headers(tree);
+    }
+
+    /** The cells of records above that it asks for. */
+    public Set<PrecedingCell> preceding() {
+        return Tree.preceding(tree);
+    }
+
+    /** Whether what it comes to depends on the rows of the file above. */
+    public boolean dependsOnOrder() {
+        return !preceding().isEmpty() || Tree.calls(tree, Groups.ALL);
     }
 
     /** The parts of the file's name that it asks for, as {@code file['year']}. */

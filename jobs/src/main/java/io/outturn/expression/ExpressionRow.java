@@ -13,6 +13,11 @@ public interface ExpressionRow {
      */
     String text(int place) throws ExpressionFailed;
 
+    /** What tells the row from others of its file: the same object for the same row. */
+    default Object self() {
+        return this;
+    }
+
     /** Whether a text stands for nothing, be it empty or a word for that. */
     boolean isNothing(String text);
 

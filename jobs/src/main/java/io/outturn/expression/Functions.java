@@ -24,7 +24,8 @@ final class Functions {
                 yield ofDays == null
                         ? Operand.refuse(
                                 "the function '" + name + "' is not known; there are number(x), round(x, decimals),"
-                                        + " text(x), lookup(table, key, column), " + Dates.ALL)
+                                        + " text(x), lookup(table, key, column), numberIn(key),"
+                                        + " firstIn(key, x), " + Dates.ALL)
                         : ofDays;
             }
         };

@@ -115,7 +115,8 @@ final class Operand {
     }
 
     static Operand cell(String header, int place) {
-        String source = "row['" + header + "']";
+        boolean isOfRow = !header.endsWith("']");
+        String source = isOfRow ? "row['" + header + "']" : header;
         return new Operand(
                 Kind.WRITTEN,
                 source,

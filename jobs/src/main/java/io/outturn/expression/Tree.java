@@ -41,6 +41,12 @@ final class Tree {
     /** What an expression calls the file the record is of. */
     private static final String FILE = "file";
 
+    /** What an expression calls the record just before the one it reads. */
+    private static final String BEFORE = "before";
+
+    /** What an expression calls the nearest record above that has a value in the column. */
+    private static final String ABOVE = "above";
+
     /** The function that looks a key up in another table. */
     static final String LOOKUP = "lookup";
 
@@ -114,9 +120,41 @@ final class Tree {
         return null;
     }
 
+    /** The name of the cell that {@code before['header']} or {@code above['header']} stands for; null of anything else. */
+    static @Nullable String precedingCell(JexlNode node) {
+        String before = named(node, BEFORE);
+        String above = named(node, ABOVE);
+        return before != null
+                ? new PrecedingCell(before, false).name()
+                : above == null ? null : new PrecedingCell(above, true).name();
+    }
+
+    static Set<PrecedingCell> preceding(JexlNode node) {
+        Set<String> before = new LinkedHashSet<>();
+        Set<String> above = new LinkedHashSet<>();
+        collect(node, BEFORE, before);
+        collect(node, ABOVE, above);
+        Set<PrecedingCell> cells = new LinkedHashSet<>();
+        before.forEach(header -> cells.add(new PrecedingCell(header, false)));
+        above.forEach(header -> cells.add(new PrecedingCell(header, true)));
+        return cells;
+    }
+
+    /** Whether it calls one of some functions. */
+    static boolean calls(JexlNode node, Set<String> functions) {
+        boolean isOne = node instanceof ASTFunctionNode
+                && node.jjtGetChild(0) instanceof ASTIdentifier name
+                && functions.contains(name.getName());
+        return isOne || children(node).stream().anyMatch(child -> calls(child, functions));
+    }
+
     static Set<String> headers(JexlNode node) {
         Set<String> headers = new LinkedHashSet<>();
         collect(node, ROW, headers);
+        for (PrecedingCell cell : preceding(node)) {
+            headers.add(cell.header());
+            headers.add(cell.name());
+        }
         return headers;
     }
 

@@ -62,7 +62,7 @@ final class CellNumbers implements ExpressionNames {
             }
         }
         for (String name : header) {
-            Column column = filled.get(name);
+            Column column = filled.get(ownHeader(name));
             if (own != null || column == null) {
                 forms.add(ofTexts);
             } else {
@@ -132,8 +132,13 @@ final class CellNumbers implements ExpressionNames {
 
     @Override
     public boolean isNumber(String name) {
-        Column column = filled.get(name);
+        Column column = filled.get(ownHeader(name));
         return column != null && isNumber(column);
+    }
+
+    /** A cell of a record above is written as that of the record itself. */
+    private static String ownHeader(String name) {
+        return RecordsAbove.isAdded(name) ? name.substring(name.indexOf('\'') + 1, name.length() - 2) : name;
     }
 
     @Override

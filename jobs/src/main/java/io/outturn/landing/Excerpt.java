@@ -46,8 +46,10 @@ public final class Excerpt {
     }
 
     /** What a header row holds, with a hint where it was surely split or decoded wrongly, or is none. */
-    static String header(List<String> header) {
-        String first = header.get(0);
+    static String header(List<String> cells) {
+        List<String> header =
+                cells.stream().filter(name -> !RecordsAbove.isAdded(name)).toList();
+        String first = cells.get(0);
         if (first.startsWith("sep=")) {
             return "The first line says the delimiter to spreadsheets and is no header; csv.skip_lines: 1 leaves it out,"
                     + " and csv.delimiter has to be the same: " + of(first);

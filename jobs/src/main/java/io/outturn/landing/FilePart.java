@@ -66,7 +66,8 @@ record FilePart(Path file, long from, long to, long firstLine) {
 
     private static boolean rowsStandAlone(Mapping mapping) {
         Control control = mapping.wholeFile().control();
-        return !mapping.repeatedKeys().needsWholeFile()
+        return mapping.rowsStandAlone()
+                && !mapping.repeatedKeys().needsWholeFile()
                 && mapping.wholeFile().sameInAllRows() == null
                 && (control == null || control.trailer() == null);
     }

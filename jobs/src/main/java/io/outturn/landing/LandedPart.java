@@ -20,6 +20,7 @@ final class LandedPart {
     private final Landing.Task task;
     private final FileHeader header;
     private final Lookups lookups;
+    private final RecordsAbove above;
     private final Shaper shaper;
     private final RowReader reader;
     private final @Nullable ControlTally tally;
@@ -59,7 +60,8 @@ final class LandedPart {
         Mapping mapping = task.mapping().opened();
         this.lookups = mapping.lookups();
         this.header = FileHeader.of(cells, mapping);
-        List<String> header = this.header.names();
+        this.above = new RecordsAbove(this.header.names(), mapping);
+        List<String> header = above.header();
         this.shaper = new Shaper(task.name(), header, contract, mapping);
         this.reader = RowReader.bind(task.name(), shaper.header(), contract, mapping);
         Control control = mapping.wholeFile().control();
@@ -69,7 +71,7 @@ final class LandedPart {
         this.leftOut = new LeftOutMoney(shaper, reader, money);
         this.delivered = new MoneyByFate(money);
         this.repeated = new RepeatedRows(contract, mapping.repeatedKeys(), earlier, counts);
-        this.end = new FileEnd(header.size(), mapping.csv().skipLines() + 1L);
+        this.end = new FileEnd(this.header.names().size(), mapping.csv().skipLines() + 1L);
         this.dateColumns = IntStream.range(0, contract.columns().size())
                 .filter(i -> contract.columns().get(i).type().kind() == ColumnType.Kind.DATE)
                 .toArray();
@@ -229,7 +231,7 @@ final class LandedPart {
         }
 
         private void takeRecord(RawRow.Cells asWritten) throws IOException {
-            RawRow.Cells record = shaper.fitted(asWritten);
+            RawRow.Cells record = above.with(shaper.fitted(asWritten));
             if (tally != null && tally.isTrailer(record)) {
                 rowsRead++;
                 trailers++;

@@ -1,8 +1,10 @@
 package io.outturn.landing;
 
 import io.outturn.expression.Expression;
+import io.outturn.expression.PrecedingCell;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -229,6 +231,18 @@ public record Mapping(
                 .forEach((table, columns) ->
                         asked.computeIfAbsent(table, none -> new TreeSet<>()).addAll(columns)));
         return asked;
+    }
+
+    /** The cells of records above that its expressions ask for. */
+    Set<PrecedingCell> askedOfRecordsAbove() {
+        Set<PrecedingCell> asked = new LinkedHashSet<>();
+        expressions().forEach(expression -> asked.addAll(PrecedingCell.of(expression)));
+        return asked;
+    }
+
+    /** Whether the rows of a file can be read apart from those above them. */
+    boolean rowsStandAlone() {
+        return expressions().map(Expression::parse).noneMatch(Expression::dependsOnOrder);
     }
 
     private Stream<String> expressions() {

@@ -26,6 +26,11 @@ final class RecordRow implements ExpressionRow {
     }
 
     @Override
+    public Object self() {
+        return record;
+    }
+
+    @Override
     public boolean isNothing(String text) {
         return numbers.isNothing(text);
     }

@@ -24,6 +24,8 @@ final class RowReader {
     private final List<String> unknownHeaders;
     private final @Nullable ComposedKey key;
     private final @Nullable Attributes attributes;
+    /** Cells of records above behind those of the record. */
+    private final int added;
 
     private RowReader(
             List<String> header,
@@ -38,6 +40,7 @@ final class RowReader {
         this.unknownHeaders = unknownHeaders;
         this.key = key;
         this.attributes = attributes;
+        this.added = RecordsAbove.added(header);
     }
 
     /**
@@ -91,7 +94,7 @@ final class RowReader {
         }
         List<String> unknown = header.stream()
                 .filter(name -> !mapping.ignoreColumns().contains(Mapping.ALL_OTHERS))
-                .filter(name -> !name.isEmpty() && !used.contains(name))
+                .filter(name -> !name.isEmpty() && !used.contains(name) && !RecordsAbove.isAdded(name))
                 .toList();
         int values = contract.valueColumns().size();
         Attributes attributes =
@@ -214,7 +217,8 @@ final class RowReader {
             rejections.add(whole(
                     record,
                     BrokenRule.RAGGED_ROW.word(),
-                    "has " + cells.size() + " cells where the header has " + header.size()));
+                    "has " + (cells.size() < header.size() ? cells.size() : cells.size() - added)
+                            + " cells where the header has " + (header.size() - added)));
             return null;
         }
         int before = rejections.size();

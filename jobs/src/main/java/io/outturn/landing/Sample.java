@@ -38,14 +38,15 @@ public record Sample(
     static Sample of(Landing.Task task, RawRows rows, int most) {
         Mapping mapping = task.mapping().opened();
         FileHeader settled = FileHeader.of(Landing.header(task.name(), rows), mapping);
-        List<String> header = settled.names();
+        RecordsAbove above = new RecordsAbove(settled.names(), mapping);
+        List<String> header = above.header();
         Shaper shaper = new Shaper(task.name(), header, task.contract(), mapping);
         RowReader reader = RowReader.bind(task.name(), shaper.header(), task.contract(), mapping);
         Control control = mapping.wholeFile().control();
         ControlTally tally = control == null
                 ? null
                 : new ControlTally(task.name(), control, header, reader, task.contract(), mapping);
-        Reading reading = new Reading(shaper, reader, tally);
+        Reading reading = new Reading(shaper, reader, tally, above);
         int records = 0;
         while (records < most && rows.hasNext()) {
             reading.take(rows.next());
@@ -71,15 +72,17 @@ public record Sample(
         private final Shaper shaper;
         private final RowReader reader;
         private final @Nullable ControlTally tally;
+        private final RecordsAbove above;
         private final List<Rejection> shown = new ArrayList<>();
         private final Set<String> told = new HashSet<>();
         private long rows;
         private long rejected;
 
-        Reading(Shaper shaper, RowReader reader, @Nullable ControlTally tally) {
+        Reading(Shaper shaper, RowReader reader, @Nullable ControlTally tally, RecordsAbove above) {
             this.shaper = shaper;
             this.reader = reader;
             this.tally = tally;
+            this.above = above;
         }
 
         void take(RawRow row) {
@@ -98,7 +101,7 @@ public record Sample(
         }
 
         private void take(RawRow.Cells written) {
-            RawRow.Cells record = shaper.fitted(written);
+            RawRow.Cells record = above.with(shaper.fitted(written));
             if (record.cells().stream().allMatch(String::isBlank)) {
                 return;
             }

@@ -28,6 +28,7 @@ final class Shaper {
     private final @Nullable RaggedRows raggedRows;
     private final char delimiter;
     private final int mergeCell;
+    private final int width;
     private final Sighting repaired = new Sighting(0);
     private final List<LeftOutRow> leftOutRows = new ArrayList<>();
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class Shaper {
     Shaper(String file, List<String> cells, Contract contract, Mapping mapping) {
         this.shape = mapping.shape();
         this.header = cells.stream().map(CellText::stripped).toList();
+        this.width = header.size() - RecordsAbove.added(header);
         this.nullWords = Set.copyOf(mapping.nullWords());
         this.raggedRows = mapping.raggedRows();
         this.delimiter = mapping.csv().delimiter();
@@ -51,7 +53,7 @@ final class Shaper {
             Pattern pattern = BoundedPattern.compile("headers", like.headers());
             for (int i = 0; i < header.size(); i++) {
                 Matcher name = pattern.matcher(header.get(i));
-                if (name.matches()) {
+                if (name.matches() && !RecordsAbove.isAdded(header.get(i))) {
                     spread.put(i, name.groupCount() > 0 && name.group(1) != null ? name.group(1) : header.get(i));
                 }
             }
@@ -106,13 +108,12 @@ final class Shaper {
     /** The record, made to fit the header where the mapping says how; of text only, whose delimiters may stand in its cells. */
     RawRow.Cells fitted(RawRow.Cells record) {
         if (raggedRows == null
-                || record.cells().size() <= header.size()
-                || record.cells().subList(header.size(), record.cells().size()).stream()
-                        .allMatch(String::isBlank)
+                || record.cells().size() <= width
+                || record.cells().subList(width, record.cells().size()).stream().allMatch(String::isBlank)
                 || !(record.cells() instanceof TextCells)) {
             return record;
         }
-        List<String> cells = raggedRows.repaired(record.cells(), header.size(), mergeCell, delimiter);
+        List<String> cells = raggedRows.repaired(record.cells(), width, mergeCell, delimiter);
         if (cells.equals(record.cells())) {
             return record;
         }

@@ -229,7 +229,7 @@ class ExpressionTest {
             NUMBER | row['met'] > 1                | row['met'] > 1 is true or false, which the column is not
             NUMBER | 'abc'                         | 'abc' is a text and a number is needed
             NUMBER | row['met'] * 'abc'            | 'abc' is a text and a number is needed
-            NUMBER | rnd(row['met'])               | the function 'rnd' is not known; there are number(x), round(x, decimals), text(x), lookup(table, key, column), date(x), addDays(x, n), addMonths(x, n), addYears(x, n), startOfMonth(x), endOfMonth(x), daysBetween(x, y), monthsBetween(x, y), year(x) and month(x)
+            NUMBER | rnd(row['met'])               | the function 'rnd' is not known; there are number(x), round(x, decimals), text(x), lookup(table, key, column), numberIn(key), firstIn(key, x), date(x), addDays(x, n), addMonths(x, n), addYears(x, n), startOfMonth(x), endOfMonth(x), daysBetween(x, y), monthsBetween(x, y), year(x) and month(x)
             NUMBER | round(row['met'])             | round(row['met']): round takes a number and how many decimals are kept, as round(x, 2)
             NUMBER | row['there']                  | there is no column 'there'
             TEXT   | Org + 'x'                     | 'Org' is not known; a cell is called row['Org']
