@@ -2,6 +2,7 @@ package io.outturn.landing;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the contract column that is added up; null for counting rows only
  * @param trailer the row of the file that states the figures; null where they are stated elsewhere
+ * @param subtotals rows that each state the figures of the rows since the one before of their kind
  */
-public record Control(@Nullable String column, @Nullable Trailer trailer) implements Serializable {
+public record Control(@Nullable String column, @Nullable Trailer trailer, List<Trailer> subtotals)
+        implements Serializable {
+
+    public Control {
+        subtotals = List.copyOf(subtotals);
+    }
+
+    /** Without subtotals. */
+    public Control(@Nullable String column, @Nullable Trailer trailer) {
+        this(column, trailer, List.of());
+    }
+
+    /** All rows of the file that state figures. */
+    Stream<Trailer> stating() {
+        return Stream.concat(Stream.ofNullable(trailer), subtotals.stream());
+    }
 
     /**
      * The row that states number of rows and total of the file. It is not a row of the contract and is counted as left out.

@@ -29,10 +29,10 @@ record FileHeader(List<String> names, List<Note> notes) {
 
     private static Stream<ColumnMapping> mapped(Mapping mapping) {
         Control control = mapping.wholeFile().control();
-        Control.Trailer trailer = control == null ? null : control.trailer();
-        Stream<ColumnMapping> stated = trailer == null
+        Stream<ColumnMapping> stated = control == null
                 ? Stream.empty()
-                : Stream.of(trailer.rows(), trailer.total()).filter(Objects::nonNull);
+                : control.stating()
+                        .flatMap(row -> Stream.concat(Stream.ofNullable(row.rows()), Stream.ofNullable(row.total())));
         return Stream.concat(mapping.filled(), stated);
     }
 

@@ -69,7 +69,7 @@ record FilePart(Path file, long from, long to, long firstLine) {
         return mapping.rowsStandAlone()
                 && !mapping.repeatedKeys().needsWholeFile()
                 && mapping.wholeFile().sameInAllRows() == null
-                && (control == null || control.trailer() == null);
+                && (control == null || control.stating().findAny().isEmpty());
     }
 
     /** Whether delimiters, quotes and line ends are bytes that never stand for anything else. */

@@ -166,6 +166,9 @@ final class LandedPart {
         notes.addAll(shaper.notes(leftOut::held));
         notes.addAll(reader.notes());
         notes.addAll(lookups.notes());
+        if (tally != null) {
+            notes.addAll(tally.notes());
+        }
         if (rowsRead == 0) {
             notes.add(new Note(NoteKind.NO_ROWS, "has a header and no rows"));
         }

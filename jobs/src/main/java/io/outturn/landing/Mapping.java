@@ -247,22 +247,18 @@ public record Mapping(
 
     private Stream<String> expressions() {
         Control control = wholeFile.control();
-        Control.Trailer trailer = control == null ? null : control.trailer();
-        return Stream.of(
-                        filled().map(ColumnMapping::expression),
-                        shape.leaveOut().stream(),
-                        trailer == null
-                                ? Stream.<@Nullable String>empty()
-                                : Stream.of(
-                                        trailer.where(),
-                                        trailer.rows() == null
-                                                ? null
-                                                : trailer.rows().expression(),
-                                        trailer.total() == null
-                                                ? null
-                                                : trailer.total().expression()))
-                .flatMap(some -> some)
-                .flatMap(Stream::ofNullable);
+        Stream<String> stating = control == null
+                ? Stream.empty()
+                : control.stating()
+                        .flatMap(row ->
+                                Stream.of(Stream.of(row.where()), expression(row.rows()), expression(row.total())))
+                        .flatMap(some -> some);
+        return Stream.of(filled().flatMap(Mapping::expression), shape.leaveOut().stream(), stating)
+                .flatMap(some -> some);
+    }
+
+    private static Stream<String> expression(@Nullable ColumnMapping from) {
+        return from == null ? Stream.empty() : Stream.ofNullable(from.expression());
     }
 
     /** Where columns and attributes come from, as far as the mapping says. */

@@ -17,6 +17,8 @@ public enum NoteKind {
     LOOKUP_MISSING,
     /** A table that is looked in has keys with several values, or rows that can't be looked in. */
     LOOKUP_TABLE,
+    /** Rows that state subtotals were held against the rows above them, and some differ. */
+    SUBTOTAL_DIFFERS,
     /** The file has a header and no rows. */
     NO_ROWS,
     /** The file has lines with nothing on them. */

@@ -89,8 +89,9 @@ final class RowReader {
                 .leaveOut()
                 .forEach(condition -> used.addAll(Expression.parse(condition).headers()));
         Control control = mapping.wholeFile().control();
-        if (control != null && control.trailer() != null) {
-            used.addAll(Expression.parse(control.trailer().where()).headers());
+        if (control != null) {
+            control.stating()
+                    .forEach(row -> used.addAll(Expression.parse(row.where()).headers()));
         }
         List<String> unknown = header.stream()
                 .filter(name -> !mapping.ignoreColumns().contains(Mapping.ALL_OTHERS))

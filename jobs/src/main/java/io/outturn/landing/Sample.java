@@ -95,14 +95,17 @@ public record Sample(
                         null,
                         "can't be split into cells: " + malformed.reason(),
                         null)));
-            } else if (row instanceof RawRow.Cells cells && (tally == null || !tally.isTrailer(cells))) {
+            } else if (row instanceof RawRow.Cells cells) {
                 take(cells);
             }
         }
 
         private void take(RawRow.Cells written) {
+            if (written.cells().stream().allMatch(String::isBlank)) {
+                return;
+            }
             RawRow.Cells record = above.with(shaper.fitted(written));
-            if (record.cells().stream().allMatch(String::isBlank)) {
+            if (tally != null && tally.isTrailer(record)) {
                 return;
             }
             List<Rejection> rejections = new ArrayList<>();
