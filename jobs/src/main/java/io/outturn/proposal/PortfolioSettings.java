@@ -1,6 +1,7 @@
 package io.outturn.proposal;
 
 import io.outturn.profile.column.ColumnProfile;
+import io.outturn.profile.file.PeriodColumns;
 import io.outturn.profile.mapping.ContractMatch;
 import io.outturn.profile.mapping.UsualExports;
 import java.time.Month;
@@ -11,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What stands above the sources.
@@ -48,9 +51,15 @@ record PortfolioSettings(String name, String currency, String currencyReason, in
         }
         String where = "stands in most rows";
         if (rows.isEmpty()) {
-            where = "stands beside the amounts, or in their headers";
+            where = "stands beside the amounts, in their headers or above them";
             for (FoundTable table : folder.tables()) {
                 table.table().columns().forEach(column -> beside(column, usual, rows));
+                table.profile().above().forEach(line -> {
+                    Matcher code = CODE.matcher(line);
+                    if (code.find()) {
+                        rows.merge(code.group(1), table.table().rows(), Long::sum);
+                    }
+                });
             }
         }
         List<String> codes = rows.entrySet().stream()
@@ -91,7 +100,12 @@ record PortfolioSettings(String name, String currency, String currencyReason, in
         }
         boolean isOfTwoYears = fiscal.stream().anyMatch(column -> column.values().keySet().stream()
                 .anyMatch(value -> value.matches(".*\\d\\s*[-/\u2013]\\s*\\d.*")));
-        int proposed = isOfTwoYears ? usual.fiscalYears().getOrDefault(currency, APRIL) : FIRST;
+        OptionalInt sideBySide = fills.stream()
+                .flatMap(fill -> Stream.ofNullable(fill.table().profile().spread()))
+                .filter(PeriodColumns::isWholeYear)
+                .mapToInt(columns -> columns.first().getMonthValue())
+                .findFirst();
+        int proposed = sideBySide.orElse(isOfTwoYears ? usual.fiscalYears().getOrDefault(currency, APRIL) : FIRST);
         List<Question.Choice> choices = new ArrayList<>();
         choices.add(month(proposed));
         IntStream.rangeClosed(FIRST, 12).filter(month -> month != proposed).forEach(month -> choices.add(month(month)));
@@ -99,7 +113,12 @@ record PortfolioSettings(String name, String currency, String currencyReason, in
         return Integer.parseInt(inquiry.ask(new Question(
                 "fiscal year",
                 "In which month does your fiscal year begin?",
-                List.of("files name fiscal years, such as " + evidence),
+                Stream.concat(
+                                Stream.of("files name fiscal years, such as " + evidence),
+                                sideBySide.stream()
+                                        .mapToObj(month -> "twelve months side by side begin in "
+                                                + month(month).words()))
+                        .toList(),
                 choices)));
     }
 

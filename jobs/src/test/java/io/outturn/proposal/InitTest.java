@@ -80,6 +80,57 @@ class InitTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** As a newcomer's folder was: shortened headers, subtotals of groups, twelve months from July, a currency in a title. */
+    @Test
+    void shortenedHeadersSubtotalsAndAYearThatBeginsInJuly() throws IOException {
+        Files.writeString(
+                folder.resolve("GLDUMP_20260228.txt"),
+                """
+                GL DUMP|company 01
+                Jrnl|Line|Eff Date|Acct|Proj Ref|Amt|DrCr|Narrative
+                J1|1|14/08/2025|6100|PR001|1,100.00|D|Works
+                J1|2|14/08/2025|6200|PR002|80.00|D|Works
+                J2|1|15/09/2025|6100|PR001|100.00|C|Refund
+                J2|2|15/09/2025|6100|PR003|9.00|D|Works
+                """);
+        Files.writeString(
+                folder.resolve("register.csv"),
+                "Ref,Project,PM,Start\nPR001,Thing 1,Di,2025-07-01\n"
+                        + "PR002,Thing 2,Ed,2025-08-01\nPR003,Thing 3,Ed,2025-08-01\n");
+        String months = "Jul-25,Aug-25,Sep-25,Oct-25,Nov-25,Dec-25,Jan-26,Feb-26,Mar-26,Apr-26,May-26,Jun-26";
+        String numbers = "1,2,3,4,5,6,7,8,9,10,11,12,78";
+        Files.writeString(
+                folder.resolve("capex plan.csv"),
+                String.join(
+                                "\n",
+                                "\"Capex plan by month, USD\"" + ",".repeat(14),
+                                "Project ref,Programme," + months + ",FY26 total",
+                                "PR001,North," + numbers,
+                                "Subtotal North,," + numbers,
+                                "PR002,South," + numbers,
+                                "PR003,South," + numbers,
+                                "Subtotal South,," + numbers,
+                                "Grand total,," + numbers)
+                        + "\n");
+        Files.writeString(folder.resolve("KPIs.csv"), "KPI,Q1 FY26,Q2 FY26\nCalls,80,85\nBacklog,12,9\n");
+        Said said = outturn("init", "--yes", folder);
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("GLDUMP_*.txt (1 file, 4 rows): finance_posting, account")
+                .contains("register.csv (1 file, 3 rows): project, business_case")
+                .contains("twelve months side by side begin in July");
+        assertThat(folder.resolve("outturn.yaml"))
+                .content()
+                .contains("reporting_currency: USD")
+                .contains("calendar: {first_month: 7}")
+                .contains("leave_out: [\"row['Project ref'] =^ 'Subtotal '\", \"row['Project ref'] =^ 'Grand '\"]")
+                .contains("posting_id: {expression: \"row['Jrnl'] + '-' + row['Line']\"}")
+                .contains("sign_from: {header: DrCr}")
+                .contains("measured_on: {expression: \"addMonths(row['Quarter'], -6)\"");
+        Said checked = outturn("check", "--config", folder.resolve("outturn.yaml"));
+        assertThat(checked.exitCode()).as(checked.err()).isZero();
+    }
+
     @Test
     void anExistingConfigurationIsNotTouched() throws IOException {
         copy(SAMPLE.resolve("exports/2026-09-30/portfolio"), folder.resolve("portfolio"));

@@ -152,6 +152,13 @@ public record PeriodColumns(
         return periods.get(0).unit();
     }
 
+    /** Whether it is twelve months that follow one another, of which the first begins a year. */
+    public boolean isWholeYear() {
+        return unit() == Unit.MONTH
+                && columns.size() == 12
+                && first().plusMonths(11).equals(last());
+    }
+
     public LocalDate first() {
         return periods.stream()
                 .map(PeriodReading::first)

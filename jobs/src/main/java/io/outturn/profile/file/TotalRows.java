@@ -26,6 +26,10 @@ final class TotalRows {
     private static final Pattern BEGINNING = Pattern.compile(
             "(?:(?:" + BEFORE + ")[ -]?)?(?:total|totale|totaal|summe|gesamt|somme|suma|soma|gesamtergebnis)\\b.*");
 
+    /** Nothing else begins so. */
+    private static final Pattern SUBTOTAL = Pattern.compile(
+            "(?:sub[ -]?total|grand[ -]total|zwischensumme|gesamtsumme|sous[ -]total|gran total|subtotaal|subtotale)\\b.*");
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
     private TotalRows() {}
@@ -51,6 +55,7 @@ final class TotalRows {
         return first.length() <= LONGEST
                 && filled < cells.size()
                 && (isWord(first)
+                        || SUBTOTAL.matcher(plain(first)).matches()
                         || (filled * 2 <= cells.size()
                                 && BEGINNING.matcher(plain(first)).matches()));
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
@@ -46,12 +47,41 @@ public final class NameLikeness {
     /** No name that means anything is longer; a damaged header can be, and is compared with hundreds of names. */
     private static final int LONGEST = 300;
 
+    /** What people shorten in headers. */
+    private static final Map<String, String> IN_FULL = Map.ofEntries(
+            Map.entry("amt", "amount"),
+            Map.entry("acct", "account"),
+            Map.entry("acc", "account"),
+            Map.entry("proj", "project"),
+            Map.entry("prj", "project"),
+            Map.entry("jrnl", "journal"),
+            Map.entry("eff", "effective"),
+            Map.entry("descr", "description"),
+            Map.entry("desc", "description"),
+            Map.entry("curr", "currency"),
+            Map.entry("ccy", "currency"),
+            Map.entry("dept", "department"),
+            Map.entry("mgr", "manager"),
+            Map.entry("cat", "category"),
+            Map.entry("trans", "transaction"),
+            Map.entry("txn", "transaction"),
+            Map.entry("doc", "document"),
+            Map.entry("pct", "percent"),
+            Map.entry("num", "number"),
+            Map.entry("nbr", "number"),
+            Map.entry("nr", "number"),
+            Map.entry("dt", "date"));
+
     private NameLikeness() {}
+
+    private static List<String> inFull(List<String> words) {
+        return words.stream().map(word -> IN_FULL.getOrDefault(word, word)).toList();
+    }
 
     /** 0 to 1; above 0.6 a person would see the likeness. */
     public static double of(String header, String name) {
-        List<String> one = words(header);
-        List<String> other = words(name);
+        List<String> one = inFull(words(header));
+        List<String> other = inFull(words(name));
         if (one.isEmpty() || other.isEmpty()) {
             return 0;
         }
@@ -91,7 +121,7 @@ public final class NameLikeness {
         String beginning = name.substring(0, Math.min(name.length(), LONGEST));
         String split = beginning
                 .replaceAll("(?<=[a-z\u00e4\u00f6\u00fc])(?=[A-Z])", " ")
-                .replaceAll("(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                .replaceAll("(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s(?![a-z]))", " ")
                 .replace("%", " percent ");
         String plain = Normalizer.normalize(split, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")

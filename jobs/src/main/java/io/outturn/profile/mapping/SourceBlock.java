@@ -174,7 +174,13 @@ public final class SourceBlock {
             ColumnProfile column = file.table().columns().get((int) total.count());
             if (Printable.text(total.text()).equals(total.text())
                     && !total.text().contains("'")) {
-                expressions.add("row['" + column.name().replace("'", "\\'") + "'] == '" + total.text() + "'");
+                int blank = total.text().indexOf(' ');
+                String word = total.text().substring(0, blank + 1);
+                // One total of each group: those of other groups, and of later deliveries, begin alike.
+                boolean isGroup =
+                        blank > 0 && column.values().keySet().stream().noneMatch(value -> value.startsWith(word));
+                expressions.add(
+                        ColumnLines.cell(column.name()) + (isGroup ? " =^ '" + word : " == '" + total.text()) + "'");
             }
         }
         if (!expressions.isEmpty()) {
