@@ -110,7 +110,7 @@ final class Completion {
                     text,
                     List.of("no column holds a date of approval; exchange rates and first versions depend on it"),
                     List.of(new Question.Choice("start", "on the day they start (" + start.name() + ")"))));
-            fill.fill("approved_on", YamlText.scalar(start.name()), "? no date of approval: the start stands for it");
+            fill.fill("approved_on", day(start), "? no date of approval: the start stands for it");
             return;
         }
         String first = start == null || start.minimum().length() < 10 ? "2000-01-01" : start.minimum();
@@ -162,7 +162,7 @@ final class Completion {
         if (start.isPresent()) {
             fill.fill(
                     "period_start",
-                    YamlText.scalar(start.get().name()),
+                    day(start.get()),
                     "? the budget has no months: the whole of it stands in the month of this date");
         } else {
             constant(
@@ -171,6 +171,14 @@ final class Completion {
                     "2000-01-01",
                     "? the budget has no date at all: one before everything stands for it");
         }
+    }
+
+    /** A column of days; how they are written is said, as no other column of the source may be written so. */
+    private static String day(ColumnProfile column) {
+        String header = YamlText.scalar(column.name());
+        return column.dateForms().equals(List.of("yyyy-MM-dd"))
+                ? header
+                : "{header: " + header + ", dates: " + YamlText.list(column.dateForms()) + "}";
     }
 
     private void posting(Fill fill) {

@@ -131,6 +131,24 @@ class InitTest {
         assertThat(checked.exitCode()).as(checked.err()).isZero();
     }
 
+    /** Words among the dates, which the optional columns are set aside for; the day of approval keeps its form. */
+    @Test
+    void theStartStandsForTheApprovalInItsOwnForm() throws IOException {
+        StringBuilder register = new StringBuilder("Project Number;Project Name;Start Date;Budget EUR\n");
+        for (int i = 10; i < 28; i++) {
+            register.append("P-" + i + ";Works " + i + ";" + (i % 9 == 0 ? "to be announced" : i + ".03.2025") + ";1"
+                    + i + "\n");
+        }
+        Files.writeString(folder.resolve("register.csv"), register);
+        Said said = outturn("init", "--yes", folder);
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(said.out()).contains("register.csv (1 file, 18 rows): project, business_case, case_plan");
+        assertThat(folder.resolve("outturn.yaml"))
+                .content()
+                .contains("approved_on: {header: Start Date, dates: [dd.MM.yyyy]}")
+                .contains("period_start: {header: Start Date, dates: [dd.MM.yyyy]}");
+    }
+
     @Test
     void anExistingConfigurationIsNotTouched() throws IOException {
         copy(SAMPLE.resolve("exports/2026-09-30/portfolio"), folder.resolve("portfolio"));
