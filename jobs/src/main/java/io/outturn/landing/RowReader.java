@@ -193,7 +193,8 @@ final class RowReader {
         }
         for (String name : Expression.parse(from.expression()).headers()) {
             int cell = header.indexOf(name);
-            if (cell < 0 || header.lastIndexOf(name) != cell) {
+            // Cells of records above are there where their column is, which is named as well.
+            if (!RecordsAbove.isAdded(name) && (cell < 0 || header.lastIndexOf(name) != cell)) {
                 problems.add("column '" + name + "', which the expression for " + column.name() + " names, is "
                         + (cell < 0 ? "not there" : "there twice"));
             }

@@ -116,7 +116,8 @@ class RecordsAboveTest {
     void aMissingColumnIsTold() throws IOException {
         text = "before['nothing']";
         assertThat(land("id,p,a\n1,A,1\n").refusal())
-                .contains("column 'nothing', which the expression for description names, is not there");
+                .isEqualTo("ledger.csv: column 'nothing', which the expression for description names, is not there."
+                        + " The header has: id, p, a");
         text = "numberIn()";
         assertThatThrownBy(this::sourcesRead).hasMessageContaining("numberIn takes one key");
         text = "firstIn(row['p'])";
