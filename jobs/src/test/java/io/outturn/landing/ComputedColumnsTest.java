@@ -430,7 +430,7 @@ class ComputedColumnsTest {
             approved_on: {constant: 31.12.2026}            | columns.approved_on: the constant '31.12.2026' is not a date
             title: {header: t, empty_cells: zero}          | empty_cells says what comes of empty cells in an expression, and none is given
             version: {expression: "row['v'] > 1"}          | columns.version: expression 'row['v'] > 1': row['v'] > 1 is true or false, which the column is not
-            title: {expression: "upper(row['t'])"}         | columns.title: expression 'upper(row['t'])': the function 'upper' is not known; there are number(x), round(x, decimals), text(x), date(x)
+            title: {expression: "upper(row['t'])"}         | columns.title: expression 'upper(row['t'])': the function 'upper' is not known; there are number(x), round(x, decimals), text(x), lookup(table, key, column), numberIn(key), firstIn(key, x), date(x)
             """)
     void wordsAndExpressionsThatTheContractCanNotTakeAreFoundWithoutAnyFile(String column, String message) {
         assertThatThrownBy(() -> read(
