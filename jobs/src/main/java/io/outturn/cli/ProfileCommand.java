@@ -2,9 +2,12 @@ package io.outturn.cli;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.landing.FileFormat;
 import io.outturn.profile.ProfileReport;
+import io.outturn.profile.schedule.ScheduleReport;
 import io.outturn.yaml.Spelling;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +26,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Look at an unknown export: what it holds, what is odd, and how it could be mapped.")
 final class ProfileCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The export: delimited text, a workbook or Parquet.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The export: delimited text, a workbook, Parquet or a project schedule.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
@@ -56,6 +61,11 @@ final class ProfileCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rows is " + rows + "; it must be 1 or more");
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (sheet == null && Files.isRegularFile(file) && FileFormat.of(file) == FileFormat.PROJECT) {
+            ScheduleReport.of(file, contracts().stream().map(Contract::name).toList())
+                    .print(out);
+            return ExitCode.OK.code();
+        }
         ProfileReport report = ProfileReport.of(file, sheet, contracts(), rows);
         List<String> sheets = report.sheets();
         if (sheets.size() > 1 && sheet == null) {

@@ -60,7 +60,7 @@ final class GuardedRows implements RawRows {
         }
     }
 
-    private static FileRefused refusal(String name, FileFormat format, Throwable failure) {
+    static FileRefused refusal(String name, FileFormat format, Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             // What was read is free again: a damaged size that nothing can hold, or a file that needs more than there
             // is.

@@ -46,7 +46,7 @@ public final class Landing {
      * @param name of the file, which names the project of a schedule that doesn't, and may be asked for in expressions
      */
     public static String identity(String contentHash, String name, Contract contract, Mapping mapping) {
-        String named = ProjectRows.fills(contract) ? ProjectRows.nameAsId(name) : "";
+        String named = ProjectRows.fills(contract) ? ScheduleFile.nameAsId(name) : "";
         return sha256(String.join(
                         "\n",
                         FORMAT,

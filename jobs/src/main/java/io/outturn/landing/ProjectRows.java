@@ -41,7 +41,11 @@ final class ProjectRows implements RawRows {
                             + String.join(", ", ScheduleRecords.FILLED) + " can");
         }
         LocalDateTime now = LocalDateTime.now(java.time.ZoneId.systemDefault());
-        this.rows = ScheduleFile.read(file, name, schedules -> rows(schedules, name, contract, mapping, now))
+        this.rows = ScheduleFile.read(
+                        file,
+                        name,
+                        mapping.schedules().settings().language(),
+                        schedules -> rows(schedules, name, contract, mapping, now))
                 .iterator();
     }
 
@@ -106,11 +110,11 @@ final class ProjectRows implements RawRows {
     private List<ScheduledProject> projects(ProjectFile schedule, ScheduleFields fields, String name, Mapping mapping) {
         ScheduleSettings.Projects by = mapping.schedules().settings().projects();
         if (by == null) {
-            return List.of(ScheduledProject.whole(schedule, nameAsId(name)));
+            return List.of(ScheduledProject.whole(schedule, ScheduleFile.nameAsId(name)));
         }
         Integer level = by.outlineLevel();
         if (level != null) {
-            return ScheduledProject.byLevel(schedule, nameAsId(name), level);
+            return ScheduledProject.byLevel(schedule, ScheduleFile.nameAsId(name), level);
         }
         String field = Objects.requireNonNull(by.field());
         if (!fields.knows(field)) {
@@ -137,7 +141,7 @@ final class ProjectRows implements RawRows {
         if (isUsed && isMissing) {
             notes.add(new Note(
                     NoteKind.FILE_NAME_AS_ID,
-                    "holds no id of its project, so its file's name '" + Excerpt.of(nameAsId(name))
+                    "holds no id of its project, so its file's name '" + Excerpt.of(ScheduleFile.nameAsId(name))
                             + "' is taken for one"));
         }
     }
@@ -162,11 +166,6 @@ final class ProjectRows implements RawRows {
             return new BigDecimal(number.toString()).toPlainString();
         }
         return value == null ? "" : value.toString();
-    }
-
-    /** What stands for the id of a project whose schedule holds none. */
-    static String nameAsId(String file) {
-        return file.replaceAll(".*[/\\\\]", "").replaceAll("\\.[^.]*$", "");
     }
 
     /** Whether a contract can be filled from a schedule. */

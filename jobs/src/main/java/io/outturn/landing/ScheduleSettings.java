@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param baseline number of the baseline that counts, 0 to 10; null for the first, and in earned value for the one that the
  *     schedule names
  * @param projects what of a schedule is a project; null for the whole of it
+ * @param language that an MPX file was written in, as two letters such as de; null for English, and of no meaning to other formats
  */
 public record ScheduleSettings(
-        @Default("none") StatusDate statusDate, @Nullable Integer baseline, @Nullable Projects projects)
+        @Default("none") StatusDate statusDate,
+        @Nullable Integer baseline,
+        @Nullable Projects projects,
+        @Nullable String language)
         implements Serializable {
 
     /** The schedule as it is: one project, its own status date, its first baseline. */
-    public static final ScheduleSettings AS_IS = new ScheduleSettings(StatusDate.NONE, null, null);
+    public static final ScheduleSettings AS_IS = new ScheduleSettings(StatusDate.NONE, null, null, null);
 
     private static final int LAST_BASELINE = 10;
     private static final int LAST_LEVEL = 99;
@@ -52,6 +56,10 @@ public record ScheduleSettings(
     public ScheduleSettings {
         if (baseline != null && (baseline < 0 || baseline > LAST_BASELINE)) {
             throw new IllegalArgumentException("baseline is " + baseline + "; it must be from 0 to " + LAST_BASELINE);
+        }
+        if (language != null && !ScheduleFile.languages().contains(language)) {
+            throw new IllegalArgumentException(
+                    "language is " + language + "; it must be one of " + String.join(", ", ScheduleFile.languages()));
         }
     }
 }

@@ -1,12 +1,8 @@
 package io.outturn.proposal;
 
-import io.outturn.contract.Contract;
-import io.outturn.contract.Contracts;
-import io.outturn.landing.Landing;
-import io.outturn.landing.Mapping;
-import io.outturn.landing.RawRow;
-import io.outturn.landing.RawRows;
 import io.outturn.profile.mapping.DeliveryName;
+import io.outturn.profile.schedule.ScheduleBlock;
+import io.outturn.profile.schedule.ScheduleProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,31 +18,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schedule of a project tool among the exports, or several of one folder that are delivered together.
  *
- * @param projects ids of the projects in its newest files
+ * @param newest what is in its newest files
  */
-record FoundSchedule(DeliveryFiles files, List<String> projects) {
+record FoundSchedule(DeliveryFiles files, List<ScheduleProfile> newest) {
     FoundSchedule {
-        projects = List.copyOf(projects);
+        newest = List.copyOf(newest);
     }
 
     /** @throws io.outturn.landing.FileRefused where the newest can't be read */
     static FoundSchedule of(DeliveryFiles files) throws IOException {
-        Contract project = Contracts.exports().get("project");
-        List<String> ids = new ArrayList<>();
-        Path newest = files.newest();
-        try (RawRows rows = Landing.open(newest, String.valueOf(newest.getFileName()), project, Mapping.AS_CONTRACT)) {
-            int id = -1;
-            while (rows.hasNext()) {
-                if (rows.next() instanceof RawRow.Cells cells) {
-                    if (id < 0) {
-                        id = cells.cells().indexOf("project_id");
-                    } else {
-                        ids.add(cells.cells().get(id));
-                    }
-                }
-            }
-        }
-        return new FoundSchedule(files, ids);
+        return new FoundSchedule(files, List.of(ScheduleProfile.of(files.newest())));
+    }
+
+    /** Ids of the projects in its newest files. */
+    List<String> projects() {
+        return newest.stream().flatMap(file -> file.ids().stream()).toList();
+    }
+
+    /** The sources that read it. */
+    ScheduleBlock block() {
+        return new ScheduleBlock(
+                files.delivery(),
+                newest.get(0).language(),
+                newest.stream().flatMap(file -> file.projects().stream()).toList(),
+                idPattern());
     }
 
     /** Schedules of one folder with the same endings and dates in their names are one delivery each day: a file for each project. */
@@ -123,7 +118,7 @@ record FoundSchedule(DeliveryFiles files, List<String> projects) {
                         files.format(),
                         all,
                         false),
-                group.stream().flatMap(schedule -> schedule.projects().stream()).toList());
+                group.stream().flatMap(schedule -> schedule.newest().stream()).toList());
     }
 
     /**
@@ -132,12 +127,6 @@ record FoundSchedule(DeliveryFiles files, List<String> projects) {
      */
     @Nullable
     String idPattern() {
-        String expression = files.delivery().dateExpression();
-        String digits =
-                expression == null ? "" : expression.substring(expression.indexOf('(') + 1, expression.length() - 1);
-        boolean holdDates = expression != null
-                && !projects.isEmpty()
-                && projects.stream().allMatch(id -> id.matches(".+[ _.-]" + digits + ".*"));
-        return holdDates ? "(.*?)[ _.-]+" + digits : null;
+        return files.delivery().idPattern(projects());
     }
 }

@@ -8,6 +8,7 @@ import io.outturn.profile.mapping.ContractMatcher;
 import io.outturn.profile.mapping.Synonyms;
 import io.outturn.profile.mapping.UsualExports;
 import io.outturn.profile.mapping.YamlText;
+import io.outturn.profile.schedule.ScheduleBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -238,12 +239,11 @@ public final class Proposal {
 
     private void schedules() {
         for (FoundSchedule found : folder.schedules()) {
-            DeliveryFiles files = found.files();
-            for (String contract : List.of("project", "milestone", "project_progress", "project_baseline")) {
-                if (fills.of(contract).isEmpty()) {
-                    String name = files.delivery().sourceName() + "_" + contract;
-                    schedules.add(new ScheduleSource(name, contract, files, found.idPattern(), casesOf(found)));
-                }
+            List<String> contracts = ScheduleBlock.CONTRACTS.stream()
+                    .filter(contract -> fills.of(contract).isEmpty())
+                    .toList();
+            if (!contracts.isEmpty()) {
+                schedules.add(new ScheduleSource(found, contracts, casesOf(found)));
             }
         }
     }

@@ -61,8 +61,8 @@ public final class ProposalSummary {
         for (FoundSchedule found : folder.schedules()) {
             DeliveryFiles schedule = found.files();
             String contracts = schedules.stream()
-                    .filter(source -> source.files().equals(schedule))
-                    .map(ScheduleSource::contract)
+                    .filter(source -> source.found().equals(found))
+                    .flatMap(source -> source.contracts().stream())
                     .collect(Collectors.joining(", "));
             lines.add(Printable.text(schedule.delivery().glob()) + " (" + schedule.inWords() + ", schedules of "
                     + found.projects().size() + (found.projects().size() == 1 ? " project): " : " projects): ")
@@ -83,7 +83,7 @@ public final class ProposalSummary {
     /** Contracts that nothing fills, with what that means. */
     public List<String> missing() {
         Set<String> filled = Stream.concat(
-                        fills.contracts().stream(), schedules.stream().map(ScheduleSource::contract))
+                        fills.contracts().stream(), schedules.stream().flatMap(source -> source.contracts().stream()))
                 .collect(Collectors.toSet());
         return usual.without().entrySet().stream()
                 .filter(entry -> !filled.contains(entry.getKey()))

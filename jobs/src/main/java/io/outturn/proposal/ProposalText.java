@@ -73,23 +73,7 @@ final class ProposalText {
 
     private void schedule(ScheduleSource source) {
         lines.add("");
-        lines.add("  - name: " + source.name());
-        lines.add("    contract: " + source.contract());
-        lines.add("    files: " + YamlText.quoted(source.files().delivery().glob()));
-        lines.add("    delivers: snapshot");
-        if (!source.remark().isEmpty() && source.contract().equals("project")) {
-            lines.add("    # " + Printable.text(source.remark()));
-        }
-        if (source.files().delivery().dateExpression() != null) {
-            lines.add("    extracted_on: {file_name: "
-                    + YamlText.quoted(source.files().delivery().dateExpression()) + ", pattern: "
-                    + source.files().delivery().datePattern() + "}");
-        }
-        if (source.idPattern() != null) {
-            lines.add("    columns:");
-            lines.add("      project_id: {header: project_id, pattern: " + YamlText.quoted(source.idPattern())
-                    + "}   # ? the tool gave no id: the file's name without its date stands for one");
-        }
+        lines.addAll(source.found().block().lines(source.contracts(), source.remark()));
     }
 
     private void section(String title, List<String> items) {

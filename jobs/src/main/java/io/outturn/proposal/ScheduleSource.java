@@ -1,13 +1,12 @@
 package io.outturn.proposal;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * A source that reads schedules of a project tool, which hardly need a mapping.
+ * The sources that read schedules of a project tool.
  *
- * @param name of the source
- * @param contract one of those that schedules fill
- * @param idPattern takes the part of a project's id that stays the same; null for the whole
+ * @param found the schedules
+ * @param contracts those that are filled from them, as nothing else does; one at least
  * @param remark what is to be said of the projects' ids; empty for nothing
  */
-record ScheduleSource(String name, String contract, DeliveryFiles files, @Nullable String idPattern, String remark) {}
+record ScheduleSource(FoundSchedule found, List<String> contracts, String remark) {}

@@ -99,6 +99,11 @@ public record EarnedValue(
                 : null;
     }
 
+    /** Whether the tool itself says what is planned and earned by the status. */
+    static boolean isReported(List<Task> work) {
+        return reported(work) != null;
+    }
+
     private static Stream<ResourceAssignment> assignments(List<Task> work) {
         return work.stream().flatMap(task -> task.getResourceAssignments().stream());
     }

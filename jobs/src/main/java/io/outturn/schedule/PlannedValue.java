@@ -127,8 +127,8 @@ public record PlannedValue(ScheduledProject project, int number, Unit unit, BigD
     /** What was to be earned by the end of each month of the baseline, and of its last day. */
     public SortedMap<LocalDate, BigDecimal> curve() {
         SortedMap<LocalDate, BigDecimal> curve = new TreeMap<>();
-        LocalDateTime begins = begins();
-        LocalDateTime ends = ends();
+        LocalDateTime begins = begins(project.work(), number);
+        LocalDateTime ends = ends(project.work(), number);
         if (begins == null || ends == null) {
             return curve;
         }
@@ -218,18 +218,18 @@ public record PlannedValue(ScheduledProject project, int number, Unit unit, BigD
                 .divide(BigDecimal.valueOf(ChronoUnit.SECONDS.between(start, finish)), MathContext.DECIMAL64);
     }
 
-    /** First instant of the baseline. */
-    public @Nullable LocalDateTime begins() {
-        return project.work().stream()
+    /** First instant of a baseline; null where no task has one. */
+    static @Nullable LocalDateTime begins(List<Task> work, int number) {
+        return work.stream()
                 .map(task -> start(task, number))
                 .filter(Objects::nonNull)
                 .min(LocalDateTime::compareTo)
                 .orElse(null);
     }
 
-    /** Last instant of the baseline. */
-    public @Nullable LocalDateTime ends() {
-        return project.work().stream()
+    /** Last instant of a baseline; null where no task has one. */
+    static @Nullable LocalDateTime ends(List<Task> work, int number) {
+        return work.stream()
                 .map(task -> finish(task, number))
                 .filter(Objects::nonNull)
                 .max(LocalDateTime::compareTo)

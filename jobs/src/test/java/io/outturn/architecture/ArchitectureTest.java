@@ -95,7 +95,7 @@ class ArchitectureTest {
                 .whereLayer("configuration")
                 .mayOnlyAccessLayers("contract", "expression", "landing", "storage", "yaml")
                 .whereLayer("profile")
-                .mayOnlyAccessLayers("contract", "expression", "landing", "workbook", "yaml")
+                .mayOnlyAccessLayers("contract", "expression", "landing", "schedule", "workbook", "yaml")
                 .whereLayer("proposal")
                 .mayOnlyAccessLayers("configuration", "contract", "landing", "profile", "workbook", "yaml")
                 .whereLayer("nightly")

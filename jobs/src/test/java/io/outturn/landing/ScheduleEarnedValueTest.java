@@ -82,7 +82,7 @@ class ScheduleEarnedValueTest {
     }
 
     private static Mapping by(StatusDate statusDate, @Nullable Integer baseline) {
-        return Mapping.AS_CONTRACT.with(new Schedules(new ScheduleSettings(statusDate, baseline, null), null));
+        return Mapping.AS_CONTRACT.with(new Schedules(new ScheduleSettings(statusDate, baseline, null, null), null));
     }
 
     private static HeldLanding.Outcome land(Path file, Mapping mapping) {

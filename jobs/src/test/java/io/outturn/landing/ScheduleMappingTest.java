@@ -71,7 +71,7 @@ class ScheduleMappingTest {
                         List.of(""),
                         RepeatedKeys.REJECT,
                         1)
-                .with(new Schedules(new ScheduleSettings(StatusDate.NONE, null, projects), null));
+                .with(new Schedules(new ScheduleSettings(StatusDate.NONE, null, projects, null), null));
     }
 
     private static HeldLanding.Outcome land(Path file, String contract, Mapping mapping) {

@@ -27,11 +27,20 @@ final class LandedBlock {
      * @param columns of the contract, separated by commas
      */
     static List<String> rows(Path file, List<String> block, String columns) throws Exception {
+        return rows(file, block, 0, columns);
+    }
+
+    /**
+     * The rows that one of several sources makes of the file.
+     *
+     * @param place of the source in the block, from 0
+     */
+    static List<String> rows(Path file, List<String> block, int place, String columns) throws Exception {
         Path folder = Files.createTempDirectory(file.getParent(), "landed");
         Path yaml = folder.resolve("outturn.yaml");
         Files.writeString(yaml, "name: P\nreporting_currency: EUR\nsources:\n" + String.join("\n", block) + "\n");
         ConfigurationFile read = ConfigurationFile.read(yaml);
-        Source source = read.configuration().sources().get(0);
+        Source source = read.configuration().sources().get(place);
         Contract contract = Contracts.exports().get(source.contract());
         Path target = Files.createDirectory(folder.resolve("rows"));
         String name = String.valueOf(file.getFileName());

@@ -80,10 +80,7 @@ public record FileProfile(
             case CSV -> text(path, name, mostRows);
             case XLSX, XLS, PARQUET -> damagedOrTyped(path, sheet, name, format, mostRows);
             case PROJECT ->
-                throw new FileRefused(
-                        name,
-                        "is a schedule of a project tool, or an old Office file: a schedule needs no mapping, name it as a"
-                                + " source of project, milestone, project_progress or project_baseline");
+                throw new FileRefused(name, "is a schedule of a project tool, or an old Office file, and no table");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.outturn.profile.mapping;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,21 @@ public record DeliveryName(String sourceName, String glob, @Nullable String date
         String prefix = before.replaceAll("([^\\w\\- ])", "\\\\$1");
         return new DeliveryName(
                 sourceName(path), glob.toString(), prefix + digits, "yyyyMMmdd".replace("MMm", mark + "MM" + mark));
+    }
+
+    /**
+     * Regular expression for the part of ids that stays the same from delivery to delivery, where file names with their dates stand
+     * for them.
+     *
+     * @return null for none needed
+     */
+    public @Nullable String idPattern(Collection<String> ids) {
+        String expression = dateExpression;
+        if (expression == null || ids.isEmpty()) {
+            return null;
+        }
+        String digits = expression.substring(expression.indexOf('(') + 1, expression.length() - 1);
+        return ids.stream().allMatch(id -> id.matches(".+[ _.-]" + digits + ".*")) ? "(.*?)[ _.-]+" + digits : null;
     }
 
     private static String escaped(String path) {

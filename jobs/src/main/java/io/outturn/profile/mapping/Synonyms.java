@@ -46,6 +46,13 @@ public record Synonyms(
         return names;
     }
 
+    /** Whether other systems call a column so, whatever the spelling. */
+    public boolean isName(Contract contract, Column column, String name) {
+        List<String> words = NameLikeness.words(name);
+        return of(contract, column).stream()
+                .anyMatch(known -> NameLikeness.words(known).equals(words));
+    }
+
     /** All names of a contract, its own first. */
     List<String> of(Contract contract) {
         List<String> names = new ArrayList<>(List.of(contract.name()));
