@@ -1655,7 +1655,9 @@ outlook.sort(key=lambda r: (r["case_id"], r["measure"]))
 OVER_BUDGET_SHARE = BENEFIT_SHORTFALL_SHARE = REBASELINED_SHARE = Decimal("0.10")
 PRIORITY_FLOOR = Decimal("0.5")
 MATERIAL = Decimal(10000)
+VALUE_LOST_SHARE, FORECAST_SHARE, DATE_SLIPPED_DAYS, COMMON_SHARE, TO_ACT_ON = Decimal("0.25"), Decimal("0.10"), 90, Decimal("0.9"), 50
 review = []
+worth = {(r["case_id"], r["view"]): {k: None if r[k] is None else cents(r[k]) for k in ("total_cost", "total_benefit", "net_present_value")} for r in returns}
 
 
 def owner_of(case):
@@ -1728,6 +1730,23 @@ for case in CASES:
             find("SPENT_AFTER_CLOSE", case, "-", "watch", sum(later), owner)
     if not plan_of(current[case], "cost"):
         find("APPROVED_WITHOUT_PLAN", case, "-", "watch", entry["actual_cost"], owner)
+    first, now, forecast = (worth[case, view] for view in ("original", "current", "outturn"))
+    approved, expected = first["net_present_value"], forecast["net_present_value"]
+    if expected is None:
+        expected = now["net_present_value"]
+    if approved is not None and expected is not None:
+        lost, turned = approved - expected, expected < 0 <= approved
+        if (turned or lost > VALUE_LOST_SHARE * abs(approved)) and lost >= MATERIAL:
+            find("VALUE_LOST", case, "-", "note" if not still_open else
+                 "act" if turned or lost > 2 * VALUE_LOST_SHARE * abs(approved) else "watch", lost, owner)
+    if first["total_cost"] is not None and forecast["total_cost"] is not None:
+        more = forecast["total_cost"] - first["total_cost"]
+        if first["total_cost"] >= 0 and more > FORECAST_SHARE * first["total_cost"] and more >= MATERIAL:
+            find("FORECAST_OVER_APPROVAL", case, "-", "note" if not still_open else
+                 "act" if more > 2 * FORECAST_SHARE * first["total_cost"] else "watch", more, owner)
+    dates = [v["planned_finish"] for v in (original[case], current[case])]
+    if all(dates) and (dates[1] - dates[0]).days >= DATE_SLIPPED_DAYS:
+        find("DATE_SLIPPED", case, "-", "watch" if still_open else "note", None, owner)
 
 for row in attainment:
     if row["is_latest"] and by_case[row["case_id"]]["lifecycle"] != "closed":
@@ -1777,6 +1796,58 @@ assert not [u for u in unmatched_plan if u["reason"] in ("no_case", "no_version"
 for currency in {c for found in (posted["cost"], posted["benefit"]) for line in found.values() for c, _, per_unit in line if per_unit is None}:
     find("NO_EXCHANGE_RATE", None, f"{currency}/postings", "act", None, None)
 assert all(plan_rate(current[c]) is not None for c in CASES)
+
+# Too few cases of the sample lack the same for it to be told of the portfolio.
+under_way = [c for c in CASES if by_case[c]["lifecycle"] != "closed"]
+assert all(sum(1 for c in under_way if not by_case[c][k]) < COMMON_SHARE * len(under_way) for k in ("business_owner", "it_owner"))
+
+# What belongs together stands together, under its widest finding; the order is by severity, then by money weighed by its harm.
+LASTING = "VALUE_LOST FORECAST_OVER_APPROVAL OVERDUE_BENEFIT BUDGET_UNACHIEVABLE CASE_LEFT_REGISTER".split()
+TO_DATE = "OVER_BUDGET REBASELINED SPEND_WITHOUT_CASE PARTLY_ALLOCATED SPENT_AFTER_CLOSE APPROVED_WITHOUT_PLAN BENEFIT_NOT_MEASURED".split()
+GRAVITY = ("act", "watch", "note")
+planned_of = {c: by_case[c]["planned_cost"] for c in CASES}
+planned_of[None] = sum((cents(v) for v in planned_of.values() if v is not None), ZERO)
+for row in review:
+    kind, amount, exposure = row["finding"], row["amount_at_stake"], planned_of[row["case_id"]]
+    if amount is not None:
+        row["score"] = cents(cents(amount) * (1 if kind in LASTING else Decimal("0.5") if kind in TO_DATE else Decimal("0.1")))
+    elif exposure is not None and (row["case_id"] or row["severity"] == "act"):
+        row["score"] = cents(abs(cents(exposure)) / 100)
+    else:
+        row["score"] = None
+    of_case = {r["finding"] for r in review if row["case_id"] and r["case_id"] == row["case_id"]}
+    row["head"] = own = f"{kind}/{row['item']}"
+    widest = next((k for k in ("VALUE_LOST", "FORECAST_OVER_APPROVAL", "OVER_BUDGET") if k in of_case), None)
+    if widest and kind in ("FORECAST_OVER_APPROVAL", "OVER_BUDGET", "BUDGET_UNACHIEVABLE", "REBASELINED") or widest == "VALUE_LOST" and kind == "OVERDUE_BENEFIT":
+        row["head"] = f"{widest}/-"
+    if kind == "MILESTONE_OVERDUE":
+        finish = row["item"].split("/")[0] + "/FINISH"
+        if any(r["case_id"] == row["case_id"] and r["finding"] == kind and r["item"] == finish for r in review):
+            row["head"] = f"{kind}/{finish}"
+    row["part_of"] = None if row["head"] == own else row["head"]
+matters = defaultdict(list)
+for row in review:
+    matters[row["case_id"] or "", row["head"]].append(row)
+
+
+def largest_first(score):
+    return Decimal("Infinity") if score is None else -score
+
+
+for rows in matters.values():
+    gravest = min(rows, key=lambda r: GRAVITY.index(r["severity"]))["severity"]
+    largest = max((r["score"] for r in rows if r["score"] is not None), default=None)
+    for row in rows:
+        row["matter"] = (GRAVITY.index(gravest), largest_first(largest), row["case_id"] or "", row["head"])
+review.sort(key=lambda r: (r["matter"], r["part_of"] is not None, GRAVITY.index(r["severity"]), largest_first(r["score"]), r["finding"], r["item"]))
+for place, row in enumerate(review, 1):
+    row["place"] = place
+    if row["part_of"] is None:
+        row["severity"] = GRAVITY[row["matter"][0]]
+        row["score"] = None if row["matter"][1] == Decimal("Infinity") else -row["matter"][1]
+    elif row["severity"] == "act":
+        row["severity"] = "watch"
+assert len({r["matter"] for r in review if r["matter"][0] == 0}) <= TO_ACT_ON
 
 review.sort(key=lambda r: (r["case_id"] or "", r["finding"], r["item"]))       # nothing was published before, so nothing is RESTATED
 assert len({(r["case_id"], r["finding"], r["item"]) for r in review}) == len(review)
@@ -1874,7 +1945,7 @@ MONEY = set(("planned_cost_left_out actual_cost_left_out planned_benefit_left_ou
             "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "
             "cost_variance schedule_variance eac_cpi eac_budget_rate eac_cpi_spi estimate_to_complete variance_at_completion "
             "cumulative_planned_cost cumulative_actual_cost cumulative_cost_variance cumulative_planned_benefit cumulative_realised_benefit "
-            "cumulative_benefit_variance estimate p50 p80 amount_at_stake planned_cost_to_date actual_cost_to_date planned_benefit_to_date "
+            "cumulative_benefit_variance estimate p50 p80 amount_at_stake score planned_cost_to_date actual_cost_to_date planned_benefit_to_date "
             "realised_benefit_to_date benefit_variance "
             + " ".join(f"{view}_{name}" for view in ("original", "current", "forecast") for name in ("cost", "benefit", "net_present_value")) + " "
             + " ".join(f"forecast_{name}_change" for name in ("cost", "benefit", "net_present_value"))).split())
@@ -1913,7 +1984,7 @@ COLUMNS = {
     "forecast_accuracy": "measure class_kind class_value completed median_ratio p10_ratio p80_ratio p90_ratio "
                          "weighted_absolute_percentage_error bias_p_value",
     "outlook": "case_id measure estimate p50 p80 class_kind class_value completed",
-    "review_queue": "case_id finding item severity amount_at_stake owner",
+    "review_queue": "place case_id finding item severity amount_at_stake score part_of owner",
     "unmatched": "source external_id reason rows amount currency first_line last_seen_on",
     "ledger_tie": "section source currency step_number step from_currency rows unread amount running is_total",
     "unmatched_plan": "source contract item case_id flow reason currency rows amount first_line",

@@ -112,6 +112,11 @@ create temporary function short_amount(amount decimal(38,6))
     else format_number(amount, '#,##0')
   end;
 
+-- The same with its sign, for what may be gained or lost: +1.42m, −318k. An amount of 0 has none.
+create temporary function signed_amount(amount decimal(38,6))
+  returns string
+  return concat(case when amount > 0 then '+' when amount < 0 then '−' else '' end, short_amount(abs(amount)));
+
 -- A day as it is said in a sentence.
 create temporary function said_day(day date)
   returns string

@@ -180,7 +180,7 @@
     talk.appendChild(found.length === 0 ? el("p", {}, "There is no finding about this initiative.")
       : pack.table("Findings, gravest first", [
         { name: "Severity", cell: function (f) { return pack.severity(f.severity); } },
-        { name: "Finding", kind: "sentence", cell: function (f) { return f.sentence; } },
+        { name: "Finding", kind: "sentence", cell: function (f) { return pack.finding(f); } },
         { name: "At stake, " + pack.currency, number: true, cell: function (f) { return f.amount == null ? el("span", { "class": "missing" }, "no amount") : pack.money(f.amount); } },
         { name: "Owner", cell: function (f) { return f.owner || el("span", { "class": "missing" }, "nobody named"); } }
       ], found, 20).element);

@@ -146,6 +146,11 @@ var outturn = window.outturn || {};
     return value == null ? missing(why) : percent(value);
   }
 
+  /* A finding's sentence; one that is part of another stands under it, set in. */
+  function finding(f) {
+    return f.part_of ? element("span", { "class": "part" }, f.sentence) : f.sentence;
+  }
+
   function severity(name, count) {
     var said = { act: "Act", watch: "Watch", note: "Note" };
     return element("span", { "class": "severity " + name }, (count == null ? "" : count + " ") + said[name]);
@@ -444,7 +449,7 @@ var outturn = window.outturn || {};
   Object.assign(pack, {
     element: element, append: append, shown: shown, label: label, index: index, drawn: drawn, short: short, full: full, number: number, percent: percent, day: day,
     period: period, plural: plural, capital: capital, words: words, reason: reason, explained: explained, missing: missing,
-    money: money, ratio: ratio, severity: severity, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
+    money: money, ratio: ratio, severity: severity, finding: finding, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
     waterfall: waterfall, axis: axis, moneyAxis: moneyAxis, frame: frame, hatch: HATCH, currency: currency, release: release
   });
 }(outturn));

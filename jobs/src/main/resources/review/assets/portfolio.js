@@ -98,19 +98,19 @@
       byCase.get(finding.case).push(finding);
     }
   });
-  // The queue is in order, so the first finding of a case decides its place.
+  // The queue is in order, so the first finding of a case decides its place, and what is part of it stands behind it.
   var first = Array.from(byCase.keys()).slice(0, 5);
 
   var talk = section("first", "Talk about these first",
-    "One initiative a line, ordered as the review queue is: by severity, then by the money of its gravest finding.");
+    "One initiative a line, in the order of the review queue: what has to be decided first, of that the most money lost for good.");
   talk.appendChild(first.length === 0 ? el("p", {}, "There is no finding about any initiative.")
     : el("ol", { "class": "first" }, first.map(function (id) {
       var found = byCase.get(id);
       var gravest = found[0].severity;
-      var why = found.filter(function (f) { return f.severity === gravest; }).slice(0, 3);
+      var why = found.slice(0, 3);
       var owners = Array.from(new Set(found.slice(0, why.length).map(function (f) { return f.owner; }).filter(Boolean)));
       return el("li", {}, el("h3", {}, link(id), " ", pack.severity(gravest)),
-        el("ul", {}, why.map(function (f) { return el("li", {}, f.sentence); })),
+        el("ul", {}, why.map(function (f) { return el("li", f.part_of ? { "class": "part" } : {}, f.sentence); })),
         el("p", { "class": "who" }, owners.length ? "Talk to " + owners.join(" and ") + "." : "Nobody is named to talk to.",
           found.length > why.length ? " " + pack.plural(found.length - why.length, "more finding") + " on its page." : ""));
     })));
@@ -304,15 +304,16 @@
     NO_EXCHANGE_RATE: "No exchange rate", OLD_EXCHANGE_RATE: "Old exchange rate", CASE_LEFT_REGISTER: "Case left the register",
     PROJECT_LEFT_DELIVERY: "Project left the delivery", SOURCE_LEFT_DELIVERY: "Source left the delivery", DELIVERY_DROPPED: "Delivery dropped",
     REVERSAL_WITHOUT_POSTING: "Reversal without its posting", REVERSAL_IN_CIRCLE: "Reversals in a circle",
-    DOUBTFUL_EXCHANGE_RATE: "Doubtful exchange rate", NEGATIVE_TOTAL: "Total below zero", KPI_OF_OTHER_SIZE: "KPI of another size"
+    DOUBTFUL_EXCHANGE_RATE: "Doubtful exchange rate", NEGATIVE_TOTAL: "Total below zero", KPI_OF_OTHER_SIZE: "KPI of another size",
+    VALUE_LOST: "Value lost", FORECAST_OVER_APPROVAL: "Forecast above the approval", DATE_SLIPPED: "Date put off", MISSING_EVERYWHERE: "Missing everywhere"
   };
-  var queue = section("queue", "Review queue", "Everything worth talking about, gravest first, then the most money. Act: decide now. Watch: likely to need a decision. Note: good to know.");
+  var queue = section("queue", "Review queue", "Everything worth talking about: what has to be decided first, of that the most money lost for good; what is part of a finding stands under it. Act: decide now. Watch: likely to need a decision. Note: good to know.");
   var chosen = "all";
   var kind = "";
   var search = "";
   var list = pack.table("Review queue", [
     { name: "Severity", sort: function (f) { return WEIGHT[f.severity]; }, cell: function (f) { return pack.severity(f.severity); } },
-    { name: "Finding", kind: "sentence", cell: function (f) { return f.sentence; } },
+    { name: "Finding", kind: "sentence", cell: function (f) { return pack.finding(f); } },
     { name: "At stake, " + pack.currency, number: true, sort: function (f) { return f.amount; }, cell: function (f) { return f.amount == null ? el("span", { "class": "missing" }, "no amount") : pack.money(f.amount); } },
     { name: "Initiative", sort: function (f) { return place.has(f.case) ? cases[place.get(f.case)].title : null; }, cell: function (f) { return f.case == null ? "none" : link(f.case); } },
     { name: "Owner", sort: function (f) { return f.owner; }, cell: function (f) { return f.owner || el("span", { "class": "missing" }, "nobody named"); } }

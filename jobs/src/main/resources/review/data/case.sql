@@ -215,12 +215,9 @@ findings as (
             severity: severity,
             sentence: sentence,
             amount: amount_at_stake,
-            owner: owner
-        } order by
-            case severity when 'act' then 1 when 'watch' then 2 else 3 end,
-            amount_at_stake desc nulls last,
-            finding,
-            item) as findings
+            owner: owner,
+            part_of: part_of
+        } order by place) as findings
     from review_queue
     where case_id is not null
     group by case_id

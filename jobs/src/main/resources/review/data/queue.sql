@@ -1,4 +1,4 @@
--- The review queue: most severe first, then the most money; what names no amount stands behind what does.
+-- The review queue, in its own order.
 select
     case_id as "case",
     finding,
@@ -6,11 +6,7 @@ select
     severity,
     sentence,
     amount_at_stake as amount,
-    owner
+    owner,
+    part_of
 from review_queue
-order by
-    case severity when 'act' then 1 when 'watch' then 2 else 3 end,
-    amount_at_stake desc nulls last,
-    case_id,
-    finding,
-    item
+order by place

@@ -37,6 +37,7 @@ final class RunSummary {
         EscapedOutput.print(out, Style.HEADING, text(manifest.portfolio()));
         out.printf(", as known on %s%n%n", manifest.asOf());
         files(out);
+        first(out);
         unmatched(out);
         variances(out);
         unmeasurable(out);
@@ -70,6 +71,21 @@ final class RunSummary {
                     whole(row.get(1)),
                     text(row.get(0)),
                     text(row.get(2)));
+        }
+    }
+
+    /** The first findings of the five cases that come first in the review queue. */
+    private void first(PrintWriter out) throws SQLException {
+        List<List<@Nullable Object>> rows = release.rows(
+                """
+                select case_id, severity, sentence from review_queue
+                where case_id in (select case_id from initiative)
+                qualify row_number() over (partition by case_id order by place) = 1
+                order by place limit 5""");
+        heading(out, "Talk about these first", rows.isEmpty() ? ": there is no finding about any case" : "");
+        int width = rows.stream().mapToInt(row -> text(row.get(0)).length()).reduce(NARROWEST_CASE, Math::max);
+        for (List<@Nullable Object> row : rows) {
+            out.printf("  %-" + width + "s %-5s  %s%n", text(row.get(0)), text(row.get(1)), text(row.get(2)));
         }
     }
 

@@ -19,6 +19,11 @@ import java.util.TreeMap;
  * @param materialAmount amounts below it, in the reporting currency, are not worth talking about
  * @param notedRateAge days after which an exchange rate that is still used is old enough to be told
  * @param rateAgeLimit days after which an exchange rate is used no more
+ * @param valueLostShare loss of net present value since approval, as a share of it, that is worth talking about
+ * @param forecastOverApprovalShare cost over the whole life above the first approved, as a share, that is worth talking about
+ * @param dateSlippedDays days by which a planned finish may be put off before it is worth talking about
+ * @param commonShare share of the cases that must lack something for it to be told once of the portfolio
+ * @param findingsToActOn how many matters ask for a decision at most; the others are likely to need one
  */
 public record Thresholds(
         @Default("0.10") BigDecimal onTrackTolerance,
@@ -30,13 +35,19 @@ public record Thresholds(
         @Default("0.5") BigDecimal priorityAgreementFloor,
         @Default("10000") BigDecimal materialAmount,
         @Default("400") BigDecimal notedRateAge,
-        @Default("36500") BigDecimal rateAgeLimit) {
+        @Default("36500") BigDecimal rateAgeLimit,
+        @Default("0.25") BigDecimal valueLostShare,
+        @Default("0.10") BigDecimal forecastOverApprovalShare,
+        @Default("90") BigDecimal dateSlippedDays,
+        @Default("0.9") BigDecimal commonShare,
+        @Default("50") BigDecimal findingsToActOn) {
 
     public Thresholds {
         for (Map.Entry<String, BigDecimal> share : Map.of(
                         "on_track_tolerance", onTrackTolerance,
                         "minimum_coverage", minimumCoverage,
-                        "priority_agreement_floor", priorityAgreementFloor)
+                        "priority_agreement_floor", priorityAgreementFloor,
+                        "common_share", commonShare)
                 .entrySet()) {
             if (share.getValue().signum() < 0 || share.getValue().compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException(
@@ -49,29 +60,43 @@ public record Thresholds(
                         "rebaselined_share", rebaselinedShare,
                         "material_amount", materialAmount,
                         "noted_rate_age", notedRateAge,
-                        "rate_age_limit", rateAgeLimit)
+                        "rate_age_limit", rateAgeLimit,
+                        "value_lost_share", valueLostShare,
+                        "forecast_over_approval_share", forecastOverApprovalShare,
+                        "findings_to_act_on", findingsToActOn)
                 .entrySet()) {
             if (size.getValue().signum() < 0) {
                 throw new IllegalArgumentException(size.getKey() + " is " + size.getValue() + "; it must be 0 or more");
             }
         }
-        if (minimumCompleted.compareTo(BigDecimal.ONE) < 0) {
-            throw new IllegalArgumentException("minimum_completed is " + minimumCompleted + "; it must be 1 or more");
+        for (Map.Entry<String, BigDecimal> count : Map.of(
+                        "minimum_completed", minimumCompleted,
+                        "date_slipped_days", dateSlippedDays)
+                .entrySet()) {
+            if (count.getValue().compareTo(BigDecimal.ONE) < 0) {
+                throw new IllegalArgumentException(
+                        count.getKey() + " is " + count.getValue() + "; it must be 1 or more");
+            }
         }
     }
 
     /** All of them by the name they have in the configuration. */
     public SortedMap<String, BigDecimal> byName() {
-        return new TreeMap<>(Map.of(
-                "on_track_tolerance", onTrackTolerance,
-                "minimum_coverage", minimumCoverage,
-                "minimum_completed", minimumCompleted,
-                "over_budget_share", overBudgetShare,
-                "benefit_shortfall_share", benefitShortfallShare,
-                "rebaselined_share", rebaselinedShare,
-                "priority_agreement_floor", priorityAgreementFloor,
-                "material_amount", materialAmount,
-                "noted_rate_age", notedRateAge,
-                "rate_age_limit", rateAgeLimit));
+        return new TreeMap<>(Map.ofEntries(
+                Map.entry("on_track_tolerance", onTrackTolerance),
+                Map.entry("minimum_coverage", minimumCoverage),
+                Map.entry("minimum_completed", minimumCompleted),
+                Map.entry("over_budget_share", overBudgetShare),
+                Map.entry("benefit_shortfall_share", benefitShortfallShare),
+                Map.entry("rebaselined_share", rebaselinedShare),
+                Map.entry("priority_agreement_floor", priorityAgreementFloor),
+                Map.entry("material_amount", materialAmount),
+                Map.entry("noted_rate_age", notedRateAge),
+                Map.entry("rate_age_limit", rateAgeLimit),
+                Map.entry("value_lost_share", valueLostShare),
+                Map.entry("forecast_over_approval_share", forecastOverApprovalShare),
+                Map.entry("date_slipped_days", dateSlippedDays),
+                Map.entry("common_share", commonShare),
+                Map.entry("findings_to_act_on", findingsToActOn)));
     }
 }

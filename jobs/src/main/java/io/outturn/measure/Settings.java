@@ -36,7 +36,12 @@ public record Settings(
             Map.entry("priority_agreement_floor", new BigDecimal("0.5")),
             Map.entry("material_amount", new BigDecimal("10000")),
             Map.entry("noted_rate_age", new BigDecimal("400")),
-            Map.entry("rate_age_limit", new BigDecimal("36500")));
+            Map.entry("rate_age_limit", new BigDecimal("36500")),
+            Map.entry("value_lost_share", new BigDecimal("0.25")),
+            Map.entry("forecast_over_approval_share", new BigDecimal("0.10")),
+            Map.entry("date_slipped_days", new BigDecimal("90")),
+            Map.entry("common_share", new BigDecimal("0.9")),
+            Map.entry("findings_to_act_on", new BigDecimal("50")));
 
     static final String AS_OF = "as_of";
     private static final String REPORTING_CURRENCY = "reporting_currency";

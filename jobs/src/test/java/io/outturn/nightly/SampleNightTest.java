@@ -102,6 +102,7 @@ class SampleNightTest {
     void whatThePersonAtTheConsoleSeesNamesFilesRejectsMoneyAndTheRelease() {
         assertThat(first.out())
                 .contains("Sample portfolio, as known on 2026-09-30", "Files read", "rejected 13", "no case")
+                .contains("Talk about these first", "  BC-102   act    The net present value of Smart water metering")
                 .contains("Largest unfavourable variances to date, in GBP", "Release 2026-09-30-1: ")
                 .contains(
                         "Not in the totals of the portfolio",

@@ -169,10 +169,10 @@ class ReviewPackTest {
     }
 
     @Test
-    void theFiveToTalkAboutHaveTheGravestFindingsAndTheMostMoney() throws Exception {
+    void theFiveToTalkAboutAreThoseOfTheQueue() throws Exception {
         List<String> expected = texts("select i.title from review_queue as q inner join initiative as i using (case_id)"
-                + " group by i.title, i.case_id order by min(case severity when 'act' then 1 when 'watch' then 2 else 3 end),"
-                + " max(amount_at_stake) filter (where severity = 'act') desc nulls last limit 5");
+                + " group by i.title, i.case_id order by min(q.place) limit 5");
+        assertThat(expected.get(0)).as("its value fell by most").isEqualTo("Smart water metering, phase 2");
         try (Page page = browser.show(pack, "index.html", ColorScheme.LIGHT)) {
             assertThat(page.locator("ol.first h3 a").allTextContents()).isEqualTo(expected);
             assertThat(page.locator("ol.first li ul").allInnerTexts())
