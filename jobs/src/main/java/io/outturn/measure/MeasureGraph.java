@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** All queries, each after the queries it reads; alphabetical where that leaves a choice. */
 public final class MeasureGraph {
-    private static final String TABLES = "sql";
-    private static final String WORKING = "sql/working";
+    static final String TABLES = "sql";
+    static final String WORKING = "sql/working";
     private static final String BY_FILE = "sql/by_file";
     private static final String REST_ON = BY_FILE + "/rests_on";
 

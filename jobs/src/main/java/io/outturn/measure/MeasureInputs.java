@@ -11,6 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -59,13 +62,16 @@ public final class MeasureInputs {
                     "source STRING, file STRING, line BIGINT, column_name STRING, rule STRING, value STRING,"
                             + " reason STRING, raw STRING"));
 
-    /** Tables of the earlier release that measures read. */
-    public static final List<String> EARLIER_TABLES =
-            List.of("benefit_variance", "cost_variance", "initiative", "input_file", "kpi_attainment");
+    private static final List<String> EARLIER_TABLES = readOfTheEarlierRelease();
 
     private static final Map<String, StructType> TYPES = allTypes();
 
     private MeasureInputs() {}
+
+    /** Tables of the earlier release that measures read: a query that names the view is all it takes. */
+    public static List<String> earlierTables() {
+        return EARLIER_TABLES;
+    }
 
     /** Row types by view name, every column nullable. */
     public static Map<String, StructType> types() {
@@ -83,6 +89,18 @@ public final class MeasureInputs {
             throw new IllegalArgumentException("measures read no view named " + name);
         }
         TemporaryViews.register(spark, name, InMemoryTable.of(spark, rows, type));
+    }
+
+    private static List<String> readOfTheEarlierRelease() {
+        String queries = Stream.of(MeasureGraph.TABLES, MeasureGraph.WORKING)
+                .flatMap(folder -> SqlFolder.list(folder).stream())
+                .map(SqlFile::text)
+                .collect(Collectors.joining("\n"));
+        return Contracts.tables().all().stream()
+                .map(Contract::name)
+                .filter(table ->
+                        Pattern.compile("\\b" + EARLIER + table + "\\b").matcher(queries).find())
+                .toList();
     }
 
     private static Map<String, StructType> allTypes() {

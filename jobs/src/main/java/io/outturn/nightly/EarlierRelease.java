@@ -2,6 +2,7 @@ package io.outturn.nightly;
 
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.inmemory.InMemoryTable;
 import io.outturn.inmemory.Sessions;
 import io.outturn.inmemory.TemporaryViews;
 import io.outturn.known.KnownFile;
@@ -33,13 +34,18 @@ final class EarlierRelease implements AutoCloseable {
 
     private final NightContext context;
     private final @Nullable Manifest earlier;
+    private final KeptHistory history;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private @Nullable CompletableFuture<Dataset<Row>> recomputed;
 
-    /** @param earlier the release, if it and all landed files it rests on are intact; null otherwise, and the views are empty */
-    EarlierRelease(NightContext context, @Nullable Manifest earlier) {
+    /**
+     * @param earlier the release, if it and all landed files it rests on are intact; null otherwise, and the views are empty,
+     *     except those of tables that keep rows of earlier dates
+     */
+    EarlierRelease(NightContext context, @Nullable Manifest earlier, KeptHistory history) {
         this.context = context;
         this.earlier = earlier;
+        this.history = history;
     }
 
     /**
@@ -50,27 +56,41 @@ final class EarlierRelease implements AutoCloseable {
      */
     Optional<CompletableFuture<Dataset<Row>>> register(@Nullable String published) {
         SparkSession spark = context.session();
+        List<String> kept = KeptHistory.tables();
+        for (String table : kept) {
+            TemporaryViews.register(
+                    spark,
+                    MeasureInputs.EARLIER + table,
+                    history.rows(spark, context.night().warehouse(), table));
+        }
         if (earlier == null) {
             MeasureInputs.types().keySet().stream()
                     .filter(name -> name.startsWith(MeasureInputs.EARLIER) || name.equals(RECOMPUTED))
+                    .filter(name -> !kept.contains(name.substring(MeasureInputs.EARLIER.length())))
                     .forEach(name -> MeasureInputs.register(spark, name, List.of()));
             return Optional.empty();
         }
         MeasureInputs.register(
                 spark, "earlier_release", List.of(RowFactory.create(earlier.release(), Date.valueOf(earlier.asOf()))));
-        for (String table : MeasureInputs.EARLIER_TABLES) {
-            StructType type = MeasureInputs.types().get(MeasureInputs.EARLIER + table);
-            TemporaryViews.register(
-                    spark,
-                    MeasureInputs.EARLIER + table,
-                    spark.read()
-                            .schema(type)
-                            .parquet(Location.toRead(context.night().warehouse().table(earlier, table))));
+        for (String table : MeasureInputs.earlierTables()) {
+            if (!kept.contains(table)) {
+                TemporaryViews.register(spark, MeasureInputs.EARLIER + table, rows(spark, earlier, table));
+            }
         }
         Recomputation recomputation =
                 new Recomputation(context.in(Sessions.beside(spark)), earlier, landed(earlier), published);
         recomputed = CompletableFuture.supplyAsync(recomputation::figures, thread);
         return Optional.of(recomputed);
+    }
+
+    /** The rows of one of its tables; none where it was published by a program that had no such table. */
+    private Dataset<Row> rows(SparkSession spark, Manifest release, String table) {
+        StructType type = Objects.requireNonNull(MeasureInputs.types().get(MeasureInputs.EARLIER + table), table);
+        return release.holds(table)
+                ? spark.read()
+                        .schema(type)
+                        .parquet(Location.toRead(context.night().warehouse().table(release, table)))
+                : InMemoryTable.of(spark, List.of(), type);
     }
 
     /** The files that the release rests on. */

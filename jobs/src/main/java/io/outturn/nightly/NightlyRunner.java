@@ -93,9 +93,10 @@ public final class NightlyRunner {
             checkWithdrawn(fingerprint);
             night.warehouse().clear(fingerprint);
             try (LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
-                Manifest baseline = StoredFiles.check(night, progress);
+                KeptHistory history = KeptHistory.of(night.warehouse(), night.earlier(), night.asOf());
+                Manifest baseline = StoredFiles.check(night, history, progress);
                 Draft draft = night.warehouse().draft(fingerprint, night.asOf());
-                execute(new NightlySteps(night, draft, lock, spark, progress, baseline));
+                execute(new NightlySteps(night, draft, lock, spark, progress, baseline, history));
             }
             Manifest release = night.warehouse()
                     .releaseOf(fingerprint)

@@ -12,6 +12,7 @@ import io.outturn.landing.LandedFile;
 import io.outturn.landing.Note;
 import io.outturn.measure.FileQuery;
 import io.outturn.measure.MeasureGraph;
+import io.outturn.measure.MeasureInputs;
 import io.outturn.measure.Measures;
 import io.outturn.measure.Settings;
 import io.outturn.measure.StepResults;
@@ -53,18 +54,29 @@ final class NightlySteps {
     private final Draft draft;
     private final NightLock lock;
     private final @Nullable Manifest baseline;
+    private final KeptHistory history;
     private final Collection<Contract> tables = Contracts.tables().all();
     private List<String> idNotes = List.of();
 
-    /** @param baseline the earlier release when restatements can be told against it, as {@link StoredFiles#check} found; else null */
+    /**
+     * @param baseline the earlier release when restatements can be told against it, as {@link StoredFiles#check} found; else null
+     * @param history where rows of earlier dates come from
+     */
     NightlySteps(
-            Night night, Draft draft, NightLock lock, LazySpark spark, Progress progress, @Nullable Manifest baseline) {
+            Night night,
+            Draft draft,
+            NightLock lock,
+            LazySpark spark,
+            Progress progress,
+            @Nullable Manifest baseline,
+            KeptHistory history) {
         this.night = night;
         this.spark = spark;
         this.progress = progress;
         this.draft = draft;
         this.lock = lock;
         this.baseline = baseline;
+        this.history = history;
     }
 
     void landing(int files) {
@@ -97,7 +109,7 @@ final class NightlySteps {
         SparkSession session = context.session();
         ConfiguredTables.register(session, night.configuration());
         Measures.prepare(session);
-        try (EarlierRelease earlier = new EarlierRelease(context, baseline)) {
+        try (EarlierRelease earlier = new EarlierRelease(context, baseline, history)) {
             String published = baseline == null ? null : earlierResults.figures(baseline.fingerprint());
             var recomputed = earlier.register(published);
             KnownInputs inputs = context.inputs(files);
@@ -111,6 +123,7 @@ final class NightlySteps {
             PrecedingRows preceding = new PrecedingRows(context);
             preceding.register(session);
             identities.putAll(preceding.identities());
+            KeptHistory.tables().forEach(table -> identities.put(MeasureInputs.EARLIER + table, history.identity()));
             Measures measures =
                     new Measures(session, MeasureGraph.shipped(), context.settings(), context.results(), identities);
             recomputed.ifPresent(rows -> measures.await(EarlierRelease.RECOMPUTED, rows));
@@ -202,10 +215,11 @@ final class NightlySteps {
 
     /** Without the ledger: the aggregates of a large one are few rows. */
     private boolean fit(List<KnownFile> files) {
-        return spark.fit(files.stream()
+        long delivered = files.stream()
                 .filter(file -> !LedgerFiles.isLedger(file))
                 .mapToLong(file -> file.landed().rowsAccepted())
-                .sum());
+                .sum();
+        return spark.fit(delivered + history.rows());
     }
 
     void verify() throws IOException, SQLException {

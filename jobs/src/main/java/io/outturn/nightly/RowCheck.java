@@ -52,7 +52,7 @@ public final class RowCheck {
         Draft draft = night.warehouse().draft(night.fingerprint(), night.asOf());
         try (NightLock lock = NightLock.take(night.warehouse());
                 LazySpark spark = new LazySpark(night.configuration(), night.warehouse()).begin()) {
-            NightlySteps steps = new NightlySteps(night, draft, lock, spark, progress, null);
+            NightlySteps steps = new NightlySteps(night, draft, lock, spark, progress, null, KeptHistory.none());
             Night landed = land(steps);
             List<KnownFile> files = landed.landed();
             InputNotes notes = InputNotes.of(landed);
@@ -61,7 +61,7 @@ public final class RowCheck {
             gather(() -> NamedByFile.check(files));
             gather(() -> ControlTotals.check(night.configuration().sources(), files));
             gather(() -> RejectLimits.check(night, files));
-            NightlySteps putTogether = new NightlySteps(landed, draft, lock, spark, progress, null);
+            NightlySteps putTogether = new NightlySteps(landed, draft, lock, spark, progress, null, KeptHistory.none());
             boolean isJoined = gather(putTogether::measure);
             List<Join> joins = List.of();
             if (isJoined) {

@@ -26,9 +26,9 @@ final class StoredFiles {
      * lost.
      *
      * @return the earlier release when restatements can be told against it, else null
-     * @throws DamagedFiles when the earlier release's own tables are damaged
+     * @throws DamagedFiles when tables of the earlier release, or of one that history is mended from, are damaged
      */
-    static @Nullable Manifest check(Night night, Progress progress) throws IOException {
+    static @Nullable Manifest check(Night night, KeptHistory history, Progress progress) throws IOException {
         LandedStore landed = night.warehouse().landed();
         Map<String, Night.File> files = new LinkedHashMap<>();
         night.files().forEach(file -> files.putIfAbsent(file.identity(), file));
@@ -50,7 +50,10 @@ final class StoredFiles {
         if (earlier == null) {
             return null;
         }
-        List<String> damage = ReleaseFiles.damage(night.warehouse(), earlier);
+        List<String> damage = new ArrayList<>(ReleaseFiles.damage(night.warehouse(), earlier));
+        for (Manifest mended : history.mended()) {
+            damage.addAll(ReleaseFiles.damage(night.warehouse(), mended));
+        }
         if (!damage.isEmpty()) {
             throw new DamagedFiles(damage);
         }

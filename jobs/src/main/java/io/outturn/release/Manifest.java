@@ -151,6 +151,11 @@ public record Manifest(
                 files);
     }
 
+    /** Whether it has the table, which one of an earlier version of the program may lack. */
+    public boolean holds(String table) {
+        return tables.stream().anyMatch(held -> held.name().equals(table));
+    }
+
     /** The number of the release among those of its date, from 1. */
     public int number() {
         return Integer.parseInt(release.substring(release.lastIndexOf('-') + 1));
