@@ -1940,6 +1940,24 @@ for row in breakdown:
                                    ("realised benefit", "realised_benefit_to_date", "cumulative_realised_benefit")):
             reconcile(f"breakdown {name}", row[mine], newest[theirs])
 
+# ---------------------------------------------------------------- initiative_trend: nothing was published before, so one date
+
+trend = []
+for case in CASES:
+    entry, told = by_case[case], [r for r in review if r["case_id"] == case]
+    ends = [projects[p]["actual_finish"] if known(projects[p]["actual_finish"]) else
+            (lambda day: day and max(day, AS_OF))(projects[p]["forecast_finish"] or projects[p]["baseline_finish"])
+            for p in project_ids(case) if projects[p]["status"] != "cancelled"]
+    stakes = [r["amount_at_stake"] for r in told if r["amount_at_stake"] is not None]
+    row = dict(case_id=case, as_known_on=AS_OF, title=entry["title"], currency=REPORTING, approved_finish=original[case]["planned_finish"],
+               current_finish=entry["planned_finish"], forecast_finish=None if None in ends else max(ends, default=None),
+               alignment_score=next(r["alignment_score"] for r in score_rows if r["case_id"] == case), findings=len(told),
+               findings_to_act_on=sum(1 for r in told if r["severity"] == "act"), at_stake=max(stakes, default=None))
+    for name, view in (("approved", "original"), ("current", "current"), ("forecast", "outturn")):
+        for kind, column in (("cost", "total_cost"), ("benefit", "total_benefit"), ("net_present_value", "net_present_value")):
+            row[f"{name}_{kind}"] = by_view[(case, view)][column]
+    trend.append(row)
+
 MONEY = set(("planned_cost_left_out actual_cost_left_out planned_benefit_left_out realised_benefit_left_out spend_left_out original_plan current_plan actual realised variance favourable_variance original_variance rebaselined cumulative_original_plan "
             "cumulative_current_plan cumulative_actual cumulative_realised cumulative_variance planned_cost planned_benefit actual_cost "
             "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "
@@ -1947,7 +1965,7 @@ MONEY = set(("planned_cost_left_out actual_cost_left_out planned_benefit_left_ou
             "cumulative_planned_cost cumulative_actual_cost cumulative_cost_variance cumulative_planned_benefit cumulative_realised_benefit "
             "cumulative_benefit_variance estimate p50 p80 amount_at_stake score planned_cost_to_date actual_cost_to_date planned_benefit_to_date "
             "realised_benefit_to_date benefit_variance "
-            + " ".join(f"{view}_{name}" for view in ("original", "current", "forecast") for name in ("cost", "benefit", "net_present_value")) + " "
+            + "at_stake " + " ".join(f"{view}_{name}" for view in ("original", "approved", "current", "forecast") for name in ("cost", "benefit", "net_present_value")) + " "
             + " ".join(f"forecast_{name}_change" for name in ("cost", "benefit", "net_present_value"))).split())
 COLUMNS = {
     "initiative": "case_id title business_unit initiative_type tier business_owner it_owner status lifecycle approved_on original_version "
@@ -1980,6 +1998,9 @@ COLUMNS = {
     "portfolio_breakdown": "dimension value level cases cases_with_cost cases_with_benefit cases_with_plan cases_with_forecast cases_with_worth cases_with_forecast_worth planned_cost_to_date "
                            "actual_cost_to_date cost_variance cost_variance_pct planned_benefit_to_date realised_benefit_to_date benefit_variance benefit_variance_pct original_cost current_cost forecast_cost forecast_cost_change "
                            "original_benefit current_benefit forecast_benefit forecast_benefit_change original_net_present_value current_net_present_value forecast_net_present_value forecast_net_present_value_change kpis_judged kpis_on_track worst_slip_days alignment_score",
+    "initiative_trend": "case_id as_known_on title currency approved_cost current_cost forecast_cost approved_benefit current_benefit "
+                        "forecast_benefit approved_net_present_value current_net_present_value forecast_net_present_value approved_finish "
+                        "current_finish forecast_finish alignment_score findings findings_to_act_on at_stake",
     "variance_bridge": "case_id driver position amount",
     "forecast_accuracy": "measure class_kind class_value completed median_ratio p10_ratio p80_ratio p90_ratio "
                          "weighted_absolute_percentage_error bias_p_value",
@@ -2001,7 +2022,7 @@ for table, rows in TABLES.items():
     empty = sum(1 for u in unmeasured if u["table_name"] == table)
     measured = set(u["column_name"] for u in unmeasured if u["table_name"] == table)
     reconcile(f"unmeasured {table}", Decimal(sum(1 for r in rows for c in measured if r[c] is None)), Decimal(empty))
-TABLES.update(review_queue=review, unmatched=unmatched, ledger_tie=ledger_tie, unmatched_plan=unmatched_plan,
+TABLES.update(initiative_trend=trend, review_queue=review, unmatched=unmatched, ledger_tie=ledger_tie, unmatched_plan=unmatched_plan,
               unmeasured=sorted(unmeasured, key=lambda u: (u["table_name"], u["item"], u["column_name"])),
               rejected_row=sorted(rejected, key=lambda r: (r["source"], r["file"], r["line"], r["column_name"])),
               input_file=sorted(input_files, key=lambda r: (r["source"], r["file"])),

@@ -26,6 +26,9 @@ public record Contract(
         boolean keyPerSource)
         implements Serializable {
 
+    /** Column with the date on which what a row says was known. */
+    public static final String AS_KNOWN_ON = "as_known_on";
+
     public Contract {
         columns = List.copyOf(columns);
         rules = List.copyOf(rules);
@@ -64,6 +67,11 @@ public record Contract(
         return columns.stream()
                 .filter(column -> column.type().kind() != ColumnType.Kind.STRING_MAP)
                 .toList();
+    }
+
+    /** Whether a table holds what was known on earlier dates, too, taken over from release to release: it has a column {@value #AS_KNOWN_ON}. */
+    public boolean keepsHistory() {
+        return hasColumn(AS_KNOWN_ON);
     }
 
     public boolean hasColumn(String column) {

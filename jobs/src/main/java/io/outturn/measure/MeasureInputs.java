@@ -98,8 +98,9 @@ public final class MeasureInputs {
                 .collect(Collectors.joining("\n"));
         return Contracts.tables().all().stream()
                 .map(Contract::name)
-                .filter(table ->
-                        Pattern.compile("\\b" + EARLIER + table + "\\b").matcher(queries).find())
+                .filter(table -> Pattern.compile("\\b" + EARLIER + table + "\\b")
+                        .matcher(queries)
+                        .find())
                 .toList();
     }
 

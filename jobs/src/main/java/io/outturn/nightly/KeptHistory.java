@@ -1,5 +1,6 @@
 package io.outturn.nightly;
 
+import static io.outturn.contract.Contract.AS_KNOWN_ON;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -31,8 +32,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a night takes rows of earlier dates from, of the tables that keep them: those with a column {@value #AS_KNOWN_ON}. They are
- * those of the earlier release's own tables, which has them from the one before, so that releases can be deleted and a night reads
+ * Where a night takes rows of earlier dates from, of the tables that keep them. They are those of the earlier release's own tables, which has them from the one before, so that releases can be deleted and a night reads
  * one release, however long the history is.
  *
  * <p>What the earlier release could not know is mended: the months of releases that were withdrawn after it was published, or
@@ -43,8 +43,6 @@ import org.jspecify.annotations.Nullable;
  * @param replaced dates of which the earlier release's rows do not count
  */
 record KeptHistory(@Nullable Manifest earlier, List<Manifest> mended, Set<LocalDate> replaced) {
-    static final String AS_KNOWN_ON = "as_known_on";
-
     KeptHistory {
         mended = List.copyOf(mended);
         replaced = new TreeSet<>(replaced);
@@ -75,7 +73,8 @@ record KeptHistory(@Nullable Manifest earlier, List<Manifest> mended, Set<LocalD
             }
         }
         YearMonth now = YearMonth.from(asOf);
-        changed.removeIf(date -> date.equals(earlier.asOf()) || !YearMonth.from(date).isBefore(now));
+        changed.removeIf(
+                date -> date.equals(earlier.asOf()) || !YearMonth.from(date).isBefore(now));
         Set<LocalDate> replaced = new TreeSet<>(changed);
         List<Manifest> mended = new ArrayList<>();
         changed.stream().map(YearMonth::from).distinct().forEach(month -> {
@@ -97,7 +96,7 @@ record KeptHistory(@Nullable Manifest earlier, List<Manifest> mended, Set<LocalD
     /** Tables of the earlier release that hold rows of earlier dates, of those that measures read. */
     static List<String> tables() {
         return MeasureInputs.earlierTables().stream()
-                .filter(table -> Contracts.tables().get(table).hasColumn(AS_KNOWN_ON))
+                .filter(table -> Contracts.tables().get(table).keepsHistory())
                 .toList();
     }
 

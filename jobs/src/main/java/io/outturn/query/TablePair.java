@@ -18,11 +18,15 @@ import java.util.stream.Collectors;
  * @param columns columns that both releases have, in the contract's order
  */
 record TablePair(Contract contract, List<Column> columns) {
-    /** Both rows of each key, as {@code e} and {@code n}; one of them may be missing. */
+    /**
+     * Both rows of each key, as {@code e} and {@code n}; one of them may be missing, except in a table that keeps history: that a date came
+     * to it and another of the month went says nothing.
+     */
     String pairs() {
+        String join = contract.keepsHistory() ? " inner join " : " full outer join ";
         String table = ReleaseDatabase.identifier(contract.name());
         return "create or replace temp table pair as select e, n from (select *, true as _here from earlier." + table
-                + ") as e full outer join (select *, true as _here from main." + table + ") as n on "
+                + ") as e" + join + "(select *, true as _here from main." + table + ") as n on "
                 + contract.key().stream()
                         .map(key -> ReleaseDatabase.identifier(key.name()))
                         .map(key -> "e." + key + " is not distinct from n." + key)

@@ -26,5 +26,12 @@ class EveryDeliveryTest {
         assertThat(said).contains("Sample portfolio, as known on 2026-09-30").doesNotContain("Nothing is new");
         assertThat(portfolio.releases()).containsExactly("2026-07-31-1", "2026-08-31-1", "2026-09-30-1");
         assertThat(portfolio.query("select count(*) > 0 from {restatement}")).containsExactly("true");
+        assertThat(
+                        portfolio.query(
+                                "select as_known_on, forecast_cost, current_finish from {initiative_trend} where case_id = 'BC-102' order by 1"))
+                .containsExactly(
+                        "2026-07-31|2925746.94|2027-06-30",
+                        "2026-08-31|5085207.10|2027-06-30",
+                        "2026-09-30|5126386.74|2027-06-30");
     }
 }
