@@ -1,24 +1,28 @@
-/* The page of one case; which one is the number behind the question mark. Its data is a script of its own. */
+/* The page of one case; which one says the address behind #case=. Its data comes in a script with that of some others. */
 "use strict";
-(function (pack) {
+outturn.page(function (pack) {
   var el = pack.element;
   var release = pack.release;
   var main = document.getElementById("main");
-  var at = Number(window.location.search.slice(1));
 
   function absent() {
-    pack.append(main, [el("h1", {}, "No such initiative"), el("p", {}, "This release has no page under that number. ", el("a", { href: "cases.html" }, "All initiatives"))]);
+    pack.append(main, [el("h1", {}, "No such initiative"), el("p", {}, "This release has no initiative under that id. ", el("a", { href: "cases.html" }, "All initiatives"))]);
   }
 
-  if (!/^\?\d+$/.test(window.location.search) || at >= release.cases) {
+  var asked = pack.caseOf(window.location.hash);
+  // Another id in the address is another page; a jump within this one is not.
+  window.addEventListener("hashchange", function () {
+    var next = pack.caseOf(window.location.hash);
+    if (next !== null && next !== asked) { window.location.reload(); }
+  });
+  if (asked === null) {
     absent();
     return;
   }
-  var script = document.createElement("script");
-  script.src = "data/case-" + at + ".js";
-  script.onload = function () { show(pack.data.case); };
-  script.onerror = absent;
-  document.head.appendChild(script);
+  pack.load("data/cases-" + pack.chunk(asked, release.chunks) + ".js", "chunk").then(function (cases) {
+    var found = cases.filter(function (c) { return c.initiative.case_id === asked; })[0];
+    if (found) { show(found); } else { absent(); }
+  }, absent);
 
   function show(data) {
     var c = data.initiative;
@@ -429,7 +433,7 @@
     };
     var restated = data.restatements || [];
     if (restated.length) {
-      var rewritten = section("restated", "What reads otherwise than in the last release", "Compared with release " + release.earlier + ".");
+      var rewritten = section("restated", "What reads otherwise than in the last release", release.earlier ? "Compared with release " + release.earlier + "." : null);
       rewritten.appendChild(pack.table("Restated figures", [
         { name: "Figure", header: true, cell: function (r) { return r.measure.indexOf("kpi_value") === 0 ? "Measure of success" + r.measure.slice(9) : pack.words(r.measure); } },
         { name: "Period", cell: function (r) { return pack.period(r.period); } },
@@ -462,4 +466,4 @@
     }
     pack.start();
   }
-}(outturn));
+});

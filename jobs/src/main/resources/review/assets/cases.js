@@ -1,6 +1,6 @@
 /* All cases: searched, filtered, sorted. */
 "use strict";
-(function (pack) {
+outturn.page(function (pack) {
   var el = pack.element;
   var main = document.getElementById("main");
   var rows = pack.data.cases.map(function (c, at) {
@@ -14,7 +14,7 @@
     return { name: name, number: true, sort: function (r) { return r.c[figure]; }, cell: function (r) { return pack.money(r.c[figure], pack.reason(r.c, figure)); } };
   }
   var list = pack.table("All initiatives, amounts in " + pack.currency, [
-    { name: "Initiative", header: true, sort: function (r) { return r.c.title; }, cell: function (r) { return [el("a", { href: "case.html?" + r.at }, r.c.title), el("small", { "class": "id" }, r.c.id)]; } },
+    { name: "Initiative", header: true, sort: function (r) { return r.c.title; }, cell: function (r) { return [el("a", { href: pack.caseAddress(r.c.id) }, r.c.title), el("small", { "class": "id" }, r.c.id)]; } },
     { name: "Stands", sort: function (r) { return r.c.lifecycle; }, cell: function (r) { return LIFE[r.c.lifecycle] || r.c.lifecycle; } },
     { name: "Business owner", sort: function (r) { return r.c.business_owner; }, cell: function (r) { return r.c.business_owner || el("span", { "class": "missing" }, "nobody named"); } },
     amount("Planned cost", "planned_cost"), amount("Spent", "actual_cost"), amount("Planned benefit", "planned_benefit"), amount("Realised", "realised_benefit"),
@@ -35,4 +35,4 @@
         el("option", { value: "" }, "Anywhere"), Object.keys(LIFE).map(function (l) { return el("option", { value: l }, LIFE[l]); })))),
     list.element]);
   pack.start();
-}(outturn));
+});

@@ -3,10 +3,9 @@
  * never as HTML.
  */
 "use strict";
-var outturn = window.outturn || {};
-(function (pack) {
+outturn.page(function (pack) {
   var data = pack.data;
-  var release = data.release;
+  var release = data.release[0];
   var currency = release.currency;
 
   /* Characters that would turn the order of what stands around them, or show nothing, are named instead. */
@@ -154,6 +153,30 @@ var outturn = window.outturn || {};
   function severity(name, count) {
     var said = { act: "Act", watch: "Watch", note: "Note" };
     return element("span", { "class": "severity " + name }, (count == null ? "" : count + " ") + said[name]);
+  }
+
+  // ---- Addresses of cases ------------------------------------------------------------------------------------------
+
+  /** Where the page of a case is. */
+  function caseAddress(id) {
+    return "case.html#case=" + encodeURIComponent(id);
+  }
+
+  /** The id in an address's last part; null where there is none. */
+  function caseOf(hash) {
+    var found = /^#case=(.+)$/.exec(hash);
+    try {
+      return found && decodeURIComponent(found[1]);
+    } catch (e) {
+      return null;
+    }
+  }
+
+  /** Which of so many scripts has a case: FNV-1a of its id, as CaseChunks.java writes them. */
+  function chunk(id, chunks) {
+    var hash = 0x811c9dc5;
+    new TextEncoder().encode(id).forEach(function (letter) { hash = Math.imul(hash ^ letter, 0x01000193); });
+    return (hash >>> 0) % chunks;
   }
 
   // ---- Tables ----------------------------------------------------------------------------------------------------
@@ -304,6 +327,11 @@ var outturn = window.outturn || {};
   }
 
   function start() {
+    // The address says which page this is, so skipping to the content leaves it as it is.
+    document.querySelector(".skip").addEventListener("click", function (event) {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    });
     charts.forEach(function (chart) {
       chart.drawn = echarts.init(chart.canvas, null, { renderer: "svg" });
       draw(chart);
@@ -450,6 +478,7 @@ var outturn = window.outturn || {};
     element: element, append: append, shown: shown, label: label, index: index, drawn: drawn, short: short, full: full, number: number, percent: percent, day: day,
     period: period, plural: plural, capital: capital, words: words, reason: reason, explained: explained, missing: missing,
     money: money, ratio: ratio, severity: severity, finding: finding, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
-    waterfall: waterfall, axis: axis, moneyAxis: moneyAxis, frame: frame, hatch: HATCH, currency: currency, release: release
+    waterfall: waterfall, axis: axis, moneyAxis: moneyAxis, frame: frame, hatch: HATCH, currency: currency, release: release,
+    caseAddress: caseAddress, caseOf: caseOf, chunk: chunk
   });
-}(outturn));
+});

@@ -1,6 +1,6 @@
 /* The portfolio page. */
 "use strict";
-(function (pack) {
+outturn.page(function (pack) {
   var data = pack.data;
   var el = pack.element;
   var release = pack.release;
@@ -10,7 +10,7 @@
 
   function link(id, text) {
     var at = place.get(id);
-    return at === undefined ? text || id : el("a", { href: "case.html?" + at }, text || cases[at].title);
+    return at === undefined ? text || id : el("a", { href: pack.caseAddress(id) }, text || cases[at].title);
   }
 
   function section(id, title, about) {
@@ -193,7 +193,7 @@
   }
 
   var mapColumns = [
-    { name: "Initiative", header: true, sort: function (p) { return p.c.title; }, cell: function (p) { return el("a", { href: "case.html?" + p.at }, p.c.title); } },
+    { name: "Initiative", header: true, sort: function (p) { return p.c.title; }, cell: function (p) { return el("a", { href: pack.caseAddress(p.c.id) }, p.c.title); } },
     { name: "Alignment score", number: true, sort: function (p) { return p.c.alignment_score; }, cell: function (p) { return p.c.alignment_score == null ? pack.missing(pack.reason(p.c, "alignment_score")) : Math.round(p.c.alignment_score); } },
     { name: "Net benefit, " + pack.currency, number: true, sort: function (p) { return p.c.net_benefit; }, cell: function (p) { return pack.money(p.c.net_benefit, pack.reason(p.c, "net_benefit")); } },
     { name: "Cost, " + pack.currency, number: true, sort: function (p) { return p.c.total_cost; }, cell: function (p) { return pack.money(p.c.total_cost, pack.reason(p.c, "total_cost")); } },
@@ -243,7 +243,7 @@
       + Array.from(reasonsOff).map(function (r) { return r[0] + " (" + r[1] + ")"; }).join("; ") + ". They stand at the end of the chart\u2019s table."));
   } else if (off.length) {
     map.appendChild(el("p", { "class": "about" }, "Not on the map, because a figure is not measured: ", off.map(function (p, n) {
-      return [n ? "; " : "", el("a", { href: "case.html?" + p.at }, p.c.title), " (", whyOff(p), ")"];
+      return [n ? "; " : "", el("a", { href: pack.caseAddress(p.c.id) }, p.c.title), " (", whyOff(p), ")"];
     }), "."));
   }
 
@@ -370,7 +370,7 @@
     changes.appendChild(el("h3", {}, "Headline figures"));
     changes.appendChild(moved.length === 0 ? el("p", {}, "No headline figure of any initiative changed.")
       : pack.table("Initiatives whose headline figures changed, the largest change first", [
-        { name: "Initiative", header: true, cell: function (m) { return el("a", { href: "case.html?" + m.at }, m.c.title); } }
+        { name: "Initiative", header: true, cell: function (m) { return el("a", { href: pack.caseAddress(m.c.id) }, m.c.title); } }
       ].concat(HEADLINES.map(function (h) {
         return { name: h[1] + ", " + pack.currency, number: true, cell: function (m) {
           var value = m.c[h[0]];
@@ -486,4 +486,4 @@
     ], data.rejected, 20).element));
   }
   pack.start();
-}(outturn));
+});

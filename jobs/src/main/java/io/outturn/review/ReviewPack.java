@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages about a release, which open from disk without server or network: the portfolio, a list of all cases, a page per
- * case, the data dictionary and the method. They show only published tables. Figures of a case are in a file of their own,
- * which is loaded when its page is opened. Files are named by numbers, never by text from an export.
+ * case, the data dictionary and the method. They show only published tables. The page of a case is {@code case.html#case=} and
+ * its id, percent-encoded, in this release and all later ones; its figures are in a file shared with some hundred others, which
+ * is loaded when the page is opened. Files are named by numbers, never by text from an export.
  */
 public final class ReviewPack {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.common.min.js";
@@ -49,7 +50,8 @@ public final class ReviewPack {
         Path folder = page(release).resolveSibling("");
         Storage.delete(folder);
         Path assets = Files.createDirectories(folder.resolve("assets"));
-        for (String asset : List.of("pack.css", "exact.js", "pack.js", "portfolio.js", "cases.js", "case.js")) {
+        for (String asset :
+                List.of("pack.css", "exact.js", "data.js", "pack.js", "portfolio.js", "cases.js", "case.js")) {
             Resources.copy("assets/" + asset, assets.resolve(asset));
         }
         Resources.copy(ECHARTS, assets.resolve("echarts.js"));
@@ -101,7 +103,8 @@ public final class ReviewPack {
     }
 
     private static List<String> scripts(String page, boolean needsCases, List<String> more) {
-        List<String> scripts = new ArrayList<>(List.of("assets/exact.js", "data/release.js", "data/reasons.js"));
+        List<String> scripts =
+                new ArrayList<>(List.of("assets/exact.js", "assets/data.js", "data/release.js", "data/reasons.js"));
         if (needsCases) {
             scripts.add("data/cases.js");
         }

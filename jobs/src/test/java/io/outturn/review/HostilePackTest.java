@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.outturn.nightly.HostileRelease;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ class HostilePackTest {
                         .count())
                 .as(address)
                 .isZero();
-        assertThat(page.locator("a:not([href^='case.html?']):not([href$='.html']):not([href^='#'])")
+        assertThat(page.locator("a:not([href^='case.html#case=']):not([href$='.html']):not([href^='#'])")
                         .count())
                 .as(address)
                 .isZero();
@@ -71,13 +73,16 @@ class HostilePackTest {
                 .collect(Collectors.toMap(
                         text -> shown(HostileRelease.title(text)), text -> shown(HostileRelease.identifier(text))));
         List<String> titles = new ArrayList<>();
-        for (int at = 0; at < HostileRelease.TEXTS.size(); at++) {
-            String address = "case.html?" + at;
+        for (String text : HostileRelease.TEXTS) {
+            String address = "case.html#case="
+                    + URLEncoder.encode(HostileRelease.identifier(text), StandardCharsets.UTF_8)
+                            .replace("+", "%20");
             try (Page page = browser.show(pack, address, ColorScheme.LIGHT)) {
                 page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
                 titles.add(page.locator("h1").textContent());
+                assertThat(titles).endsWith(shown(HostileRelease.title(text)));
                 assertNothingRan(page, address);
-                String identifier = identifiers.get(titles.get(at));
+                String identifier = identifiers.get(page.locator("h1").textContent());
                 assertThat(page.locator(".facts").textContent()).contains("Business owner" + identifier);
                 assertThat(page.locator("section[aria-labelledby=success]").textContent())
                         .contains("KPI " + identifier);
@@ -117,6 +122,20 @@ class HostilePackTest {
         }
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.requests()).isEmpty();
+    }
+
+    @Test
+    void pagesLookForACaseInTheScriptThatHasIt() {
+        try (Page page = browser.show(pack, "cases.html", ColorScheme.LIGHT)) {
+            for (String text : HostileRelease.TEXTS) {
+                String id = HostileRelease.identifier(text);
+                assertThat(((Number) page.evaluate("id => outturn.chunk(id, 96)", id)).intValue())
+                        .as(id)
+                        .isEqualTo(CaseChunks.of(id, 96));
+                assertThat(page.evaluate("id => outturn.caseOf(outturn.caseAddress(id).slice('case.html'.length))", id))
+                        .isEqualTo(id);
+            }
+        }
     }
 
     @Test

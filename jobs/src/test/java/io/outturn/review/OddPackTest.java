@@ -60,7 +60,7 @@ class OddPackTest {
                 .source("promises", "case_kpi", "promises.csv")
                 .source("measurements", "kpi_measurement", "measurements.csv")
                 .ran();
-        try (Page page = browser.show(pack(), "case.html?0", ColorScheme.LIGHT)) {
+        try (Page page = browser.show(pack(), "case.html#case=A", ColorScheme.LIGHT)) {
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
             assertThat(page.locator("[title='1,234,567,890,123,456.78\u00a0EUR']")
                             .count())
@@ -86,7 +86,7 @@ class OddPackTest {
     @Test
     void whereNothingIsDeliveredThePagesSaySo() throws Exception {
         new SmallPortfolio(folder).without("plan").ran();
-        try (Page page = browser.show(pack(), "case.html?0", ColorScheme.LIGHT)) {
+        try (Page page = browser.show(pack(), "case.html#case=A", ColorScheme.LIGHT)) {
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
             assertThat(page.locator("main").innerText())
                     .contains(

@@ -13,6 +13,8 @@ import io.outturn.release.Manifest;
 import io.outturn.release.ReleaseDatabase;
 import io.outturn.release.Warehouse;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -86,9 +88,8 @@ class ReviewPackTest {
         int charts = 0;
         List<List<Object>> rows =
                 release.rows("select case_id, title, actual_cost, realised_benefit from initiative order by 1");
-        for (int at = 0; at < rows.size(); at++) {
-            List<Object> row = rows.get(at);
-            try (Page page = browser.show(pack, "case.html?" + at, ColorScheme.LIGHT)) {
+        for (List<Object> row : rows) {
+            try (Page page = browser.show(pack, address(String.valueOf(row.get(0))), ColorScheme.LIGHT)) {
                 charts += assertDrawn(page, String.valueOf(row.get(0)));
                 assertThat(page.locator("h1").textContent()).isEqualTo(row.get(1));
                 assertThat(tile(page, "Spent to date")).as("%s", row).isEqualTo(full((BigDecimal) row.get(2)));
@@ -98,6 +99,23 @@ class ReviewPackTest {
         assertThat(charts).isGreaterThan(rows.size() * 3);
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.requests()).isEmpty();
+    }
+
+    private static String address(String id) {
+        return "case.html#case=" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Test
+    void aLinkToAnotherCaseInTheAddressBarOpensIt() {
+        try (Page page = browser.show(pack, address("BC-101"), ColorScheme.LIGHT)) {
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+            page.evaluate("location.hash = '#case=BC-104'");
+            page.waitForCondition(() -> page.locator("h1").textContent().equals("Payroll and HR replacement"));
+            page.goBack();
+            page.waitForCondition(() -> page.locator("h1").textContent().equals("Customer portal and online accounts"));
+        }
     }
 
     /** How many charts a page has, each of them drawn and described. */
@@ -158,7 +176,7 @@ class ReviewPackTest {
 
     @Test
     void anEmptyFigureSaysWhy() {
-        try (Page page = browser.show(pack, "case.html?" + ids.indexOf("BC-122"), ColorScheme.LIGHT)) {
+        try (Page page = browser.show(pack, address("BC-122"), ColorScheme.LIGHT)) {
             String why = "No exchange rate into the reporting currency is known for the month.";
             assertThat(page.locator(".tiles").innerText()).contains("not measured\n" + why);
             assertThat(page.locator("section[aria-labelledby=worth]").innerText())
@@ -218,7 +236,7 @@ class ReviewPackTest {
 
     @Test
     void theKeyboardReachesEverythingAndFocusIsSeen() {
-        for (String address : List.of("index.html", "case.html?0", "cases.html")) {
+        for (String address : List.of("index.html", address("BC-101"), "cases.html")) {
             try (Page page = browser.show(pack, address, ColorScheme.LIGHT)) {
                 Object all = page.evaluate("() => [...document.querySelectorAll('a, button, input, select, summary')]"
                         + ".filter(e => e.checkVisibility()).map((e, i) => { e.dataset.stop = i; return i; }).length");
@@ -246,7 +264,7 @@ class ReviewPackTest {
         AxeRunOptions onlyViolations = new AxeRunOptions();
         onlyViolations.setResultTypes(List.of("violations"));
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (String address : List.of("index.html", "case.html?0")) {
+            for (String address : List.of("index.html", address("BC-101"))) {
                 try (Page page = browser.show(pack, address, scheme)) {
                     // The long tables of the charts are alike; one look at them is enough.
                     page.evaluate("document.querySelectorAll('details').forEach((d, i) => d.open = i < 3)");
@@ -267,7 +285,7 @@ class ReviewPackTest {
 
     @Test
     void onPaperChartsAreThereAndControlsAreNot() throws Exception {
-        try (Page page = browser.show(pack, "case.html?0", ColorScheme.DARK)) {
+        try (Page page = browser.show(pack, address("BC-101"), ColorScheme.DARK)) {
             page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator(".chart svg").first().isVisible()).isTrue();
@@ -281,7 +299,8 @@ class ReviewPackTest {
 
     @Test
     void aPageThatIsNotThereSaysSo() {
-        for (String address : List.of("case.html?999", "case.html", "case.html?../x")) {
+        for (String address : List.of(
+                "case.html#case=BC-999", "case.html", "case.html?0", "case.html#case=..%2Fx", "case.html#case=%")) {
             try (Page page = browser.show(pack, address, ColorScheme.LIGHT)) {
                 assertThat(page.locator("h1").textContent()).isEqualTo("No such initiative");
             }
@@ -310,7 +329,7 @@ class ReviewPackTest {
                             .map(file -> pack.relativize(file).toString()))
                     .allMatch(name -> name.matches("([a-z]+\\.html|assets/[a-z]+\\.(js|css)|data/[a-z]+(-\\d+)?\\.js)"))
                     .doesNotContain("data/stale.js")
-                    .hasSize(4 + 1 + 7 + 14 + ids.size());
+                    .hasSize(5 + 8 + 14 + 1);
         }
     }
 }
