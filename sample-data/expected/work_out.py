@@ -1958,6 +1958,17 @@ for case in CASES:
             row[f"{name}_{kind}"] = by_view[(case, view)][column]
     trend.append(row)
 
+# ---------------------------------------------------------------- milestone_trend: one date as well, and each milestone once
+
+promised = {}
+for r in schedule:
+    day = r["actual_on"] or (r["forecast_on"] or r["baseline_on"] or None)
+    day = day if r["actual_on"] or day is None else max(day, AS_OF)
+    promised[r["project_id"], r["milestone_id"]] = dict(
+        project_id=r["project_id"], milestone_id=r["milestone_id"], as_known_on=AS_OF, name=r["name"], baseline_on=r["baseline_on"],
+        forecast_on=r["forecast_on"], actual_on=r["actual_on"], expected_on=day, slip_since_first_days=None if day is None else 0,
+        slip_days=(day - r["baseline_on"]).days if day and r["baseline_on"] else None, slip_since_last_days=None)
+
 MONEY = set(("planned_cost_left_out actual_cost_left_out planned_benefit_left_out realised_benefit_left_out spend_left_out original_plan current_plan actual realised variance favourable_variance original_variance rebaselined cumulative_original_plan "
             "cumulative_current_plan cumulative_actual cumulative_realised cumulative_variance planned_cost planned_benefit actual_cost "
             "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "
@@ -2001,6 +2012,8 @@ COLUMNS = {
     "initiative_trend": "case_id as_known_on title currency approved_cost current_cost forecast_cost approved_benefit current_benefit "
                         "forecast_benefit approved_net_present_value current_net_present_value forecast_net_present_value approved_finish "
                         "current_finish forecast_finish alignment_score findings findings_to_act_on at_stake",
+    "milestone_trend": "project_id milestone_id as_known_on name baseline_on forecast_on actual_on expected_on slip_days "
+                       "slip_since_first_days slip_since_last_days",
     "variance_bridge": "case_id driver position amount",
     "forecast_accuracy": "measure class_kind class_value completed median_ratio p10_ratio p80_ratio p90_ratio "
                          "weighted_absolute_percentage_error bias_p_value",
@@ -2022,7 +2035,7 @@ for table, rows in TABLES.items():
     empty = sum(1 for u in unmeasured if u["table_name"] == table)
     measured = set(u["column_name"] for u in unmeasured if u["table_name"] == table)
     reconcile(f"unmeasured {table}", Decimal(sum(1 for r in rows for c in measured if r[c] is None)), Decimal(empty))
-TABLES.update(initiative_trend=trend, review_queue=review, unmatched=unmatched, ledger_tie=ledger_tie, unmatched_plan=unmatched_plan,
+TABLES.update(initiative_trend=trend, milestone_trend=[promised[k] for k in sorted(promised)], review_queue=review, unmatched=unmatched, ledger_tie=ledger_tie, unmatched_plan=unmatched_plan,
               unmeasured=sorted(unmeasured, key=lambda u: (u["table_name"], u["item"], u["column_name"])),
               rejected_row=sorted(rejected, key=lambda r: (r["source"], r["file"], r["line"], r["column_name"])),
               input_file=sorted(input_files, key=lambda r: (r["source"], r["file"])),

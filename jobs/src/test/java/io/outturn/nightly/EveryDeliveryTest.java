@@ -33,5 +33,10 @@ class EveryDeliveryTest {
                         "2026-07-31|2925746.94|2027-06-30",
                         "2026-08-31|5085207.10|2027-06-30",
                         "2026-09-30|5126386.74|2027-06-30");
+        assertThat(portfolio.query(
+                        "select as_known_on, expected_on, slip_since_first_days, slip_since_last_days from {milestone_trend}"
+                                + " where project_id = 'PRJ-2017' and milestone_id = 'FINISH' order by 1"))
+                .containsExactly(
+                        "2026-07-31|2026-08-28|0|null", "2026-08-31|2026-08-31|3|3", "2026-09-30|2026-09-30|33|30");
     }
 }
