@@ -117,6 +117,11 @@ create temporary function signed_amount(amount decimal(38,6))
   returns string
   return concat(case when amount > 0 then '+' when amount < 0 then '−' else '' end, short_amount(abs(amount)));
 
+-- A business unit with the units around it, whichever of / and > parts them: Operations / North.
+create temporary function unit_path(unit string)
+  returns string
+  return nullif(regexp_replace(regexp_replace(trim(unit), '(\\s*[/>]\\s*)+', ' / '), '^ / | / $', ''), '');
+
 -- A day as it is said in a sentence.
 create temporary function said_day(day date)
   returns string

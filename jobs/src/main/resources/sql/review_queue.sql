@@ -63,6 +63,59 @@ found as (
     on i.case_id = d.case_id
 ),
 
+-- What the configuration says of findings, in its order.
+configured as (
+  select
+    sort_array(
+      collect_list(
+        struct(
+          place, finding, unit_path(business_unit) as business_unit, tier, is_raised, severity, least_amount, owner, default_owner
+        )
+      )
+    ) as rules
+  from finding_rule
+),
+
+fitting as (
+  select
+    f.*,
+    filter(
+      c.rules,
+      rule -> coalesce(rule.finding = f.finding, true)
+      and (rule.tier is null or rule.tier <=> i.tier)
+      and (
+        rule.business_unit is null
+        or coalesce(startswith(concat(unit_path(i.business_unit), ' / '), concat(rule.business_unit, ' / ')), false)
+      )
+    ) as rules
+  from found as f
+  -- many to at most one
+  left join initiative as i
+    on i.case_id = f.case_id
+  -- many to one
+  cross join configured as c
+),
+
+-- Of each thing the first rule that says it.
+ruled as (
+  select
+    case_id,
+    finding,
+    item,
+    coalesce(get(filter(rules, rule -> rule.severity is not null), 0).severity, severity) as severity,
+    sentence,
+    measure,
+    amount_at_stake,
+    coalesce(
+      get(filter(rules, rule -> rule.owner is not null), 0).owner,
+      owner,
+      get(filter(rules, rule -> rule.default_owner is not null), 0).default_owner
+    ) as owner
+  from fitting
+  where coalesce(get(filter(rules, rule -> rule.is_raised is not null), 0).is_raised, true)
+    and coalesce(amount_at_stake >= get(filter(rules, rule -> rule.least_amount is not null), 0).least_amount, true)
+),
+
 -- A hundredth of what is planned to be spent stands for what a finding without an amount is about: of its case, or of the
 -- whole portfolio where all figures may be wrong.
 planned as (
@@ -89,7 +142,7 @@ scored as (
         when f.case_id is not null or f.severity = 'act' then 0.01 * abs(p.planned_cost)
       end
     ) as score
-  from found as f
+  from ruled as f
   -- many to at most one
   left join planned as p
     on p.case_id <=> f.case_id

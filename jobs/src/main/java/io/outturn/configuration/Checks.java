@@ -87,6 +87,33 @@ final class Checks {
         }
     }
 
+    /** Kinds of findings that the review queue can hold. */
+    public static final class FindingKinds implements Check {
+        @Override
+        public void check(Object value) {
+            List<String> kinds =
+                    Contracts.tables().get("review_queue").column("finding").allowedValues();
+            for (String kind : texts(value)) {
+                if (!kinds.contains(kind)) {
+                    throw new IllegalArgumentException(
+                            "'" + kind + "' is no kind of finding" + Spelling.nearest(kind, kinds));
+                }
+            }
+        }
+    }
+
+    /** A tier that cases can have. */
+    public static final class Tier implements Check {
+        @Override
+        public void check(Object value) {
+            List<String> tiers =
+                    Contracts.exports().get("business_case").column("tier").allowedValues();
+            if (!tiers.contains(value.toString())) {
+                throw new IllegalArgumentException("'" + value + "' is not one of " + String.join(", ", tiers));
+            }
+        }
+    }
+
     /** A name that can stand in a file name and in SQL. */
     public static final class SourceName implements Check {
         @Override

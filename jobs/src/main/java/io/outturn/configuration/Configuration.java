@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds what counts as near enough
  * @param alignment what counts how much in the alignment score
  * @param sizeBands amounts of planned cost, rising, that part cases into bands of size; empty for 250k, 1m and 5m
+ * @param findings what is made of some findings of the review queue, the first rule that says a thing deciding it
  * @param allowFutureDates whether exports and as-of dates may be of days still to come, as of a planning exercise
  * @param jobRepository where runs are recorded; null for a file in the warehouse
  * @param spark Spark settings by name, such as {@code spark.master}
@@ -40,6 +41,7 @@ public record Configuration(
         @Default("") Thresholds thresholds,
         @Default("") Alignment alignment,
         @CheckedBy(Checks.SizeBands.class) List<BigDecimal> sizeBands,
+        List<FindingRule> findings,
         @Default("false") boolean allowFutureDates,
         @Nullable JobRepository jobRepository,
         @CheckedBy(Checks.NoSecrets.class) Map<String, String> spark,
@@ -51,6 +53,7 @@ public record Configuration(
 
     public Configuration {
         sizeBands = sizeBands.isEmpty() ? USUAL_SIZE_BANDS : sizeBands;
+        findings = List.copyOf(findings);
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("sources is empty; at least one export is needed");
         }
@@ -135,6 +138,7 @@ public record Configuration(
                 thresholds,
                 alignment,
                 sizeBands,
+                findings,
                 allowFutureDates,
                 jobRepository,
                 settings,

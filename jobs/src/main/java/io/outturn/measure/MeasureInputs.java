@@ -47,6 +47,10 @@ public final class MeasureInputs {
             entry("alignment_weight", "component STRING, facet STRING, weight DECIMAL(18,12)"),
             entry("size_band", "from_amount DECIMAL(18,2), to_amount DECIMAL(18,2), label STRING"),
             entry(
+                    "finding_rule",
+                    "place INT, finding STRING, business_unit STRING, tier STRING, is_raised BOOLEAN,"
+                            + " severity STRING, least_amount DECIMAL(18,2), owner STRING, default_owner STRING"),
+            entry(
                     "landed_file",
                     "source STRING, file STRING, content_hash STRING, contract STRING, extracted_on DATE,"
                             + " rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_left_out BIGINT,"

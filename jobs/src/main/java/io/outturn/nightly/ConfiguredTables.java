@@ -2,10 +2,13 @@ package io.outturn.nightly;
 
 import io.outturn.configuration.Alignment;
 import io.outturn.configuration.Configuration;
+import io.outturn.configuration.FindingRule;
+import io.outturn.configuration.FindingRule.Severity;
 import io.outturn.measure.MeasureInputs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -18,11 +21,15 @@ final class ConfiguredTables {
     private static final int DECIMALS_OF_MILLIONS = 6;
     private static final int DECIMALS_OF_THOUSANDS = 3;
 
+    /** A rule that names none is about every kind. */
+    private static final List<@Nullable String> ALL_KINDS = Collections.singletonList(null);
+
     private ConfiguredTables() {}
 
     static void register(SparkSession spark, Configuration configuration) {
         MeasureInputs.register(spark, "alignment_weight", weights(configuration.alignment()));
         MeasureInputs.register(spark, "size_band", sizeBands(configuration.sizeBands()));
+        MeasureInputs.register(spark, "finding_rule", findingRules(configuration.findings()));
     }
 
     private static List<Row> weights(Alignment alignment) {
@@ -43,6 +50,28 @@ final class ConfiguredTables {
         }
         bands.add(band(from, null));
         return bands;
+    }
+
+    /** One row for each rule and kind of finding it names. */
+    private static List<Row> findingRules(List<FindingRule> rules) {
+        List<Row> rows = new ArrayList<>();
+        for (FindingRule rule : rules) {
+            Severity severity = rule.severity();
+            int place = rows.size() + 1;
+            for (String kind : rule.kinds().isEmpty() ? ALL_KINDS : rule.kinds()) {
+                rows.add(RowFactory.create(
+                        place,
+                        kind,
+                        rule.businessUnit(),
+                        rule.tier(),
+                        rule.raised(),
+                        severity == null ? null : severity.word(),
+                        cents(rule.leastAmount()),
+                        rule.owner(),
+                        rule.defaultOwner()));
+            }
+        }
+        return rows;
     }
 
     private static Row band(@Nullable BigDecimal from, @Nullable BigDecimal to) {

@@ -184,6 +184,9 @@ public record Night(
                 configuration.sizeBands().stream()
                         .map(BigDecimal::toPlainString)
                         .collect(Collectors.joining(", ")));
+        for (int i = 0; i < configuration.findings().size(); i++) {
+            settings.put("findings." + (i + 1), configuration.findings().get(i).inOneLine());
+        }
         configuration.spark().forEach((name, value) -> {
             if (name.startsWith("spark.sql.")) {
                 settings.put(name, value);
