@@ -34,7 +34,7 @@ outturn.page(function (pack) {
     document.title = pack.shown(c.title) + " \u00b7 " + pack.shown(release.portfolio);
 
     function money(amount) {
-      return pack.short(amount) + "\u00a0" + pack.currency;
+      return pack.said(amount);
     }
 
     function section(id, title, about) {
@@ -146,7 +146,6 @@ outturn.page(function (pack) {
         bad ? bad + (bad === 1 ? " lags" : " lag") + " behind" : null, rest ? rest + " cannot be judged" : null].filter(Boolean).join(", ") + ".";
     }
 
-    var LIFE = { planned: "Not begun", in_delivery: "Being delivered", realising: "Done, benefits awaited", closed: "Closed" };
     var TIER = { light: "Light", standard: "Standard", full: "Full" };
 
     function fact(name, value) {
@@ -161,14 +160,14 @@ outturn.page(function (pack) {
     var found = data.findings || [];
     pack.append(main, [
       el("h1", {}, c.title),
-      el("p", { "class": "about" }, [c.case_id, LIFE[c.lifecycle] || c.lifecycle, "as known on " + pack.day(release.as_of)].join(" \u00b7 ")),
+      el("p", { "class": "about" }, [c.case_id, pack.STAGES[c.lifecycle] || c.lifecycle, "as known on " + pack.day(release.as_of)].join(" \u00b7 ")),
       el("div", { "class": "lead" },
         el("p", {}, promised()),
         el("p", {}, [spent(), brought()].filter(Boolean).join(" ")),
         el("p", {}, [ahead(), works(), measures()].filter(Boolean).join(" "))),
       el("dl", { "class": "tiles" },
-        tile("Spent to date", pack.money(c.actual_cost, pack.reason(data, "actual_cost")), ["of ", pack.money(c.planned_cost, pack.reason(data, "planned_cost")), " over its whole life, " + pack.currency]),
-        tile("Benefit to date", pack.money(c.realised_benefit, pack.reason(data, "realised_benefit")), ["of ", pack.money(c.planned_benefit, pack.reason(data, "planned_benefit")), " over its whole life, " + pack.currency]),
+        tile("Spent to date", pack.money(c.actual_cost, pack.reason(data, "actual_cost")), ["of ", pack.money(c.planned_cost, pack.reason(data, "planned_cost")), " over its whole life"]),
+        tile("Benefit to date", pack.money(c.realised_benefit, pack.reason(data, "realised_benefit")), ["of ", pack.money(c.planned_benefit, pack.reason(data, "planned_benefit")), " over its whole life"]),
         tile("Worth now", pack.money(outturn.net_present_value, pack.reason(outturn, "net_present_value")), ["when approved ", pack.money(original.net_present_value, pack.reason(original, "net_present_value")), ", in money of its first day"]),
         tile("Pays back", outturn.payback_on == null ? pack.missing(pack.reason(outturn, "payback_on")) : pack.period(outturn.payback_on), original.payback_on == null ? null : "when approved " + pack.period(original.payback_on)),
         tile("Alignment score", score.alignment_score == null ? pack.missing(data.score_reasons ? pack.explained(data.score_reasons[0].reason) : null) : Math.round(score.alignment_score) + " of 100",
@@ -384,7 +383,7 @@ outturn.page(function (pack) {
     }
     function amount(name, key, figure) {
       return { name: name, number: true, cell: function (p) {
-        return p[key] == null ? pack.missing(pack.reason(p, figure)) : el("span", { title: pack.full(p[key], p.currency || "") }, pack.short(p[key]) + " " + (p.currency || ""));
+        return p[key] == null ? pack.missing(pack.reason(p, figure)) : el("span", { title: pack.full(p[key], p.currency || "") }, pack.said(p[key], p.currency || ""));
       } };
     }
 

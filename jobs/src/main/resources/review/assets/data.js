@@ -78,6 +78,9 @@ var outturn = window.outturn || {};
   document.addEventListener("DOMContentLoaded", function () {
     Promise.all(reading).then(function () {
       waiting.forEach(function (draw) { draw(pack); });
-    }, failed);
+    }).catch(function (error) {
+      failed(error);
+      throw error;
+    });
   });
 }(outturn));

@@ -61,6 +61,29 @@ outturn.page(function (pack) {
     return (Math.round(size) === 0 ? "" : sign(amount)) + Math.round(size);
   }
 
+  var symbols = new Map();
+
+  /** How people write a currency: \u00a3, \u20ac, US$; the code where there is no sign for it. */
+  function symbol(code) {
+    if (!symbols.has(code)) {
+      var sign = code;
+      try {
+        sign = new Intl.NumberFormat("en-GB", { style: "currency", currency: code }).formatToParts(0).filter(function (p) { return p.type === "currency"; })[0].value;
+      } catch (e) {
+        // A code that is none is shown as it is.
+      }
+      symbols.set(code, sign + (/[A-Za-z]$/.test(sign) ? "\u00a0" : ""));
+    }
+    return symbols.get(code);
+  }
+
+  /** An amount as people write it: \u00a316.46m. */
+  function said(amount, code) {
+    var text = short(amount);
+    var isBelow = text.charAt(0) === "\u2212";
+    return (isBelow ? "\u2212" : "") + symbol(code || currency) + (isBelow ? text.slice(1) : text);
+  }
+
   /** The same without noughts at its end, for the marks of an axis. */
   function tick(amount) {
     return short(amount).replace(/(\.\d*?)0+(?=\D|$)/, "$1").replace(/\.(?=\D|$)/, "");
@@ -138,7 +161,46 @@ outturn.page(function (pack) {
   }
 
   function money(amount, why, unit) {
-    return amount == null ? missing(why) : element("span", { title: full(amount, unit) }, short(amount));
+    return amount == null ? missing(why) : element("span", { "class": "day", title: full(amount, unit) }, said(amount, unit));
+  }
+
+  /** A figure that is not there, where there is little room: why stands in the title. */
+  function brief(why) {
+    return element("span", { "class": "missing", title: why || "not measured" }, "\u2013", element("span", { "class": "unseen" }, " not measured" + (why ? ": " + why : "")));
+  }
+
+  /** A difference that is good or bad, told by its mark and its words as well as its colour. */
+  function direction(isBad, text, words) {
+    return element("span", { "class": "direction " + (isBad ? "bad" : "good") }, element("span", { "aria-hidden": "true" }, isBad ? "\u25b2\u00a0" : "\u25bd\u00a0"), text + "\u00a0" + words);
+  }
+
+  /** Actual less plan: more cost is bad, and so is less benefit. */
+  function over(difference, flow) {
+    var cents = Math.round(difference * 100) / 100;
+    if (cents === 0) { return "as planned"; }
+    var isBad = (flow === "cost") === (cents > 0);
+    var made = direction(isBad, said(Math.abs(cents)), flow === "cost" ? (cents > 0 ? "over" : "under") : cents > 0 ? "more" : "short");
+    made.setAttribute("title", full(cents));
+    return made;
+  }
+
+  /** A net present value: below nought it costs more than it brings. */
+  function worth(value) {
+    var made = money(value);
+    if (value < 0) { made.className = "direction bad"; }
+    return made;
+  }
+
+  /** A bar as long as its share of the widest. */
+  function bar(value, widest, isBad) {
+    var made = element("span", { "class": "gap " + (isBad ? "bad" : "good"), "aria-hidden": "true" }, element("span", {}));
+    made.firstChild.style.width = (widest ? Math.round(Math.abs(value) / widest * 100) : 0) + "%";
+    return made;
+  }
+
+  /** A rank correlation in words. */
+  function agreement(value) {
+    return value >= 0.7 ? "Mostly" : value >= 0.3 ? "In part" : value > -0.3 ? "Hardly" : "They oppose";
   }
 
   function ratio(value, why) {
@@ -201,7 +263,7 @@ outturn.page(function (pack) {
         var x = value(a);
         var y = value(b);
         if (x == null || y == null) { return (x == null ? 1 : 0) - (y == null ? 1 : 0); }
-        return order.direction * (typeof x === "string" ? x.localeCompare(y) : x - y);
+        return order.direction * (typeof x === "string" ? pack.collator.compare(x, y) : x - y);
       });
     }
 
@@ -210,7 +272,7 @@ outturn.page(function (pack) {
       sorted().slice(0, limit).forEach(function (row) {
         body.appendChild(element("tr", {}, columns.map(function (column) {
           return element(column.header ? "th" : "td",
-            { scope: column.header ? "row" : null, "class": (column.number ? "number" : "") + (column.kind ? " " + column.kind : "") || null },
+            { scope: column.header ? "row" : null, "data-name": column.header ? null : column.name, "class": (column.number ? "number" : "") + (column.kind ? " " + column.kind : "") || null },
             column.cell(row));
         })));
       });
@@ -317,7 +379,7 @@ outturn.page(function (pack) {
    */
   function figure(spec) {
     var canvas = element("div", { "class": "chart" + (spec.size ? " " + spec.size : ""), role: "img",
-      "aria-label": spec.title + ". " + spec.sentence });
+      "aria-label": spec.title + ". " + spec.sentence, "data-many": spec.many ? "true" : null });
     var made = element("figure", {},
       element("figcaption", {}, element("h3", {}, spec.title), element("p", {}, spec.sentence)),
       canvas,
@@ -326,14 +388,13 @@ outturn.page(function (pack) {
     return made;
   }
 
+  var observers = [];
+  var isStarted = false;
+
+  /** Draws the charts that were put into the page. */
   function start() {
-    // The address says which page this is, so skipping to the content leaves it as it is.
-    document.querySelector(".skip").addEventListener("click", function (event) {
-      event.preventDefault();
-      document.getElementById("main").focus();
-    });
     charts.forEach(function (chart) {
-      chart.drawn = echarts.init(chart.canvas, null, { renderer: "svg" });
+      chart.drawn = echarts.init(chart.canvas, null, { renderer: chart.canvas.dataset.many ? "canvas" : "svg" });
       draw(chart);
     });
     if (window.ResizeObserver) {
@@ -346,14 +407,30 @@ outturn.page(function (pack) {
         if (!printing) { charts.forEach(function (chart) { chart.drawn.resize(); }); }
       });
       charts.forEach(function (chart) { observer.observe(chart.canvas); });
+      observers = [wide, observer];
     }
+    if (isStarted) { return; }
+    isStarted = true;
+    // The address says which page this is, so skipping to the content leaves it as it is.
+    document.querySelector(".skip").addEventListener("click", function (event) {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    });
     dark.addEventListener("change", function () { charts.forEach(draw); });
     window.addEventListener("beforeprint", function () { print(true); });
     window.addEventListener("afterprint", function () { print(false); });
   }
 
+  /** Takes all charts off the page, before it is drawn anew. */
+  function clear() {
+    observers.forEach(function (observer) { observer.disconnect(); });
+    charts.forEach(function (chart) { if (chart.drawn) { chart.drawn.dispose(); } });
+    charts = [];
+    pack.followers = [];
+  }
+
   function reachable(area) {
-    var scrolls = area.scrollWidth > area.clientWidth + 1;
+    var scrolls = area.scrollWidth > area.clientWidth + 1 || area.scrollHeight > area.clientHeight + 1;
     var attributes = { tabindex: "0", role: "region", "aria-label": area.getAttribute("data-caption") + " (table)" };
     Object.keys(attributes).forEach(function (name) {
       if (scrolls) { area.setAttribute(name, attributes[name]); } else { area.removeAttribute(name); }
@@ -479,6 +556,10 @@ outturn.page(function (pack) {
     period: period, plural: plural, capital: capital, words: words, reason: reason, explained: explained, missing: missing,
     money: money, ratio: ratio, severity: severity, finding: finding, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
     waterfall: waterfall, axis: axis, moneyAxis: moneyAxis, frame: frame, hatch: HATCH, currency: currency, release: release,
+    symbol: symbol, said: said, brief: brief, direction: direction, over: over, worth: worth, bar: bar, agreement: agreement, clear: clear,
+    STAGES: { planned: "Not begun", in_delivery: "Being delivered", realising: "Benefits awaited", closed: "Closed" },
+    /* Parts of the portfolio page, in their order; and what follows the address without being drawn anew. */
+    parts: [], part: function (draw) { pack.parts.push(draw); }, followers: [], collator: new Intl.Collator("en", { numeric: true, sensitivity: "base" }),
     caseAddress: caseAddress, caseOf: caseOf, chunk: chunk
   });
 });

@@ -21,6 +21,8 @@ final class PackData {
     private static final List<String> LISTS = List.of(
             "queue",
             "summary",
+            "breakdown",
+            "flows",
             "objectives",
             "unmatched",
             "unmeasured",

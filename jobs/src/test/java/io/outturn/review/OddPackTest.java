@@ -91,7 +91,7 @@ class OddPackTest {
             assertThat(page.locator("main").innerText())
                     .contains(
                             "Approved on 1 December 2025: no plan of it in money is known.",
-                            "100\u00a0EUR has been spent; there is no plan to hold it against.",
+                            "€100 has been spent; there is no plan to hold it against.",
                             "Nothing is planned or booked here. No plan is known that the figure could be taken from.",
                             "No dates are known for its projects.")
                     .containsOnlyOnce("\nNo measure of success is known for it.\n\nAgreed dates")
@@ -102,10 +102,11 @@ class OddPackTest {
             assertThat(page.locator("#left-out").textContent())
                     .isEqualTo(
                             "Not in these amounts, because something is not known: some or all of the cost of 1 initiative, of which"
-                                    + " 100\u00a0EUR is known and nothing is known to have been planned by now.");
+                                    + " €100 is known and nothing is known to have been planned by now.");
             assertThat(page.locator("main").innerText())
                     .contains(
-                            "How much has been spent could not be measured. What it has brought could not be measured.",
+                            "Neither cost nor benefit, measures of success nor dates can be compared with what was approved.",
+                            "Not measured: spent to date (",
                             "No gap could be measured.",
                             "Every posting reached an initiative.",
                             "This is the first release, so there is nothing to compare with.");
