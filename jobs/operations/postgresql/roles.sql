@@ -6,8 +6,8 @@
 --
 --   outturn_loader   logs in, owns what it loads, and can make schemas in this database; nothing else.
 --                    `outturn publish --user outturn_loader --password-from VARIABLE`
---   outturn_reader   a group without a login: reads the views of the release served now and the list of releases. It sees
---                    neither older releases nor the records of runs, and can write nothing. Dashboards and people log in as roles
+--   outturn_reader   a group without a login: reads the views of the release served now, those of all releases that are in the
+--                    database, and the list of these. It does not see the records of runs, and can write nothing. Dashboards and people log in as roles
 --                    of their own that are members of it:
 --                    create role grafana login in role outturn_reader;
 --
@@ -31,11 +31,14 @@ grant connect, create on database :"database" to outturn_loader;
 grant connect on database :"database" to outturn_reader;
 
 create schema if not exists outturn authorization outturn_loader;
+create schema if not exists outturn_history authorization outturn_loader;
 create schema if not exists outturn_runs authorization outturn_loader;
 
-grant usage on schema outturn to outturn_reader;
--- Views are made and made again by the loader; whatever it makes in this schema, readers may read.
+-- Without outturn_history, readers see the release served now and none before it.
+grant usage on schema outturn, outturn_history to outturn_reader;
+-- Views are made and made again by the loader; whatever it makes in these schemas, readers may read.
 alter default privileges for role outturn_loader in schema outturn grant select on tables to outturn_reader;
+alter default privileges for role outturn_loader in schema outturn_history grant select on tables to outturn_reader;
 
 revoke outturn_loader from current_user;
 

@@ -5,9 +5,9 @@ import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +66,7 @@ final class CurrentViews {
         List<String> names = new ArrayList<>(wanted);
         former.stream().filter(name -> !wanted.contains(name)).forEach(names::add);
         List<String> existing = existing(names);
-        if (!existing.isEmpty()) {
-            lock(existing, wait);
-        }
+        lock(existing, wait);
         for (String name : existing) {
             if (!wanted.contains(name)) {
                 drop(name, "the release has no such table");
@@ -99,7 +97,11 @@ final class CurrentViews {
         return views;
     }
 
-    private void lock(List<String> views, Duration wait) throws SQLException, InterruptedException {
+    /** Locks views against their readers, until the end of the transaction. */
+    void lock(List<String> views, Duration wait) throws SQLException, InterruptedException {
+        if (views.isEmpty()) {
+            return;
+        }
         List<String> qualified = new ArrayList<>();
         for (String view : views) {
             qualified.add(session.name(schema, view));
@@ -130,14 +132,34 @@ final class CurrentViews {
     }
 
     private void show(String release, ServedTable table, boolean isThere) throws SQLException {
-        Map<String, String> types = new TreeMap<>();
+        Map<String, String> types = new LinkedHashMap<>();
         for (List<@Nullable String> column : session.rows(COLUMNS, release, table.name())) {
             types.put(String.valueOf(column.get(0)), String.valueOf(column.get(1)));
         }
+        replace(
+                table.name(),
+                isThere,
+                types,
+                columns -> "select " + session.names(columns) + " from " + session.name(release, table.name()));
+    }
+
+    /** Gives the query of a view. */
+    @FunctionalInterface
+    interface ViewQuery {
+        /** @param columns what it has to give, in this order */
+        String of(List<String> columns) throws SQLException;
+    }
+
+    /**
+     * Makes a view, or has the one that is there give something else.
+     *
+     * @param types types of its columns, in their order where it is new
+     */
+    void replace(String view, boolean isThere, Map<String, String> types, ViewQuery query) throws SQLException {
         List<String> columns = new ArrayList<>();
         String reason = null;
         if (isThere) {
-            for (List<@Nullable String> column : session.rows(COLUMNS, schema, table.name())) {
+            for (List<@Nullable String> column : session.rows(COLUMNS, schema, view)) {
                 String name = String.valueOf(column.get(0));
                 if (reason == null && !types.containsKey(name)) {
                     reason = "it loses its column " + name;
@@ -149,19 +171,18 @@ final class CurrentViews {
         }
         List<String> grants = List.of();
         if (reason != null) {
-            grants = grants(table.name());
-            drop(table.name(), reason);
+            grants = grants(view);
+            drop(view, reason);
             columns.clear();
         }
-        table.columnNames().stream().filter(name -> !columns.contains(name)).forEach(columns::add);
-        session.execute("create or replace view " + session.name(schema, table.name()) + " as select "
-                + session.names(columns) + " from " + session.name(release, table.name()));
+        types.keySet().stream().filter(name -> !columns.contains(name)).forEach(columns::add);
+        session.execute("create or replace view " + session.name(schema, view) + " as " + query.of(columns));
         for (String grant : grants) {
             session.execute(grant);
         }
     }
 
-    private void drop(String view, String reason) throws SQLException {
+    void drop(String view, String reason) throws SQLException {
         try {
             session.execute("drop view " + session.name(schema, view));
         } catch (SQLException e) {

@@ -3,6 +3,7 @@ package io.outturn.release.postgres;
 import io.outturn.release.Manifest;
 import io.outturn.release.WithdrawnRelease;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadedReleases {
     static final String TABLE = "release";
+
+    private static final Duration LONGEST_DROP = Duration.ofSeconds(5);
 
     private final Session session;
     private final String schema;
@@ -177,7 +180,7 @@ final class LoadedReleases {
      * @param keep number of newest releases that are kept
      * @return what was dropped and what could not be, as sentences
      */
-    List<String> dropAllBut(int keep) throws SQLException {
+    List<String> dropAllBut(int keep) throws SQLException, InterruptedException {
         List<String> notes = new ArrayList<>();
         List<List<@Nullable String>> old =
                 session.rows("select release, schema_name, not is_current from " + session.name(schema, TABLE)
@@ -191,13 +194,17 @@ final class LoadedReleases {
         return notes;
     }
 
-    private String drop(String release, String itsSchema) throws SQLException {
+    private String drop(String release, String itsSchema) throws SQLException, InterruptedException {
         try {
-            session.execute("set local lock_timeout = '5s'");
+            session.execute("set local lock_timeout = '" + LONGEST_DROP.toSeconds() + "s'");
+            new HistoryViews(session, schema).show(release, LONGEST_DROP);
             dropSchema(itsSchema);
             remove(release);
             session.commit();
             return "release " + release + " was dropped from the database";
+        } catch (NotPublished e) {
+            session.rollback();
+            return "release " + release + " stays in the database: the views of history are in use";
         } catch (SQLException e) {
             session.rollback();
             return "release " + release + " stays in the database: " + NotPublished.words(e);

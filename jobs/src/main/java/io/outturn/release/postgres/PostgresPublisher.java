@@ -32,10 +32,14 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
     private static final Pattern RELEASE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-\\d{1,6}");
 
     public PostgresPublisher {
-        if (!SCHEMA.matcher(schema).matches() || schema.startsWith("pg_") || schema.equals("information_schema")) {
+        if (!SCHEMA.matcher(schema).matches()
+                || schema.startsWith("pg_")
+                || schema.equals("information_schema")
+                || schema.endsWith(HistoryViews.SUFFIX)) {
             throw new IllegalArgumentException("'" + schema
                     + "' can't be the schema: it must be up to 40 lower-case letters, digits and underscores,"
-                    + " start with no digit, and not be one of PostgreSQL's own");
+                    + " start with no digit, not be one of PostgreSQL's own, and not end in " + HistoryViews.SUFFIX
+                    + ", where earlier releases are shown");
         }
     }
 
@@ -127,6 +131,7 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
         }
         boolean isThere = isSame && before.get().isWhole();
         if (isThere && before.get().isCurrent()) {
+            new HistoryViews(session, schema).catchUp(patience);
             return new Outcome(before.get().schema(), false, false, 0, List.of());
         }
         String itsSchema = schema + "_" + release.release().replace('-', '_');
@@ -145,6 +150,7 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
         }
         new CurrentViews(session, schema).show(itsSchema, tables, former, patience);
         loaded.makeCurrent(release.release());
+        new HistoryViews(session, schema).show(null, patience);
         if (replaced != null) {
             loaded.dropSchema(replaced);
         }
@@ -152,7 +158,7 @@ public record PostgresPublisher(DatabaseAddress address, String schema, Duration
     }
 
     /** A failure here does not undo the publishing. */
-    private List<String> dropAllBut(int keep, Session session) {
+    private List<String> dropAllBut(int keep, Session session) throws InterruptedException {
         try {
             return new LoadedReleases(session, schema).dropAllBut(keep);
         } catch (SQLException e) {

@@ -87,7 +87,8 @@ record ServedTable(String name, @Nullable Contract contract, List<WrittenColumn>
         session.execute(comments.toString());
     }
 
-    private static String comment(Column column) {
+    /** What is said of a column: its description, unit and values. */
+    static String comment(Column column) {
         return column.description()
                 + (column.unit() == null ? "" : " Unit: " + column.unit() + ".")
                 + (column.allowedValues().isEmpty()

@@ -105,7 +105,8 @@ class PublishTest {
     }
 
     private List<String> schemas() throws SQLException {
-        return database.query("select nspname from pg_namespace where nspname like 'outturn%' order by 1");
+        return database.query(
+                "select nspname from pg_namespace where nspname like 'outturn%' and nspname <> 'outturn_history' order by 1");
     }
 
     @Test
@@ -261,6 +262,54 @@ class PublishTest {
         assertThat(database.query("select * from dates")).containsExactly(JULY.toString());
         assertThat(database.query("select release from outturn.release where is_current"))
                 .containsExactly("2026-07-31-1");
+    }
+
+    @Test
+    void historyHasTheRowsOfEveryReleaseThatStands() throws Exception {
+        MadeRelease.of(JULY, warehouse)
+                .with(
+                        "initiative",
+                        "select * exclude (lifecycle) replace (date '2026-07-31' as as_of, 'July' as title),"
+                                + " 'gone' as former from this")
+                .without("outlook");
+        publish(warehouse).succeeded();
+        database.execute("create role clerk; grant usage on schema outturn_history to clerk;"
+                + " grant select on outturn_history.initiative to clerk");
+        for (LocalDate date : List.of(AUGUST, SEPTEMBER)) {
+            MadeRelease.of(date, warehouse)
+                    .with("initiative", "select * replace (date '" + date + "' as as_of) from this");
+            publish(warehouse).succeeded();
+        }
+        String initiatives = "select release, as_of, count(*) = (select count(*) from outturn.initiative), max(former),"
+                + " count(lifecycle) = count(*), min(title) = 'July' from outturn_history.initiative"
+                + " group by release, as_of order by 1";
+        assertThat(database.query(initiatives))
+                .containsExactly(
+                        "2026-07-31-1|2026-07-31|t|gone|f|t",
+                        "2026-08-31-1|2026-08-31|t|null|t|f",
+                        "2026-09-30-1|2026-09-30|t|null|t|f");
+        assertThat(database.query("select distinct release from outturn_history.outlook order by 1"))
+                .containsExactly("2026-08-31-1", "2026-09-30-1");
+        assertThat(database.query("select distinct release from outturn_history.initiative_trend"))
+                .as("a table that keeps history itself")
+                .containsExactly("2026-09-30-1");
+        assertThat(database.query("select has_table_privilege('clerk', 'outturn_history.initiative', 'select')"))
+                .containsExactly("t");
+
+        withdraw(AUGUST).succeeded();
+        // Without --to the database is not told; the next publish tells it.
+        publish(warehouse).succeeded();
+        assertThat(database.query("select distinct release from outturn_history.initiative order by 1"))
+                .containsExactly("2026-07-31-1", "2026-09-30-1");
+        assertThat(publish(warehouse, "--keep", "1").succeeded().err())
+                .contains("release 2026-07-31-1 was dropped", "release 2026-08-31-1 was dropped");
+        assertThat(database.query(
+                        "select distinct release, max(lifecycle) is null from outturn_history.initiative group by 1"))
+                .containsExactly("2026-09-30-1|f");
+        assertThat(database.query("select has_table_privilege('clerk', 'outturn_history.initiative', 'select')"))
+                .as("rights outlive a column that is gone")
+                .containsExactly("t");
+        database.execute("drop owned by clerk; drop role clerk");
     }
 
     @Test
@@ -585,6 +634,8 @@ class PublishTest {
             for (String table : Contracts.tables().names()) {
                 assertThat(TestServer.query(reader, "select count(*) >= 0 from outturn." + table))
                         .containsExactly("t");
+                assertThat(TestServer.query(reader, "select count(*) >= 0 from outturn_history." + table))
+                        .containsExactly("t");
             }
             assertThat(TestServer.query(reader, "select release from outturn.release where is_current"))
                     .containsExactly("2026-08-31-1");
@@ -597,6 +648,8 @@ class PublishTest {
                     "insert into outturn.release select * from outturn.release",
                     "drop view outturn.initiative",
                     "create table outturn.mine (x int)",
+                    "create table outturn_history.mine (x int)",
+                    "drop view outturn_history.initiative",
                     "create schema mine",
                     "create table outturn_runs.mine (x int)",
                     "create table public.mine (x int)",
