@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The counts of a release that a scheduler or an alert is interested in.
  *
  * @param folder where it is
+ * @param reviewUrl where people open its review pack; null where the configuration does not say
  * @param findings rows of the review queue by severity; every severity is there
  */
 record ReleaseFigures(
@@ -24,6 +25,7 @@ record ReleaseFigures(
         @Nullable String release,
         @Nullable LocalDate asOf,
         @Nullable String folder,
+        @Nullable String reviewUrl,
         Rows rows,
         List<InputFile> files,
         List<Rejected> rejected,
@@ -51,7 +53,7 @@ record ReleaseFigures(
 
     /** Where there is no release. */
     static final ReleaseFigures NONE = new ReleaseFigures(
-            null, null, null, null, NO_ROWS, List.of(), List.of(), List.of(), List.of(), severities());
+            null, null, null, null, null, NO_ROWS, List.of(), List.of(), List.of(), List.of(), severities());
 
     ReleaseFigures {
         files = List.copyOf(files);
@@ -60,13 +62,15 @@ record ReleaseFigures(
         unmeasured = List.copyOf(unmeasured);
     }
 
-    static ReleaseFigures of(Manifest manifest, Path folder) throws SQLException, IOException {
+    static ReleaseFigures of(Manifest manifest, Path folder, @Nullable String reviewUrl)
+            throws SQLException, IOException {
         try (ReleaseDatabase release = ReleaseDatabase.open(folder)) {
-            return of(manifest, folder, release);
+            return of(manifest, folder, reviewUrl, release);
         }
     }
 
-    static ReleaseFigures of(Manifest manifest, Path folder, ReleaseDatabase release) throws SQLException {
+    static ReleaseFigures of(Manifest manifest, Path folder, @Nullable String reviewUrl, ReleaseDatabase release)
+            throws SQLException {
         List<InputFile> files = new ArrayList<>();
         for (List<@Nullable Object> row : release.rows(
                 """
@@ -110,6 +114,7 @@ record ReleaseFigures(
                 manifest.release(),
                 manifest.asOf(),
                 folder.toString(),
+                reviewUrl,
                 files.stream().map(InputFile::rows).reduce(NO_ROWS, Rows::plus),
                 files,
                 rejected,

@@ -132,12 +132,15 @@ final class RunCommand implements Callable<Integer> {
         }
         Path folder = night.warehouse().release(outcome.release());
         if (!json && isLast && !progressOptions.isQuiet()) {
-            print(outcome, folder);
+            print(
+                    outcome,
+                    folder,
+                    night.configuration().reviewUrl(outcome.release().release()));
         } else if (!json) {
             spec.commandLine().getOut().println("Release " + outcome.release().release() + ": " + folder);
         }
         if (json || metrics != null) {
-            tell(RunReport.succeeded(started, outcome, ReleaseFigures.of(outcome.release(), folder)));
+            tell(RunReport.succeeded(started, outcome, figures(read, outcome.release(), folder)));
         }
         if (!outcome.alreadyThere()) {
             sayComputed();
@@ -156,13 +159,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void print(NightlyRunner.Outcome outcome, Path folder) throws Exception {
+    private void print(NightlyRunner.Outcome outcome, Path folder, @Nullable String reviewUrl) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if (outcome.alreadyThere()) {
             out.println("Nothing is new: release " + outcome.release().release() + " already holds it, in " + folder);
         }
         try (ReleaseDatabase release = ReleaseDatabase.open(folder)) {
             new RunSummary(release, outcome.release(), folder).print(out);
+        }
+        if (reviewUrl != null) {
+            out.println("Review pack: " + reviewUrl);
         }
         if (!outcome.isCurrent()) {
             out.println("It is not current: readers are still given release "
@@ -187,12 +193,18 @@ final class RunCommand implements Callable<Integer> {
     /** Figures of the release readers are given now; null where there is none, or nobody can say where. */
     private @Nullable ReleaseFigures current() {
         try {
-            Warehouse warehouse = new Warehouse(configuration.read().warehouse());
+            ConfigurationFile read = configuration.read();
+            Warehouse warehouse = new Warehouse(read.warehouse());
             Optional<Manifest> current = warehouse.currentRelease();
-            return current.isEmpty() ? null : ReleaseFigures.of(current.get(), warehouse.release(current.get()));
+            return current.isEmpty() ? null : figures(read, current.get(), warehouse.release(current.get()));
         } catch (IOException | SQLException | RuntimeException e) {
             return null;
         }
+    }
+
+    private static ReleaseFigures figures(ConfigurationFile read, Manifest release, Path folder)
+            throws IOException, SQLException {
+        return ReleaseFigures.of(release, folder, read.configuration().reviewUrl(release.release()));
     }
 
     /** Tells the launcher, which asks by naming a file, that this process did what a night does and is worth learning from. */

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -86,15 +88,16 @@ final class RunMetrics {
     }
 
     private static void release(ReleaseFigures figures, MetricSnapshots.Builder metrics) {
+        List<String> labels = new ArrayList<>(List.of(
+                "release", String.valueOf(figures.release()), "portfolio", String.valueOf(figures.portfolio())));
+        if (figures.reviewUrl() != null) {
+            labels.addAll(List.of("review_url", figures.reviewUrl()));
+        }
         metrics.metricSnapshot(InfoSnapshot.builder()
                 .name("outturn_release")
                 .help("The release that is current.")
                 .dataPoint(InfoDataPointSnapshot.builder()
-                        .labels(Labels.of(
-                                "release",
-                                String.valueOf(figures.release()),
-                                "portfolio",
-                                String.valueOf(figures.portfolio())))
+                        .labels(Labels.of(labels.toArray(String[]::new)))
                         .build())
                 .build());
         if (figures.asOf() != null) {

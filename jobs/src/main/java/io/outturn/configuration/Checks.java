@@ -22,6 +22,8 @@ import io.outturn.landing.WorkbookSheet;
 import io.outturn.yaml.CheckedBy.Check;
 import io.outturn.yaml.Spelling;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -166,6 +169,36 @@ final class Checks {
                             name + " does not belong in a file; keys are taken from the environment"
                                     + " (such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY) or from the machine's role");
                 }
+            }
+        }
+    }
+
+    /** An address for browsers that holds nothing secret, as it is sent to people and printed. */
+    public static final class WebAddress implements Check {
+        private static final Pattern SECRET =
+                Pattern.compile("(?i)(^|[&;])[^=&;]*(password|passwd|secret|credential|key|token|sig|signature)=");
+
+        @Override
+        public void check(Object value) {
+            URI address = address(value.toString());
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            if (!(scheme.equals("https") || scheme.equals("http")) || address.getHost() == null) {
+                throw new IllegalArgumentException(
+                        "'" + value + "' is no address such as https://pages.example/outturn/{release}/index.html");
+            }
+            String query = address.getRawQuery();
+            if (address.getRawUserInfo() != null
+                    || (query != null && SECRET.matcher(query).find())) {
+                throw new IllegalArgumentException(
+                        "must not hold a user, password or key; whoever opens the page signs in there");
+            }
+        }
+
+        private static URI address(String value) {
+            try {
+                return new URI(value.replace("{release}", "release"));
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException("'" + value + "' is no address: " + e.getReason(), e);
             }
         }
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBands amounts of planned cost, rising, that part cases into bands of size; empty for 250k, 1m and 5m
  * @param findings what is made of some findings of the review queue, the first rule that says a thing deciding it
  * @param allowFutureDates whether exports and as-of dates may be of days still to come, as of a planning exercise
+ * @param reviewUrl where people open the review pack, with {@value #RELEASE} for the release's name; null where that is not known
  * @param jobRepository where runs are recorded; null for a file in the warehouse
  * @param spark Spark settings by name, such as {@code spark.master}
  * @param lookups tables that expressions of sources look in
@@ -43,10 +44,13 @@ public record Configuration(
         @CheckedBy(Checks.SizeBands.class) List<BigDecimal> sizeBands,
         List<FindingRule> findings,
         @Default("false") boolean allowFutureDates,
+        @CheckedBy(Checks.WebAddress.class) @Nullable String reviewUrl,
         @Nullable JobRepository jobRepository,
         @CheckedBy(Checks.NoSecrets.class) Map<String, String> spark,
         List<Lookup> lookups,
         @WrittenOnce(SharedSettings.class) List<Source> sources) {
+
+    private static final String RELEASE = "{release}";
 
     private static final List<BigDecimal> USUAL_SIZE_BANDS =
             List.of(new BigDecimal("250000"), new BigDecimal("1000000"), new BigDecimal("5000000"));
@@ -109,6 +113,11 @@ public record Configuration(
         }
     }
 
+    /** Where people open the review pack of a release; null where that is not known. */
+    public @Nullable String reviewUrl(String release) {
+        return reviewUrl == null ? null : reviewUrl.replace(RELEASE, release);
+    }
+
     /** @throws NoSuchElementException when there is none of that name */
     Lookup lookup(String wanted) {
         return lookups.stream()
@@ -140,6 +149,7 @@ public record Configuration(
                 sizeBands,
                 findings,
                 allowFutureDates,
+                reviewUrl,
                 jobRepository,
                 settings,
                 lookups,

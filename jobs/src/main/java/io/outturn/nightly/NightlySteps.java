@@ -242,7 +242,8 @@ final class NightlySteps {
         ReviewPack.write(
                 draft.folder(),
                 manifest,
-                earlier == null ? null : night.warehouse().release(earlier));
+                earlier == null ? null : night.warehouse().release(earlier),
+                night.configuration().reviewUrl(manifest.release()));
         lock.confirm();
         new Publisher(night.warehouse()).publish(draft, manifest.withEvidence(staged.evidence()));
     }

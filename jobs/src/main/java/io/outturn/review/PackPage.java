@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The frame of all pages of a pack. */
 final class PackPage {
@@ -23,11 +24,17 @@ final class PackPage {
 
     private final String portfolio;
     private final String footer;
+    private final String link;
 
-    /** Both are plain text. */
-    PackPage(String portfolio, String footer) {
+    /**
+     * All are plain text.
+     *
+     * @param url where people open the pack, for readers of a copy or a print; null where that is not known
+     */
+    PackPage(String portfolio, String footer, @Nullable String url) {
         this.portfolio = portfolio;
         this.footer = footer;
+        this.link = url == null ? "" : " <a href=\"" + escaped(url) + "\">" + escaped(url) + "</a>";
     }
 
     /**
@@ -46,7 +53,7 @@ final class PackPage {
                         main.isEmpty()
                                 ? "<noscript><p>These pages need scripts; none comes from elsewhere.</p></noscript>"
                                 : main,
-                "footer", escaped(footer),
+                "footer", escaped(footer) + link,
                 "scripts",
                         scripts.stream()
                                 .map(script -> "<script src=\"" + escaped(script) + "\"></script>")

@@ -67,8 +67,10 @@ public final class ReviewPack {
      * @param release folder with the tables of the release
      * @param manifest manifest of the release
      * @param earlier folder of the release it is compared with; null where there is none
+     * @param url where people open the pack; null where that is not known
      */
-    public static void write(Path release, Manifest manifest, @Nullable Path earlier) throws IOException, SQLException {
+    public static void write(Path release, Manifest manifest, @Nullable Path earlier, @Nullable String url)
+            throws IOException, SQLException {
         Path folder = page(release).resolveSibling("");
         Storage.delete(folder);
         Path assets = Files.createDirectories(folder.resolve("assets"));
@@ -83,7 +85,7 @@ public final class ReviewPack {
             }
             new PackData(database, folder.resolve("data")).write(manifest, earlier != null);
         }
-        writePages(folder, manifest);
+        writePages(folder, manifest, url);
     }
 
     private static void addSteps(ReleaseDatabase database, Path release) throws SQLException {
@@ -105,8 +107,8 @@ public final class ReviewPack {
         }
     }
 
-    private static void writePages(Path folder, Manifest manifest) throws IOException {
-        PackPage page = new PackPage(manifest.portfolio(), footer(manifest));
+    private static void writePages(Path folder, Manifest manifest, @Nullable String url) throws IOException {
+        PackPage page = new PackPage(manifest.portfolio(), footer(manifest), url);
         List<String> portfolio = List.of(
                 "queue",
                 "summary",

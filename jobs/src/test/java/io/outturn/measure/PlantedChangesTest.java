@@ -80,8 +80,7 @@ class PlantedChangesTest {
     static Stream<Change> changes() throws IOException {
         String[] wanted = System.getProperty("outturn.golden", "").split(",");
         return Change.all().stream()
-                .filter(change ->
-                        Stream.of(wanted).anyMatch((change.table() + "/" + change.noticing())::startsWith));
+                .filter(change -> Stream.of(wanted).anyMatch((change.table() + "/" + change.noticing())::startsWith));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -36,7 +36,9 @@ class RunForProgramsTest {
         FileUtils.copyDirectory(
                 Portfolio.SAMPLE.toFile(), folder.resolve("sample").toFile());
         Path metrics = folder.resolve("outturn.prom");
-        Portfolio portfolio = new Portfolio(folder.resolve("sample/outturn.yaml"), folder.resolve("w"));
+        Path yaml = folder.resolve("sample/outturn.yaml");
+        Files.writeString(yaml, "review_url: \"https://pages.example/{release}/\"\n" + Files.readString(yaml));
+        Portfolio portfolio = new Portfolio(yaml, folder.resolve("w"));
 
         Portfolio.Call made = portfolio.call("run", "--json", "--metrics", metrics.toString());
         JsonNode night = object(made.succeeded());
@@ -44,6 +46,10 @@ class RunForProgramsTest {
         assertThat(night.path("error").isNull()).isTrue();
         assertThat(night.path("release").asText()).isEqualTo("2026-09-30-1");
         assertThat(night.path("as_of").asText()).isEqualTo("2026-09-30");
+        assertThat(night.path("review_url").asText()).isEqualTo("https://pages.example/2026-09-30-1/");
+        assertThat(portfolio.current().resolve("review/cases.html"))
+                .content()
+                .contains("<a href=\"https://pages.example/2026-09-30-1/\">");
         assertThat(night.path("already_there").asBoolean()).isFalse();
         assertThat(night.path("duration_seconds").decimalValue()).isPositive();
         assertThat(night.path("rows").toString())
@@ -70,7 +76,8 @@ class RunForProgramsTest {
                 .containsKeys(
                         "outturn_run_last_success_timestamp_seconds",
                         "outturn_run_last_duration_seconds",
-                        "outturn_release_info{portfolio=\"Sample portfolio\",release=\"2026-09-30-1\"}");
+                        "outturn_release_info{portfolio=\"Sample portfolio\",release=\"2026-09-30-1\","
+                                + "review_url=\"https://pages.example/2026-09-30-1/\"}");
         assertThat(first.get("outturn_release_as_of_timestamp_seconds"))
                 .isEqualByComparingTo(
                         String.valueOf(java.time.LocalDate.of(2026, 9, 30).toEpochDay() * 86_400));
@@ -92,6 +99,7 @@ class RunForProgramsTest {
         assertThat(failure.path("exit_code").asInt()).isEqualTo(4);
         assertThat(failure.path("error").asText()).contains("FI_BUCHUNGEN_20260930.csv");
         assertThat(failure.path("release").isNull()).isTrue();
+        assertThat(failure.path("review_url").isNull()).isTrue();
         assertThat(names(failure)).as("the same fields").isEqualTo(names(night));
         Map<String, BigDecimal> after = series(metrics);
         assertThat(after.get("outturn_run_last_exit_code")).isEqualByComparingTo("4");

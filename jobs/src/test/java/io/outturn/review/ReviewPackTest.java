@@ -54,7 +54,7 @@ class ReviewPackTest {
                     warehouse.current().toRealPath().resolve(part).toFile(),
                     folder.resolve(part).toFile());
         }
-        ReviewPack.write(folder, manifest, null);
+        ReviewPack.write(folder, manifest, null, null);
         pack = ReviewPack.page(folder).getParent();
         release = ReleaseDatabase.open(folder);
         ids = texts("select case_id from initiative order by case_id");
@@ -325,7 +325,7 @@ class ReviewPackTest {
         Files.writeString(pack.resolve("data/stale.js"), "");
         Manifest manifest =
                 new Warehouse(SampleRelease.warehouse()).currentRelease().orElseThrow();
-        ReviewPack.write(folder, manifest, null);
+        ReviewPack.write(folder, manifest, null, null);
         try (Stream<Path> files = Files.walk(pack)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> pack.relativize(file).toString()))
