@@ -26,6 +26,11 @@ final class Resources {
         }
     }
 
+    /** @param name as for {@link #text} */
+    static InputStream stream(String name) {
+        return open(name);
+    }
+
     private static InputStream open(String name) {
         String path = name.startsWith("/") ? name : "/review/" + name;
         return Objects.requireNonNull(Resources.class.getResourceAsStream(path), path);

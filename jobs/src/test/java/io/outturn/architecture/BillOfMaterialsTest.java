@@ -48,6 +48,10 @@ class BillOfMaterialsTest {
     private static final Map<String, Set<String>> LOOKED_AT = Map.ofEntries(
             // LGPL: a program may use it as a jar of its own, which can be exchanged for another.
             Map.entry("net.sf.mpxj:mpxj", Set.of("LGPL-2.1+")),
+            Map.entry("io.github.openhtmltopdf:openhtmltopdf-core", Set.of("LGPL-2.1-or-later")),
+            Map.entry("io.github.openhtmltopdf:openhtmltopdf-pdfbox", Set.of("LGPL-2.1-or-later")),
+            // The same, of fonts; those in it are free to be put into documents.
+            Map.entry("net.sf.jasperreports:jasperreports-fonts", Set.of("LGPL-3.0-only")),
             // Their texts have three clauses; only their names say nothing but BSD.
             Map.entry("com.thoughtworks.paranamer:paranamer", Set.of("BSD-4-Clause")),
             Map.entry("com.jgoodies:jgoodies-binding", Set.of("BSD-4-Clause")),
