@@ -11,7 +11,7 @@ outturn.page(function (pack) {
       initiative: "headline figures", cost_variance: "cost by period", benefit_variance: "benefit by period", investment_return: "worth as an investment",
       variance_bridge: "what changed the worth", portfolio_summary: "portfolio figures", schedule_variance: "dates", earned_value: "progress of work",
       kpi_attainment: "measures of success", alignment_component: "alignment", alignment_score: "alignment score", objective_alignment: "strategy",
-      forecast_accuracy: "record of estimates", outlook: "outlook"
+      forecast_accuracy: "record of estimates", outlook: "outlook", portfolio_breakdown: "sums by unit and other groups"
     };
     var empty = section("unmeasured", "What could not be measured", "A figure that cannot be measured is left empty, never shown as nought. Periods that have not begun are not counted here.");
     empty.appendChild(data.unmeasured.length === 0 ? el("p", {}, "Everything could be measured.")

@@ -45,11 +45,11 @@ outturn.page(function (pack) {
       var shown = rows();
       var widest = shown.reduce(function (most, r) { return Math.max(most, Math.abs(difference(r) || 0)); }, 0);
       place.textContent = "";
-      place.appendChild(pack.table("By " + pack.dimensionName(dimension).toLowerCase(), [
+      var columns = [
         { name: pack.dimensionName(dimension), header: true, sort: function (r) { return pack.valueName(r.g); }, cell: function (r) {
           return el("button", { type: "button", "class": "link" + (r.g.level > 1 ? " within" : ""), onclick: function () { pack.view.choose(r.g, true); } }, pack.valueName(r.g));
         } },
-        { name: "Initiatives", number: true, sort: function (r) { return r.t.cases; }, cell: function (r) { return r.t.cases; } },
+        { name: "Initiatives", number: true, sort: function (r) { return r.t.cases; }, cell: function (r) { return pack.count(r.t.cases); } },
         amount("Plan to date", "planned_cost"), amount("Spent", "actual_cost"),
         { name: "Over or under", number: true, sort: difference, cell: function (r) {
           var d = difference(r);
@@ -60,7 +60,8 @@ outturn.page(function (pack) {
         { name: "NPV", number: true, sort: function (r) { return r.t.forecast_npv; }, cell: function (r) { return r.t.forecast_npv == null ? pack.brief() : pack.worth(r.t.forecast_npv); } },
         { name: "Measures on the way", number: true, sort: function (r) { return r.t.kpis_judged ? r.t.kpis_on_track / r.t.kpis_judged : null; }, cell: function (r) { return r.t.kpis_judged ? r.t.kpis_on_track + " of " + r.t.kpis_judged : pack.brief(); } },
         { name: "Worst date", number: true, sort: function (r) { return r.t.slip_days; }, cell: function (r) { return r.t.slip_days == null ? pack.brief() : r.t.slip_days > 0 ? pack.plural(r.t.slip_days, "day") + " late" : "none late"; } }
-      ], shown, 12).element);
+      ].filter(function (column) { return shown.some(function (r) { return column.sort(r) != null; }); });
+      place.appendChild(pack.table("By " + pack.dimensionName(dimension).toLowerCase(), columns, shown, 12).element);
     }
     pack.followers.push(draw);
     draw();

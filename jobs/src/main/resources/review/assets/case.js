@@ -306,7 +306,7 @@ outturn.page(function (pack) {
       success.appendChild(pack.table("Measures of success at their newest measurement", [
         { name: "Measure", header: true, cell: function (k) { return k.name ? [k.name, el("small", {}, " " + k.id)] : k.id; } },
         { name: "Stands", cell: function (k) { return state(k.state, pack.reason(k, "state")); } },
-        { name: "Began at", number: true, cell: function (k) { return k.baseline == null ? pack.missing("The case does not say where it began.") : pack.number(k.baseline); } },
+        { name: "Began at", number: true, cell: function (k) { return k.baseline == null ? pack.missing("The case does not say where it began.") : withUnit(k, pack.number(k.baseline)); } },
         { name: "Now", number: true, cell: function (k) { return k.value == null ? pack.missing(pack.reason(k, "value")) : withUnit(k, pack.number(k.value)); } },
         { name: "Promised", number: true, cell: function (k) { return k.basis === "range" && k.range_low != null && k.range_high != null ? withUnit(k, pack.number(k.range_low) + " to " + pack.number(k.range_high)) : k.target == null ? pack.missing("The case does not say.") : withUnit(k, pack.number(k.target)); } },
         { name: "By", cell: function (k) { return k.target_on ? pack.date(k.target_on) : "no date"; } },
@@ -341,7 +341,7 @@ outturn.page(function (pack) {
             yAxis: pack.axis(colour, { type: "value", scale: true, axisLabel: { color: colour.quiet, fontSize: 11, formatter: pack.number } }),
             tooltip: Object.assign(pack.frame(colour).tooltip, { trigger: "item", formatter: function (p) { return p.seriesName + "\n" + pack.day(p.value[0]) + ": " + pack.number(Math.round(p.value[1] * 1e4) / 1e4); } }),
             series: [
-              { name: "Glide path", type: "line", data: path, symbol: "none", lineStyle: { type: "dashed", color: colour.plan, width: 2 }, itemStyle: { color: colour.plan } },
+              { name: "Expected way", type: "line", data: path, symbol: "none", lineStyle: { type: "dashed", color: colour.plan, width: 2 }, itemStyle: { color: colour.plan } },
               { name: "Measured", type: "line", data: k.points.map(function (p) { return [p.measured_on, pack.drawn(p.value)]; }), symbol: "diamond", symbolSize: 6, lineStyle: { color: colour.good, width: 2.5 }, itemStyle: { color: colour.good },
                 markLine: k.target == null ? undefined : { silent: true, symbol: "none", lineStyle: { type: "dotted", color: colour.quiet }, label: { show: false }, data: [{ yAxis: pack.drawn(k.target) }] } }
             ].filter(function (s) { return s.data.length; })
@@ -448,7 +448,7 @@ outturn.page(function (pack) {
     var TABLES = {
       initiative: "Headline figures", cost_variance: "Cost by period", benefit_variance: "Benefit by period", investment_return: "Worth as an investment",
       variance_bridge: "What changed its worth", schedule_variance: "Agreed dates", earned_value: "Progress of the work", kpi_attainment: "Measures of success",
-      alignment_component: "Alignment", alignment_score: "Alignment score", outlook: "Outlook"
+      alignment_component: "Alignment", alignment_score: "Alignment score", outlook: "Outlook", portfolio_breakdown: "Sums by unit and other groups"
     };
     var empty = section("unmeasured", "What could not be measured, and why");
     var gaps = (data.unmeasured || []).filter(function (u) { return u.reason !== "NOT_DUE"; });

@@ -47,6 +47,11 @@ outturn.page(function (pack) {
     } }
   ];
 
+  // What is known of no initiative at all needs no column.
+  columns = columns.filter(function (column) {
+    return column.header || column.id === "findings" || pack.data.cases.some(function (c) { return column.sort(c) != null; });
+  });
+
   /** "column" or "column.down", as the address writes it. */
   function order() {
     var part = view.setting("sort").split(".");
@@ -91,7 +96,7 @@ outturn.page(function (pack) {
     var dimension = pack.dimensions.indexOf(view.setting("by")) < 0 ? "" : view.setting("by");
     list.update(dimension ? grouped(sorted, dimension) : sorted, chosen);
     count.textContent = rows.length === pack.data.cases.length ? pack.plural(rows.length, "initiative")
-      : pack.plural(rows.length, "initiative") + " of " + pack.data.cases.length;
+      : pack.plural(rows.length, "initiative") + " of " + pack.count(pack.data.cases.length);
   }
 
   pack.append(main, [

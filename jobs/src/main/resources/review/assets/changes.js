@@ -13,10 +13,10 @@ outturn.page(function (pack) {
       formula: "the way it is computed changed", fx_rate: "exchange rates changed", crosswalk: "it was assigned to another initiative", rebaseline: "a new plan was approved", new_case: "the initiative is new",
       late_posting: "it was delivered late", reversal: "it was taken back later", reused_key: "its key came again for something else", correction: "its source corrected it"
     };
-    var changes = section("changes", "What changed since the last release");
     if (!release.earlier) {
-      changes.appendChild(el("p", {}, "This is the first release, so there is nothing to compare with."));
+      view.none("changes", "What changed since the last release", "This is the first release, so there is nothing to compare with.");
     } else {
+      var changes = section("changes", "What changed since the last release");
       changes.appendChild(el("p", { "class": "about" }, "Compared with release " + release.earlier + "."));
       var before = new Map(data.earlier.map(function (c) { return [c.id, c]; }));
       var HEADLINES = [["planned_cost", "Planned cost"], ["actual_cost", "Spent"], ["planned_benefit", "Planned benefit"], ["realised_benefit", "Benefit realised"]];

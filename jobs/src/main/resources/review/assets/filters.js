@@ -22,7 +22,7 @@ outturn.page(function (pack) {
       value.appendChild(el("option", { value: "" }, "All"));
       pack.groups(dimension.value).forEach(function (group, at) {
         if (chosen.indexOf(group.place) < 0) {
-          value.appendChild(el("option", { value: String(at) }, pack.valueName(group) + " (" + group.cases + ")"));
+          value.appendChild(el("option", { value: String(at) }, pack.valueName(group) + " (" + pack.count(group.cases) + ")"));
         }
       });
       value.value = "";
@@ -39,7 +39,7 @@ outturn.page(function (pack) {
       if (chosen.length) {
         chips.appendChild(el("button", { type: "button", "class": "chip", onclick: pack.view.clear }, "Show all"));
       }
-      status.textContent = chosen.length ? pack.plural(pack.view.cases().length, "initiative") + " of " + pack.data.cases.length + ". " : "";
+      status.textContent = chosen.length ? pack.plural(pack.view.cases().length, "initiative") + " of " + pack.count(pack.data.cases.length) + ". " : "";
       chips.insertBefore(status, chips.firstChild);
       chips.hidden = chosen.length === 0;
       carry();

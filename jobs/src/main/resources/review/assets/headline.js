@@ -30,13 +30,13 @@ outturn.page(function (pack) {
     }
 
     function kpis() {
-      return totals.kpis_judged ? totals.kpis_on_track + " of " + pack.plural(totals.kpis_judged, "measure") + " of success are on the way or reached." : "";
+      return totals.kpis_judged ? pack.count(totals.kpis_on_track) + " of " + pack.plural(totals.kpis_judged, "measure") + " of success are on the way or reached." : "";
     }
 
     var dated = view.cases.filter(function (c) { return c.slip_days != null; });
     var late = dated.filter(function (c) { return c.slip_days > 0; });
     function dates() {
-      return dated.length ? late.length + " of " + pack.plural(dated.length, "initiative") + " with agreed dates " + (late.length === 1 ? "has" : "have") + " one put off"
+      return dated.length ? pack.count(late.length) + " of " + pack.plural(dated.length, "initiative") + " with agreed dates " + (late.length === 1 ? "has" : "have") + " one put off"
         + (late.length ? ", the worst by " + pack.plural(totals.slip_days, "day") : "") + "." : "";
     }
 
@@ -54,7 +54,7 @@ outturn.page(function (pack) {
     var tiles = [];
     function tile(name, value, figure, detail, why) {
       if (value == null) {
-        unknown.push(name.charAt(0).toLowerCase() + name.slice(1) + (why ? " (" + why.replace(/\.$/, "") + ")" : ""));
+        unknown.push(name.charAt(0).toLowerCase() + name.slice(1) + (why ? " (" + why.charAt(0).toLowerCase() + why.slice(1).replace(/\.$/, "") + ")" : ""));
       } else {
         tiles.push(el("div", {}, el("dt", {}, name), el("dd", { "class": "figure" }, figure()), el("dd", { "class": "detail" }, detail())));
       }
@@ -75,8 +75,8 @@ outturn.page(function (pack) {
     tile("Net present value", totals.forecast_npv, function () { return pack.worth(totals.forecast_npv); }, function () {
       return ["as first approved ", pack.money(totals.approved_npv)];
     }, "no initiative has both plans and actuals in money");
-    tile("Measures of success", totals.kpis_judged || null, function () { return totals.kpis_on_track + " of " + totals.kpis_judged; }, function () { return "on the way or reached, of those that can be judged"; }, "none can be judged");
-    tile("Dates put off", dated.length || null, function () { return late.length + " of " + dated.length; }, function () {
+    tile("Measures of success", totals.kpis_judged || null, function () { return pack.count(totals.kpis_on_track) + " of " + pack.count(totals.kpis_judged); }, function () { return "on the way or reached, of those that can be judged"; }, "none can be judged");
+    tile("Dates put off", dated.length || null, function () { return pack.count(late.length) + " of " + pack.count(dated.length); }, function () {
       return late.length ? "initiatives with agreed dates; the worst is " + pack.plural(totals.slip_days, "day") + " late" : "initiatives with agreed dates";
     }, "no agreed dates are known");
     if (!view.isFiltered) {
@@ -92,7 +92,7 @@ outturn.page(function (pack) {
 
     function leftOut() {
       if (view.isFiltered) {
-        main.appendChild(el("p", { "class": "about", id: "left-out" }, "The cost of " + totals.cases_with_cost + " of " + pack.plural(totals.cases, "initiative") + " is whole in these amounts."));
+        main.appendChild(el("p", { "class": "about", id: "left-out" }, "The cost of " + pack.count(totals.cases_with_cost) + " of " + pack.plural(totals.cases, "initiative") + " is whole in these amounts."));
         return;
       }
       var parts = data.left_out.map(function (l) {

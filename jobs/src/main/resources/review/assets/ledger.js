@@ -11,9 +11,11 @@ outturn.page(function (pack) {
       no_case: "leads to no business case", case_not_approved: "its business case is not approved", outside_validity: "belonged to no case on that day",
       partly_allocated: "the shares of its cases leave a rest", unknown_account: "its account is not in the chart of accounts", excluded_account: "its account is left out on purpose"
     };
-    var money = section("unmatched", "Money that reached no initiative", "Postings in the ledger that no approved initiative carries. Together with the others they are the whole ledger.");
-    money.appendChild(data.unmatched.length === 0 ? el("p", {}, "Every posting reached an initiative.")
-      : pack.table("Money that reached no initiative", [
+    if (data.unmatched.length === 0) {
+      view.none("unmatched", "Money that reached no initiative", "Every posting reached an initiative.");
+    } else {
+      var money = section("unmatched", "Money that reached no initiative", "Postings in the ledger that no approved initiative carries. Together with the others they are the whole ledger.");
+      money.appendChild(pack.table("Money that reached no initiative", [
         { name: "Booked on", header: true, sort: function (u) { return u.external_id; }, cell: function (u) { return u.external_id; } },
         { name: "Why", sort: function (u) { return u.reason; }, cell: function (u) { return pack.capital(NO_CASE[u.reason] || u.reason); } },
         { name: "Amount", number: true, sort: function (u) { return u.amount; }, cell: function (u) { return el("span", { title: pack.full(u.amount, u.currency) }, pack.said(u.amount, u.currency)); } },
@@ -21,6 +23,7 @@ outturn.page(function (pack) {
         { name: "Last on", sort: function (u) { return u.last_seen_on; }, cell: function (u) { return pack.date(u.last_seen_on); } },
         { name: "First found in", cell: function (u) { return u.first_line; } }
       ], data.unmatched, 12).element);
+    }
 
     var STEPS = {
       delivered: "In the files", rejected: "Rejected rows", left_out: "Left out by the mapping", superseded: "Replaced by a later delivery",
@@ -42,7 +45,7 @@ outturn.page(function (pack) {
       var starts = drawnSteps[0];
       var ends = drawnSteps[drawnSteps.length - 1];
       tied.appendChild(el("div", { "class": "single" }, pack.figure({
-        title: "Postings in " + (widestCurrency || "unknown currency"),
+        title: "Postings in " + (widestCurrency || "unknown currency"), size: drawnSteps.length > 7 ? "steps" : null,
         sentence: "The files hold " + pack.full(starts.amount, widestCurrency) + "; " + pack.full(ends.amount, widestCurrency) + " of it reached initiatives and was converted."
           + (unread ? " The amount of " + pack.plural(unread, "rejected row") + " in all could not be read and is in no sum." : ""),
         option: pack.waterfall(drawnSteps.map(function (l) {

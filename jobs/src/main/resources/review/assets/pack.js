@@ -52,9 +52,12 @@ outturn.page(function (pack) {
     return number < 0 ? "\u2212" : "";
   }
 
+  var amounts = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
   /** An amount as a person says it: 1.61m, 193k, 950. */
   function short(amount) {
     var size = Math.abs(amount);
+    if (size >= 999.5e9) { return sign(amount) + amounts.format(size / 1e12) + "trn"; }
     if (size >= 999.5e6) { return sign(amount) + (size / 1e9).toFixed(2) + "bn"; }
     if (size >= 999.5e3) { return sign(amount) + (size / 1e6).toFixed(2) + "m"; }
     if (size >= 999.5) { return sign(amount) + Math.round(size / 1e3) + "k"; }
@@ -89,12 +92,11 @@ outturn.page(function (pack) {
     return short(amount).replace(/(\.\d*?)0+(?=\D|$)/, "$1").replace(/\.(?=\D|$)/, "");
   }
 
-  var whole = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   var plain = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 4 });
   var counted = new Intl.NumberFormat("en-GB");
 
   function full(amount, unit) {
-    return sign(amount) + (pack.digits(amount, 2) || whole.format(Math.abs(amount))) + "\u00a0" + (unit || currency);
+    return sign(amount) + (pack.digits(amount, 2) || amounts.format(Math.abs(amount))) + "\u00a0" + (unit || currency);
   }
 
   function number(value) {
@@ -524,28 +526,34 @@ outturn.page(function (pack) {
         underBase.push(Math.min(0, high));
         under.push({ value: Math.min(0, low) - Math.min(0, high), itemStyle: colours });
       });
+      // On a narrow page the steps stand below one another, where their names have room.
+      var isNarrow = width < 500;
       function hidden(values) {
         return { type: "bar", stack: "all", data: values, silent: true, itemStyle: { color: "transparent" }, tooltip: { show: false } };
       }
       function seen(values, positive) {
-        return { type: "bar", stack: "all", data: values, barMaxWidth: 56, label: {
-          show: true, position: positive ? "top" : "bottom", color: colour.ink, fontSize: 12, formatter: function (point) {
+        return { type: "bar", stack: "all", data: values, barMaxWidth: isNarrow ? 22 : 56, label: {
+          show: true, position: isNarrow ? "insideLeft" : positive ? "top" : "bottom", color: colour.ink, fontSize: 12, formatter: function (point) {
             var step = steps[point.dataIndex];
             var isAbove = above[point.dataIndex].value !== 0 || under[point.dataIndex].value === 0;
-            var mine = isAbove === positive;
+            var mine = isAbove === positive && !isNarrow;
             return mine ? (!step.total && step.amount > 0 ? "+" : "") + short(step.amount) : "";
           } } };
       }
+      var names = axis(colour, { type: "category", inverse: isNarrow, splitLine: { show: false }, data: steps.map(function (s) {
+        return isNarrow ? s.name + "\n" + (!s.total && s.amount > 0 ? "+" : "") + short(s.amount) : s.name;
+      }), axisLabel: { color: isNarrow ? colour.ink : colour.quiet, fontSize: width > 700 || isNarrow ? 12 : 10.5, interval: 0, lineHeight: 15, overflow: "break",
+        width: isNarrow ? 116 : Math.min(110, (width - 70) / steps.length - 6) } });
+      var amount = moneyAxis(colour, isNarrow ? { splitNumber: 2 } : {});
       return {
-        grid: { left: 8, right: 16, top: 24, bottom: 8, containLabel: true },
+        grid: { left: 8, right: 16, top: isNarrow ? 8 : 24, bottom: 8, containLabel: true },
         legend: { show: false },
         tooltip: Object.assign(frame(colour).tooltip, { trigger: "item", formatter: function (point) {
           var step = steps[point.dataIndex];
           return step.name + "\n" + full(step.amount);
         } }),
-        xAxis: axis(colour, { type: "category", data: steps.map(function (s) { return s.name; }), splitLine: { show: false },
-          axisLabel: { color: colour.quiet, fontSize: width > 700 ? 12 : 10.5, interval: 0, lineHeight: 15, rotate: width < 500 ? 55 : 0, overflow: "break", width: width < 500 ? 120 : Math.min(110, (width - 70) / steps.length - 6) } }),
-        yAxis: moneyAxis(colour),
+        xAxis: isNarrow ? amount : names,
+        yAxis: isNarrow ? names : amount,
         series: [hidden(aboveBase), seen(above, true), hidden(underBase), seen(under, false)]
       };
     };
@@ -556,7 +564,7 @@ outturn.page(function (pack) {
     period: period, plural: plural, capital: capital, words: words, reason: reason, explained: explained, missing: missing,
     money: money, ratio: ratio, severity: severity, finding: finding, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
     waterfall: waterfall, axis: axis, moneyAxis: moneyAxis, frame: frame, hatch: HATCH, currency: currency, release: release,
-    symbol: symbol, said: said, brief: brief, direction: direction, over: over, worth: worth, bar: bar, agreement: agreement, clear: clear,
+    count: function (number) { return counted.format(number); }, symbol: symbol, said: said, brief: brief, direction: direction, over: over, worth: worth, bar: bar, agreement: agreement, clear: clear,
     STAGES: { planned: "Not begun", in_delivery: "Being delivered", realising: "Benefits awaited", closed: "Closed" },
     /* Parts of the portfolio page, in their order; and what follows the address without being drawn anew. */
     parts: [], part: function (draw) { pack.parts.push(draw); }, followers: [], collator: new Intl.Collator("en", { numeric: true, sensitivity: "base" }),

@@ -6,8 +6,8 @@ outturn.page(function (pack) {
     var data = pack.data;
     var section = view.section;
     if (view.isFiltered) { return; }
-    if (data.objectives.length === 0) {
-      view.none("strategy", "Spending against strategy", "No strategic objective is valid on this date.");
+    if (data.objectives.every(function (o) { return o.declared_share == null; })) {
+      view.none("strategy", "Spending against strategy", "No strategic objective with a weight is valid on this date.");
       return;
     }
     var strategy = section("strategy", "Spending against strategy",

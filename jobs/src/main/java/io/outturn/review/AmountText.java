@@ -12,6 +12,7 @@ import java.util.Locale;
 /** Amounts, shares and days as people write them in English: £16.46m, 12 %, 30 September 2026. */
 final class AmountText {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal TRILLION = BigDecimal.valueOf(1_000_000_000_000L);
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000L);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000L);
@@ -40,7 +41,9 @@ final class AmountText {
     String of(BigDecimal amount) {
         BigDecimal size = amount.abs();
         String digits;
-        if (size.compareTo(BILLION.multiply(NEXT)) >= 0) {
+        if (size.compareTo(TRILLION.multiply(NEXT)) >= 0) {
+            digits = scaled(size, TRILLION, 2) + "trn";
+        } else if (size.compareTo(BILLION.multiply(NEXT)) >= 0) {
             digits = scaled(size, BILLION, 2) + "bn";
         } else if (size.compareTo(MILLION.multiply(NEXT)) >= 0) {
             digits = scaled(size, MILLION, 2) + "m";

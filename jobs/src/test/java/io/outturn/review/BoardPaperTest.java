@@ -65,7 +65,7 @@ class BoardPaperTest {
                             millions(now.get(2)) + " of benefit has come where " + millions(now.get(3)),
                             now.get(4) + " approved initiatives",
                             millions(now.get(5)) + " is known",
-                            "beside CHF 49k, €224k without an exchange rate");
+                            "beside CHF\u00a049k, €224k without an exchange rate");
             List<Object> lives = row(
                     release,
                     "select sum(f.total_cost), sum(o.total_cost) from investment_return as o inner join investment_return as f"

@@ -107,7 +107,7 @@ class OddPackTest {
                     .contains(
                             "Neither cost nor benefit, measures of success nor dates can be compared with what was approved.",
                             "Not measured: spent to date (",
-                            "No gap could be measured.",
+                            "No strategic objective with a weight is valid on this date.",
                             "Every posting reached an initiative.",
                             "This is the first release, so there is nothing to compare with.");
             assertIsWhole(page);
