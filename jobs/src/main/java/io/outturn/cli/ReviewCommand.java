@@ -58,14 +58,16 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--paper",
             paramLabel = "FILE.pdf",
-            description = "Write a board paper of a few pages, and beside it a workbook of the same name, which has the tables"
-                    + " that reviewers filter.")
+            description =
+                    "Write a board paper of a few pages, and beside it a workbook of the same name, which has the tables"
+                            + " that reviewers filter.")
     private @Nullable Path paper;
 
     @Option(
             names = "--case",
             paramLabel = "ID",
-            description = "A case that gets a page in the paper; repeat it for several (default: the five to talk about first).")
+            description =
+                    "A case that gets a page in the paper; repeat it for several (default: the five to talk about first).")
     private List<String> cases = new ArrayList<>();
 
     @Spec
@@ -76,7 +78,8 @@ final class ReviewCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Warehouse warehouse = configuration.warehouse();
         if (paper == null && !cases.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--case says which cases get a page in the paper; give --paper, too");
+            throw new ParameterException(
+                    spec.commandLine(), "--case says which cases get a page in the paper; give --paper, too");
         }
         Manifest manifest = release.in(warehouse);
         if (paper != null) {
@@ -107,7 +110,9 @@ final class ReviewCommand implements Callable<Integer> {
             pdf.write(out -> BoardPaper.write(folder, manifest, cases, out));
         } catch (UnknownCase e) {
             throw new ParameterException(
-                    spec.commandLine(), e.getMessage() + "; ./outturn sql \"select case_id, title from initiative\" lists them", e);
+                    spec.commandLine(),
+                    e.getMessage() + "; ./outturn sql \"select case_id, title from initiative\" lists them",
+                    e);
         }
         try (SqlSession session = SqlSession.open(folder, null)) {
             List<String> tables = session.tables().keySet().stream()

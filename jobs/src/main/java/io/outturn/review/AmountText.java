@@ -70,8 +70,7 @@ final class AmountText {
 
     /** A number of any kind with its thousands, as exact as it is. */
     static String number(BigDecimal number) {
-        DecimalFormat format =
-                new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.UK));
+        DecimalFormat format = new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.UK));
         return format.format(number).replace('-', '\u2212');
     }
 

@@ -33,7 +33,10 @@ final class PaperCase {
                 .append(STAGES.getOrDefault(row.text("lifecycle"), row.html("lifecycle")))
                 .append(" · approved on ")
                 .append(row.day("approved_on"))
-                .append(row.has("business_owner") ? " · owner: " + row.html("business_owner") : " · nobody is named as owner")
+                .append(
+                        row.has("business_owner")
+                                ? " · owner: " + row.html("business_owner")
+                                : " · nobody is named as owner")
                 .append("</p>");
         writeAmounts(html, row, amounts);
         writeFindings(html, tables.rows("findings", id), amounts);
@@ -43,15 +46,24 @@ final class PaperCase {
     }
 
     private static void writeAmounts(StringBuilder html, PaperRow row, AmountText amounts) {
-        html.append("<h2>Cost, benefit and worth</h2><table><thead><tr><th></th><th class=\"number\">Planned by now</th>")
+        html.append(
+                        "<h2>Cost, benefit and worth</h2><table><thead><tr><th></th><th class=\"number\">Planned by now</th>")
                 .append("<th class=\"number\">So far</th><th class=\"number\">First approved</th>")
                 .append("<th class=\"number\">Planned now</th><th class=\"number\">Forecast</th></tr></thead><tbody>");
         line(html, "Cost", row, amounts, "cost_due", "actual_cost", "approved_cost", "current_cost", "forecast_cost");
         line(
-                html, "Benefit", row, amounts, "benefit_due", "realised_benefit", "approved_benefit",
-                "current_benefit", "forecast_benefit");
+                html,
+                "Benefit",
+                row,
+                amounts,
+                "benefit_due",
+                "realised_benefit",
+                "approved_benefit",
+                "current_benefit",
+                "forecast_benefit");
         line(html, "Net present value", row, amounts, "", "", "approved_worth", "current_worth", "forecast_worth");
-        html.append("</tbody></table><p class=\"small\">First approved, planned now and forecast are over the whole life.");
+        html.append(
+                "</tbody></table><p class=\"small\">First approved, planned now and forecast are over the whole life.");
         if (row.has("slip_days")) {
             long days = row.count("slip_days");
             html.append(
@@ -106,7 +118,8 @@ final class PaperCase {
             return;
         }
         html.append("<h2>Measures of success</h2><table><thead><tr><th>Measure</th><th class=\"number\">Began at</th>")
-                .append("<th class=\"number\">Now</th><th class=\"number\">Promised</th><th>Stands</th></tr></thead><tbody>");
+                .append(
+                        "<th class=\"number\">Now</th><th class=\"number\">Promised</th><th>Stands</th></tr></thead><tbody>");
         for (PaperRow row : kpis) {
             String unit = row.has("unit") ? "\u00a0" + row.html("unit") : "";
             html.append("<tr><td>")

@@ -41,10 +41,22 @@ final class PaperPortfolio {
         sentences.add(AmountText.count(row.count("cases"), "approved initiative") + ": " + row.count("in_delivery")
                 + " being delivered, " + row.count("closed") + " closed.");
         sentences.add(compared(
-                row, amounts, "actual_cost", "planned_cost", " has been spent where ", "more", "less",
+                row,
+                amounts,
+                "actual_cost",
+                "planned_cost",
+                " has been spent where ",
+                "more",
+                "less",
                 "What was spent so far cannot be held against a plan."));
         sentences.add(compared(
-                row, amounts, "realised_benefit", "planned_benefit", " of benefit has come where ", "more", "short",
+                row,
+                amounts,
+                "realised_benefit",
+                "planned_benefit",
+                " of benefit has come where ",
+                "more",
+                "short",
                 "What benefit has come so far cannot be held against a plan."));
         sentences.add(lives(row, amounts));
         sentences.add(measures(row) + " " + dates(row));
@@ -52,7 +64,13 @@ final class PaperPortfolio {
     }
 
     private static String compared(
-            PaperRow row, AmountText amounts, String actual, String planned, String verb, String more, String less,
+            PaperRow row,
+            AmountText amounts,
+            String actual,
+            String planned,
+            String verb,
+            String more,
+            String less,
             String otherwise) {
         if (!row.has(actual) || !row.has(planned)) {
             return otherwise;
@@ -98,10 +116,13 @@ final class PaperPortfolio {
         }
         List<String> parts = new ArrayList<>();
         for (PaperRow row : rows) {
-            parts.add("some or all of the " + row.html("what") + " of " + AmountText.count(row.count("cases"), "initiative")
+            parts.add("some or all of the " + row.html("what") + " of "
+                    + AmountText.count(row.count("cases"), "initiative")
                     + ", of which " + amounts.of(row.amount("amount")) + " is known and "
                     + (row.has("planned") ? amounts.of(row.amount("planned")) : "nothing") + " was planned by now"
-                    + (row.has("unconverted") ? ", beside " + inOtherCurrencies(row.text("unconverted")) + " without an exchange rate" : ""));
+                    + (row.has("unconverted")
+                            ? ", beside " + inOtherCurrencies(row.text("unconverted")) + " without an exchange rate"
+                            : ""));
         }
         html.append("<p class=\"small\">Not in these amounts, because something is not known: ")
                 .append(String.join("; ", parts))
@@ -111,18 +132,18 @@ final class PaperPortfolio {
     /** "48600.00 CHF, 224479.75 EUR" as people write it. */
     private static String inOtherCurrencies(String amounts) {
         return AMOUNT.matcher(PaperRow.shown(amounts))
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        new AmountText(found.group(2)).of(new BigDecimal(found.group(1)))));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(new AmountText(found.group(2)).of(new BigDecimal(found.group(1)))));
     }
 
-    private static void writeFirst(
-            StringBuilder html, List<PaperRow> first, PaperRow portfolio, AmountText amounts) {
+    private static void writeFirst(StringBuilder html, List<PaperRow> first, PaperRow portfolio, AmountText amounts) {
         html.append("<p class=\"about\">")
                 .append(
                         portfolio.count("to_decide") == 0
                                 ? "Nothing asks for a decision now."
                                 : AmountText.count(portfolio.count("to_decide"), "finding")
-                                        + (portfolio.count("to_decide") == 1 ? " asks" : " ask") + " for a decision now.")
+                                        + (portfolio.count("to_decide") == 1 ? " asks" : " ask")
+                                        + " for a decision now.")
                 .append("</p><ol class=\"first\">");
         for (PaperRow row : first) {
             html.append("<li><strong>")
@@ -144,13 +165,17 @@ final class PaperPortfolio {
             return;
         }
         BigDecimal widest = rows.stream()
-                .flatMap(row -> List.of(row.amount("planned").abs(), row.amount("actual").abs()).stream())
+                .flatMap(row -> List.of(
+                        row.amount("planned").abs(), row.amount("actual").abs())
+                        .stream())
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO)
                 .max(BigDecimal.ONE);
-        html.append("<h2>Cost to date by business unit</h2><p class=\"small\"><span class=\"key bar plan\"></span>planned by now")
+        html.append(
+                        "<h2>Cost to date by business unit</h2><p class=\"small\"><span class=\"key bar plan\"></span>planned by now")
                 .append("<span class=\"key bar spent\"></span>spent</p><table><thead><tr><th>Business unit</th>")
-                .append("<th class=\"number\">Planned</th><th class=\"number\">Spent</th><th class=\"number\">Over or under</th>")
+                .append(
+                        "<th class=\"number\">Planned</th><th class=\"number\">Spent</th><th class=\"number\">Over or under</th>")
                 .append("<th>Planned above, spent below</th></tr></thead><tbody>");
         for (PaperRow row : rows) {
             html.append("<tr><th>")

@@ -19,7 +19,8 @@ final class PaperRow {
     }
 
     /** Null for none. */
-    @Nullable Object value(String column) {
+    @Nullable
+    Object value(String column) {
         if (!values.containsKey(column)) {
             throw new IllegalArgumentException(column);
         }

@@ -30,10 +30,14 @@ class HandedOutTest {
     @Test
     void thePaperAndAWorkbookOfTheSameNameAreWritten() throws Exception {
         Path paper = folder.resolve("board.pdf");
-        assertThat(review("--paper", paper.toString(), "--case", "BC-104").succeeded().out().lines())
+        assertThat(review("--paper", paper.toString(), "--case", "BC-104")
+                        .succeeded()
+                        .out()
+                        .lines())
                 .containsExactly(paper.toString(), folder.resolve("board.xlsx").toString());
         assertThat(Files.readAllBytes(paper)).startsWith('%', 'P', 'D', 'F');
-        try (Workbook workbook = WorkbookFactory.create(folder.resolve("board.xlsx").toFile());
+        try (Workbook workbook =
+                        WorkbookFactory.create(folder.resolve("board.xlsx").toFile());
                 ReleaseDatabase release =
                         ReleaseDatabase.open(SampleRelease.warehouse().resolve("current"))) {
             for (String[] column : new String[][] {
@@ -44,9 +48,8 @@ class HandedOutTest {
             }) {
                 Sheet sheet = workbook.getSheet(column[0]);
                 assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
-                assertThat(sum(sheet, column[1]))
-                        .as(column[0])
-                        .isEqualByComparingTo((BigDecimal) release.rows("select sum(" + column[1] + ") from " + column[0])
+                assertThat(sum(sheet, column[1])).as(column[0]).isEqualByComparingTo((BigDecimal)
+                        release.rows("select sum(" + column[1] + ") from " + column[0])
                                 .get(0)
                                 .get(0));
             }

@@ -45,7 +45,8 @@ class BoardPaperTest {
     private static String millions(Object amount) {
         BigDecimal value = (BigDecimal) amount;
         assertThat(value.abs()).isGreaterThan(new BigDecimal("1000000"));
-        return (value.signum() < 0 ? "\u2212" : "") + String.format(Locale.UK, "£%.2fm", value.abs().doubleValue() / 1e6);
+        return (value.signum() < 0 ? "\u2212" : "")
+                + String.format(Locale.UK, "£%.2fm", value.abs().doubleValue() / 1e6);
     }
 
     @Test
@@ -78,18 +79,24 @@ class BoardPaperTest {
                     "select kpis_on_track, kpis_judged, forecast_cost, worst_slip_days from portfolio_breakdown"
                             + " where dimension = 'portfolio'");
             assertThat(page)
-                    .contains(all.get(0) + " of " + all.get(1) + " measures of success", "the worst by " + all.get(3) + " days");
+                    .contains(
+                            all.get(0) + " of " + all.get(1) + " measures of success",
+                            "the worst by " + all.get(3) + " days");
             assertThat(lives.get(0)).isEqualTo(all.get(2));
-            List<List<Object>> unit = List.copyOf(release.rows("select value, actual_cost_to_date from portfolio_breakdown"
-                    + " where dimension = 'business_unit' and level = 1 and actual_cost_to_date > 1000000"
-                    + " order by abs(cost_variance) desc limit 3"));
-            assertThat(unit).isNotEmpty().allSatisfy(row -> assertThat(page).contains(row.get(0) + " ", millions(row.get(1))));
-            List<List<Object>> first = List.copyOf(release.rows(
-                    "select case_id, title from review_queue inner join initiative using (case_id)"
+            List<List<Object>> unit =
+                    List.copyOf(release.rows("select value, actual_cost_to_date from portfolio_breakdown"
+                            + " where dimension = 'business_unit' and level = 1 and actual_cost_to_date > 1000000"
+                            + " order by abs(cost_variance) desc limit 3"));
+            assertThat(unit).isNotEmpty().allSatisfy(row -> assertThat(page)
+                    .contains(row.get(0) + " ", millions(row.get(1))));
+            List<List<Object>> first = List.copyOf(
+                    release.rows("select case_id, title from review_queue inner join initiative using (case_id)"
                             + " group by all order by min(place) limit 5"));
             for (int i = 0; i < first.size(); i++) {
-                assertThat(page).contains(first.get(i).get(1) + " " + first.get(i).get(0));
-                assertThat(text(paper, i + 2)).contains(first.get(i).get(1) + " " + first.get(i).get(0) + " · ");
+                assertThat(page)
+                        .contains(first.get(i).get(1) + " " + first.get(i).get(0));
+                assertThat(text(paper, i + 2))
+                        .contains(first.get(i).get(1) + " " + first.get(i).get(0) + " · ");
             }
             assertThat(paper.getNumberOfPages()).isEqualTo(1 + first.size());
         }
@@ -106,7 +113,8 @@ class BoardPaperTest {
             List<Object> due = row(
                     release,
                     "select sum(current_plan) from cost_variance where case_id = 'BC-102' and period_start <= as_of");
-            assertThat(page).contains("Cost " + millions(due.get(0)) + " " + millions(actual.get(0)), (String) actual.get(1));
+            assertThat(page)
+                    .contains("Cost " + millions(due.get(0)) + " " + millions(actual.get(0)), (String) actual.get(1));
             for (String view : List.of("original", "current", "outturn")) {
                 List<Object> worth = row(
                         release,
@@ -138,7 +146,8 @@ class BoardPaperTest {
                 HostileRelease.TEXTS.stream().map(HostileRelease::identifier).toArray(String[]::new);
         try (PDDocument paper = paper(HostileRelease.warehouse(), cases)) {
             String all = new PDFTextStripper().getText(paper).replaceAll("\\s+", " ");
-            assertThat(all).contains("<script>window.owned=1</script>", "{{constructor.constructor", "&lt;b&gt;", "[U+001B]");
+            assertThat(all)
+                    .contains("<script>window.owned=1</script>", "{{constructor.constructor", "&lt;b&gt;", "[U+001B]");
             for (PDPage page : paper.getPages()) {
                 assertThat(page.getAnnotations()).isEmpty();
             }
