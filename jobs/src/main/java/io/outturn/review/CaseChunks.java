@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the pages of cases show, some hundred cases to a script. Which script has a case follows from its id, so that a link to a
+ * What the pages of cases show, a hundred and fifty cases to a script. Which script has a case follows from its id, so that a link to a
  * case needs no list and stays good from release to release.
  */
 final class CaseChunks {
-    private static final int CASES = 100;
+    private static final int CASES = 150;
 
     /** All are written side by side, each with an open file. */
     private static final int MOST = 96;

@@ -51,7 +51,7 @@ class BillOfMaterialsTest {
             Map.entry("io.github.openhtmltopdf:openhtmltopdf-core", Set.of("LGPL-2.1-or-later")),
             Map.entry("io.github.openhtmltopdf:openhtmltopdf-pdfbox", Set.of("LGPL-2.1-or-later")),
             // The same, of fonts; those in it are free to be put into documents.
-            Map.entry("net.sf.jasperreports:jasperreports-fonts", Set.of("LGPL-3.0-only")),
+            Map.entry("net.sf.jasperreports:jasperreports-fonts", Set.of("GNU Lesser General Public License")),
             // Their texts have three clauses; only their names say nothing but BSD.
             Map.entry("com.thoughtworks.paranamer:paranamer", Set.of("BSD-4-Clause")),
             Map.entry("com.jgoodies:jgoodies-binding", Set.of("BSD-4-Clause")),

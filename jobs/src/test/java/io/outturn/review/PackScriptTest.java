@@ -76,7 +76,7 @@ class PackScriptTest {
         assertThat(CaseChunks.of("a", Integer.MAX_VALUE))
                 .isEqualTo(Integer.remainderUnsigned(0xe40c292c, Integer.MAX_VALUE));
         assertThat(CaseChunks.of("foobar", 96)).isEqualTo(Integer.remainderUnsigned(0xbf9cf968, 96));
-        assertThat(List.of(CaseChunks.count(0), CaseChunks.count(100), CaseChunks.count(101), CaseChunks.count(70_000)))
+        assertThat(List.of(CaseChunks.count(0), CaseChunks.count(150), CaseChunks.count(151), CaseChunks.count(70_000)))
                 .containsExactly(1, 1, 2, 96);
     }
 }
