@@ -19,7 +19,7 @@ public enum FileFormat {
     XLS("a workbook"),
     /** Apache Parquet. */
     PARQUET("a Parquet file"),
-    /** A schedule of a project tool: Microsoft Project (.mpp, .mpx, XML), Primavera (.xer, XML) and others. */
+    /** A schedule of a project tool, such as Microsoft Project or Primavera. */
     PROJECT("a project schedule");
 
     private static final int HEAD = 4096;
@@ -68,12 +68,7 @@ public enum FileFormat {
         if (text.startsWith("\u00d0\u00cf\u0011\u00e0")) {
             return CompoundFile.holdsWorkbook(LocalCopies.of(file)) ? XLS : PROJECT;
         }
-        boolean schedule = text.startsWith("ERMHDR") || text.startsWith("MPX");
-        String plain = plain(text);
-        boolean scheduleXml = plain.startsWith("<?xml")
-                || (plain.startsWith("<")
-                        && (plain.contains("schemas.microsoft.com/project") || plain.contains("APIBusinessObjects")));
-        return schedule || scheduleXml ? PROJECT : CSV;
+        return ScheduleHead.is(text) ? PROJECT : CSV;
     }
 
     /** The beginning of a text without a mark of its encoding; in UTF-16 every other byte is zero. */

@@ -83,6 +83,8 @@ public enum NoteKind {
     FILE_NAME_AS_ID,
     /** A schedule has no status date, so it says nothing of progress. */
     NO_STATUS_DATE,
+    /** A schedule holds projects that were inserted into it, of which it knows dates and cost alone. */
+    INSERTED_PROJECTS,
     /** A file has the content of another one of its source. */
     SAME_CONTENT,
     /** A link that the pattern of a source finds leads nowhere, or in a circle. */

@@ -110,7 +110,16 @@ final class ProjectRows implements RawRows {
     private List<ScheduledProject> projects(ProjectFile schedule, ScheduleFields fields, String name, Mapping mapping) {
         ScheduleSettings.Projects by = mapping.schedules().settings().projects();
         if (by == null) {
+            addInserted(schedule);
             return List.of(ScheduledProject.whole(schedule, ScheduleFile.nameAsId(name)));
+        }
+        if (by.inserted()) {
+            List<ScheduledProject> inserted = ScheduledProject.inserted(schedule);
+            addLeft(
+                    schedule,
+                    inserted,
+                    "are of the master itself, not of a project inserted into it, and are in no project");
+            return inserted;
         }
         Integer level = by.outlineLevel();
         if (level != null) {
@@ -121,20 +130,35 @@ final class ProjectRows implements RawRows {
             throw new FileRefused(name, "has no field '" + field + "', which schedule.projects names");
         }
         List<ScheduledProject> projects = ScheduledProject.byField(schedule, fields, field);
+        addLeft(schedule, projects, "have no value of field '" + field + "' and are in no project");
+        return projects;
+    }
+
+    private void addLeft(ProjectFile schedule, List<ScheduledProject> projects, String why) {
         long left = ScheduledProject.counted(schedule).size()
                 - projects.stream().mapToLong(project -> project.tasks().size()).sum();
         if (left > 0) {
-            notes.add(new Note(
-                    NoteKind.LEFT_OUT, left + " tasks have no value of field '" + field + "' and are in no project"));
+            notes.add(new Note(NoteKind.LEFT_OUT, left + " tasks " + why));
         }
-        return projects;
+    }
+
+    private void addInserted(ProjectFile schedule) {
+        List<ScheduledProject> inserted = ScheduledProject.inserted(schedule);
+        if (!inserted.isEmpty()) {
+            notes.add(new Note(
+                    NoteKind.INSERTED_PROJECTS,
+                    "holds " + inserted.size() + " projects of other files, which count as single tasks of this one: "
+                            + Excerpt.of(
+                                    inserted.stream().map(ScheduledProject::id).toList())
+                            + "; schedule: {projects: {inserted: true}} makes a project of each"));
+        }
     }
 
     /** An id by a field of the schedule needs no name of its file. */
     private void addNames(List<ProjectFile> schedules, String name, Mapping mapping) {
         ScheduleSettings.Projects by = mapping.schedules().settings().projects();
         ColumnMapping id = mapping.columns().get("project_id");
-        boolean isUsed = (by == null || by.field() == null)
+        boolean isUsed = (by == null || by.outlineLevel() != null)
                 && (id == null || (id.header() != null && id.header().names().contains("project_id")));
         boolean isMissing = schedules.stream()
                 .anyMatch(schedule -> ScheduledProject.id(schedule, "").isEmpty());

@@ -1,6 +1,7 @@
 package io.outturn.landing;
 
 import io.outturn.schedule.ScheduleOverview;
+import io.outturn.schedule.ScheduledProject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;
@@ -97,7 +98,7 @@ public final class ScheduleFile {
 
     /** What stands for the id of a project whose schedule holds none. */
     public static String nameAsId(String file) {
-        return file.replaceAll(".*[/\\\\]", "").replaceAll("\\.[^.]*$", "");
+        return ScheduledProject.stem(file);
     }
 
     /** The languages that MPX files are written in, as two letters. */

@@ -37,15 +37,17 @@ public record ScheduleSettings(
     }
 
     /**
-     * What of a schedule is a project of its own; one of the two is given.
+     * What of a schedule is a project of its own; one of the three is given.
      *
      * @param outlineLevel each task at this level, with those below it
      * @param field the tasks with the same value of this field
+     * @param inserted each project of another file that was inserted into this one, a master
      */
-    public record Projects(@Nullable Integer outlineLevel, @Nullable String field) implements Serializable {
+    public record Projects(@Nullable Integer outlineLevel, @Nullable String field, @Default("false") boolean inserted)
+            implements Serializable {
         public Projects {
-            if ((outlineLevel == null) == (field == null)) {
-                throw new IllegalArgumentException("give one of outline_level and field");
+            if ((outlineLevel == null ? 0 : 1) + (field == null ? 0 : 1) + (inserted ? 1 : 0) != 1) {
+                throw new IllegalArgumentException("give one of outline_level, field and inserted: true");
             }
             if (outlineLevel != null && (outlineLevel < 1 || outlineLevel > LAST_LEVEL)) {
                 throw new IllegalArgumentException("outline_level is " + outlineLevel + "; it must be 1 or more");

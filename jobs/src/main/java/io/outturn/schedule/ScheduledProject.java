@@ -73,6 +73,28 @@ public record ScheduledProject(ProjectFile file, String id, String name, @Nullab
         return projects;
     }
 
+    /**
+     * The projects that were inserted into a master, as far as the master knows them: each is a task there. Its id is the name of
+     * its own file, which stands for its id where that file is delivered, too.
+     */
+    public static List<ScheduledProject> inserted(ProjectFile master) {
+        return counted(master).stream()
+                .filter(Task::getExternalProject)
+                .map(top -> {
+                    List<Task> tasks = new ArrayList<>();
+                    addBelow(top, tasks);
+                    String id =
+                            firstText(stem(top.getSubprojectFile()), top.getName(), String.valueOf(top.getUniqueID()));
+                    return new ScheduledProject(master, id, firstText(top.getName(), id), top, List.copyOf(tasks));
+                })
+                .toList();
+    }
+
+    /** Name of a file without its folders and its ending. */
+    public static String stem(@Nullable String file) {
+        return file == null ? "" : file.replaceAll(".*[/\\\\]", "").replaceAll("\\.[^.]*$", "");
+    }
+
     private static String ownOrInherited(Task task, ScheduleFields fields, String field) {
         for (Task one = task; one != null; one = one.getParentTask()) {
             String value = text(fields.of(one, field));

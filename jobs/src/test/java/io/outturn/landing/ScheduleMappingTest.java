@@ -129,7 +129,7 @@ class ScheduleMappingTest {
         Task build = phase("Build", "BC-102");
         task(build, "Lay", 16);
         task(build, "Test", 23);
-        Mapping mapping = mapping(new Projects(null, "Text1"), Map.of("budget", ColumnMapping.of("Cost")));
+        Mapping mapping = mapping(new Projects(null, "Text1", false), Map.of("budget", ColumnMapping.of("Cost")));
         HeldLanding.Outcome landed = land(written(FileFormat.MSPDI), "project", mapping);
         assertThat(texts(landed, "project_id")).containsExactly("BC-101", "BC-102");
         assertThat(texts(landed, "name")).containsExactly("Design", "Build");
@@ -150,7 +150,7 @@ class ScheduleMappingTest {
         task(phase("Design", "BC-101"), "Draw", 9);
         task(phase("Spare", ""), "Idle", 9);
         HeldLanding.Outcome landed =
-                land(written(FileFormat.MSPDI), "project", mapping(new Projects(null, "Text1"), Map.of()));
+                land(written(FileFormat.MSPDI), "project", mapping(new Projects(null, "Text1", false), Map.of()));
         assertThat(landed.landed().notes())
                 .extracting(Note::text)
                 .containsExactly("2 tasks have no value of field 'Text1' and are in no project");
@@ -161,11 +161,11 @@ class ScheduleMappingTest {
         task(phase("Design", "BC-101"), "Draw", 9).setMilestone(true);
         task(phase("Build", "BC-102"), "Lay", 16);
         Path file = written(FileFormat.MSPDI);
-        Mapping mapping = mapping(new Projects(1, null), Map.of("case_id", ColumnMapping.of("Text1")));
+        Mapping mapping = mapping(new Projects(1, null, false), Map.of("case_id", ColumnMapping.of("Text1")));
         HeldLanding.Outcome landed = land(file, "project", mapping);
         assertThat(texts(landed, "project_id")).containsExactly("portal.1", "portal.2");
         assertThat(texts(landed, "case_id")).containsExactly("BC-101", "BC-102");
-        assertThat(texts(land(file, "milestone", mapping(new Projects(1, null), Map.of())), "project_id"))
+        assertThat(texts(land(file, "milestone", mapping(new Projects(1, null, false), Map.of())), "project_id"))
                 .containsExactly("portal.1");
     }
 
@@ -251,8 +251,53 @@ class ScheduleMappingTest {
         assertThat(HeldLanding.land(
                                 file,
                                 Contracts.exports().get("project"),
-                                mapping(new Projects(null, "Text1"), Map.of()))
+                                mapping(new Projects(null, "Text1", false), Map.of()))
                         .refusal())
                 .isNotNull();
+    }
+
+    private static Task inserted(ProjectFile master, String name, String path, int finish, double cost) {
+        Task task = master.addTask();
+        task.setName(name);
+        task.setStart(LocalDateTime.of(2026, 1, 5, 8, 0));
+        task.setFinish(LocalDateTime.of(2026, 1, finish, 17, 0));
+        task.setDuration(Duration.getInstance(1, TimeUnit.DAYS));
+        task.setCost(cost);
+        task.setSubprojectFile(path);
+        return task;
+    }
+
+    /** The paths are of the machine that the master was saved on; nothing is read there. */
+    @Test
+    void projectsInsertedIntoAMasterAreProjectsByTheNamesOfTheirFiles() throws IOException {
+        task(phase("Design", "BC-101"), "Draw", 9);
+        inserted(schedule, "Portal", "C:\\Plans\\portal.mpp", 16, 300);
+        inserted(schedule, "Archive", "\\\\server\\plans\\archive.v2.mpp", 23, 500);
+        Path file = written(FileFormat.MSPDI);
+        HeldLanding.Outcome landed = land(
+                file,
+                "project",
+                mapping(
+                        new Projects(null, null, true),
+                        Map.of("budget", ColumnMapping.of("Cost"), "currency", constant("EUR"))));
+        assertThat(texts(landed, "project_id")).containsExactly("portal", "archive.v2");
+        assertThat(texts(landed, "name")).containsExactly("Portal", "Archive");
+        assertThat(landed.rows())
+                .extracting(row -> LocalDate.ofEpochDay(row.getInteger("forecast_finish", 0)))
+                .containsExactly(LocalDate.of(2026, 1, 16), LocalDate.of(2026, 1, 23));
+        assertThat(landed.landed().notes())
+                .extracting(Note::text)
+                .contains("2 tasks are of the master itself, not of a project inserted into it, and are in no project");
+    }
+
+    @Test
+    void aMasterTakenAsOneProjectSaysWhatWasInserted() throws IOException {
+        task(phase("Design", "BC-101"), "Draw", 9);
+        inserted(schedule, "Portal", "C:\\Plans\\portal.mpp", 16, 300);
+        HeldLanding.Outcome landed = land(written(FileFormat.MSPDI), "project", Mapping.AS_CONTRACT);
+        assertThat(landed.landed().notes()).anySatisfy(note -> {
+            assertThat(note.kind()).isEqualTo(NoteKind.INSERTED_PROJECTS);
+            assertThat(note.text()).contains("holds 1 projects of other files", "portal", "{inserted: true}");
+        });
     }
 }

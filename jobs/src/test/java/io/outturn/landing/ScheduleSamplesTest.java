@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @EnabledIfEnvironmentVariable(named = "OUTTURN_SCHEDULE_SAMPLES", matches = ".+")
 class ScheduleSamplesTest {
-    private static final List<String> CONTRACTS = List.of("project", "milestone", "project_progress");
+    private static final List<String> CONTRACTS =
+            List.of("project", "milestone", "project_progress", "project_baseline");
 
     static Stream<Path> samples() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(System.getenv("OUTTURN_SCHEDULE_SAMPLES")))) {
@@ -49,7 +50,7 @@ class ScheduleSamplesTest {
             return contract + " refused: " + outcome.refusal();
         }
         String baseline = contract.equals("milestone") ? "baseline_on" : "baseline_finish";
-        String withBaseline = contract.equals("project_progress")
+        String withBaseline = contract.startsWith("project_")
                 ? ""
                 : " ("
                         + outcome.rows().stream()
