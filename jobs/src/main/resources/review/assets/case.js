@@ -287,6 +287,8 @@ outturn.page(function (pack) {
       { name: "Pays back from", figure: "payback_on", show: pack.period }, { name: "Yearly rate used", figure: "discount_rate", show: function (v) { return pack.number(v * 100) + " %"; } }
     ].map(function (r) { return Object.assign(r, { show: r.show === pack.full ? function (v) { return pack.full(v); } : r.show }); })).element));
 
+    pack.trend(data, section);
+
     // ---- Measures of success ---------------------------------------------------------------------------------------------
 
     var STATES = {

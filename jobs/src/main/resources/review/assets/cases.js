@@ -33,7 +33,8 @@ outturn.page(function (pack) {
     { id: "variance", name: "Over or under", number: true, sort: variance,
       cell: function (c) { var v = variance(c); return v == null ? pack.brief(pack.reason(c, "actual_cost") || pack.reason(c, "planned_cost")) : pack.over(v, "cost"); },
       group: function (g) { return g.totals.actual_cost == null || g.totals.planned_cost == null ? "" : pack.over(g.totals.actual_cost - g.totals.planned_cost, "cost"); } },
-    amount("forecast", "Forecast cost", function (c) { return c.total_cost; }, "total_cost", "forecast_cost"),
+    Object.assign(amount("forecast", "Forecast cost", function (c) { return c.total_cost; }, "total_cost", "forecast_cost"), {
+      cell: function (c) { return c.total_cost == null ? pack.brief(pack.reason(c, "total_cost")) : [pack.spark(c.trend), " ", pack.money(c.total_cost)]; } }),
     { id: "worth", name: "NPV", number: true, sort: function (c) { return c.forecast_npv; },
       cell: function (c) { return c.forecast_npv == null ? pack.brief(pack.reason(c, "forecast_npv")) : pack.worth(c.forecast_npv); },
       group: function (g) { return g.totals.forecast_npv == null ? "" : pack.worth(g.totals.forecast_npv); } },

@@ -308,6 +308,58 @@ restatements as (
         } order by period_start, measure, cause) as restatements
     from restatement
     group by case_id
+),
+
+-- The last dates alone, so that pages do not grow with the years.
+trends as (
+    select
+        case_id,
+        list({
+            "on": as_known_on,
+            currency: currency,
+            approved_cost: approved_cost,
+            current_cost: current_cost,
+            forecast_cost: forecast_cost,
+            approved_worth: approved_net_present_value,
+            current_worth: current_net_present_value,
+            forecast_worth: forecast_net_present_value
+        } order by as_known_on) as dates
+    from (
+        select * from initiative_trend
+        qualify row_number() over (partition by case_id order by as_known_on desc) <= 36
+    )
+    group by case_id
+),
+
+told as (
+    select
+        project_id,
+        milestone_id,
+        max_by(name, as_known_on) as name,
+        max_by(slip_since_first_days, as_known_on) as since_first,
+        max_by(slip_since_last_days, as_known_on) as since_last,
+        list({"on": as_known_on, expected: expected_on} order by as_known_on) as told
+    from (
+        select * from milestone_trend
+        qualify row_number() over (partition by project_id, milestone_id order by as_known_on desc) <= 36
+    )
+    group by project_id, milestone_id
+    -- one date alone is no trend
+    having count(*) > 1
+),
+
+promises as (
+    select
+        i.case_id,
+        list({
+            name: if(t.milestone_id = 'FINISH', concat(t.name, ': finish'), t.name),
+            since_first: t.since_first,
+            since_last: t.since_last,
+            told: t.told
+        } order by t.project_id, t.milestone_id) as milestones
+    from (select case_id, unnest(project_ids) as project_id from initiative) as i
+    inner join told as t on t.project_id = i.project_id
+    group by i.case_id
 )
 
 select
@@ -328,7 +380,9 @@ select
         findings: q.findings,
         unmeasured: u.empties,
         outlook: o.outlooks,
-        restatements: t.restatements
+        restatements: t.restatements,
+        trend: h.dates,
+        promises: v.milestones
     }) as json
 from initiative as i
 left join empty_figure as e on e.table_name = 'initiative' and e.item = i.case_id
@@ -345,4 +399,6 @@ left join findings as q on q.case_id = i.case_id
 left join empties as u on u.case_id = i.case_id
 left join outlooks as o on o.case_id = i.case_id
 left join restatements as t on t.case_id = i.case_id
+left join trends as h on h.case_id = i.case_id
+left join promises as v on v.case_id = i.case_id
 order by i.case_id

@@ -39,6 +39,17 @@ empty_figure as (
     where table_name = 'alignment_score' and column_name = 'alignment_score'
 ),
 
+trend as (
+    select case_id, list(forecast_cost order by as_known_on) as forecast_costs
+    from (
+        select * from initiative_trend
+        qualify row_number() over (partition by case_id order by as_known_on desc) <= 12
+    )
+    -- of one currency, and more than one date
+    group by case_id
+    having count(distinct currency) = 1 and count(*) > 1
+),
+
 explained as (
     select case_id, list({figure: column_name, reason: reason_code} order by column_name) as reasons
     from empty_figure
@@ -86,6 +97,7 @@ select
     coalesce(q.act, 0) as act,
     coalesce(q.watch, 0) as watch,
     coalesce(q.note, 0) as note,
+    h.forecast_costs as trend,
     b.groups,
     u.reasons
 from initiative as i
@@ -93,6 +105,7 @@ left join working.breakdown_case as t on t.case_id = i.case_id and t.dimension =
 left join investment_return as o on o.case_id = i.case_id and o.view = 'outturn'
 left join alignment_score as a on a.case_id = i.case_id
 left join finding as q on q.case_id = i.case_id
+left join trend as h on h.case_id = i.case_id
 left join belonging as b on b.case_id = i.case_id
 left join explained as u on u.case_id = i.case_id
 order by i.case_id

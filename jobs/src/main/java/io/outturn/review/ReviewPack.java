@@ -31,7 +31,7 @@ public final class ReviewPack {
 
     /** Parts of the portfolio page, in their order on it. */
     private static final List<String> PARTS =
-            List.of("headline", "first", "time", "breakdown", "map", "strategy", "queue", "changes", "ledger", "basis");
+            List.of("headline", "first", "time", "breakdown", "map", "strategy", "queue", "moved", "changes", "ledger", "basis");
 
     private static final List<String> ASSETS = Stream.of(
                     Stream.of(
@@ -42,13 +42,14 @@ public final class ReviewPack {
                             "pack.js",
                             "view.js",
                             "filters.js",
-                            "list.js"),
+                            "list.js",
+                            "trend.js"),
                     PARTS.stream().map(part -> part + ".js"),
                     Stream.of("portfolio.js", "cases.js", "case.js"))
             .flatMap(names -> names)
             .toList();
 
-    private static final List<String> EARLIER = List.of("initiative", "alignment_score");
+    private static final List<String> EARLIER = List.of("initiative", "alignment_score", "investment_return");
 
     private ReviewPack() {}
 
@@ -133,8 +134,8 @@ public final class ReviewPack {
                 folder.resolve("cases.html"),
                 "All initiatives",
                 "",
-                scripts(Stream.of("cases", "breakdown"), Stream.of("view", "filters", "list", "cases")));
-        page.write(folder.resolve("case.html"), "Initiative", "", scripts(Stream.of(), Stream.of("case")));
+                scripts(Stream.of("cases", "breakdown"), Stream.of("view", "filters", "list", "trend", "cases")));
+        page.write(folder.resolve("case.html"), "Initiative", "", scripts(Stream.of(), Stream.of("trend", "case")));
         page.write(
                 folder.resolve("dictionary.html"),
                 "Data dictionary",

@@ -331,7 +331,7 @@ class ReviewPackTest {
                             .map(file -> pack.relativize(file).toString()))
                     .allMatch(name -> name.matches("([a-z]+\\.html|assets/[a-z]+\\.(js|css)|data/[a-z]+(-\\d+)?\\.js)"))
                     .doesNotContain("data/stale.js")
-                    .hasSize(5 + 2 + 20 + 16 + 1);
+                    .hasSize(5 + 2 + 22 + 16 + 1);
         }
     }
 }
