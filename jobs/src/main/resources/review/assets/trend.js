@@ -95,12 +95,13 @@ outturn.page(function (pack) {
       option: function (colour) {
         return {
           useUTC: true,
-          legend: Object.assign(pack.frame(colour).legend, { type: "scroll" }),
+          // The library keeps series by their names, so names are not those of an export.
+          legend: Object.assign(pack.frame(colour).legend, { type: "scroll", formatter: function (name) { return pack.label(shown[Number(name.slice(5))].name); } }),
           xAxis: knownOn(colour),
           yAxis: months(pack.axis(colour, { type: "time", axisLabel: { color: colour.quiet, fontSize: 12, hideOverlap: true, formatter: function (value) { return pack.period(new Date(value).toISOString().slice(0, 8) + "01"); } } })),
-          tooltip: Object.assign(pack.frame(colour).tooltip, { trigger: "item", formatter: function (p) { return p.seriesName + "\non " + pack.day(p.value[0]) + ": expected " + pack.day(p.value[1]); } }),
+          tooltip: Object.assign(pack.frame(colour).tooltip, { trigger: "item", formatter: function (p) { return pack.label(shown[p.seriesIndex].name) + "\non " + pack.day(p.value[0]) + ": expected " + pack.day(p.value[1]); } }),
           series: shown.map(function (m, at) {
-            return { name: m.name, type: "line", symbol: SYMBOLS[at], symbolSize: 7, data: m.told.filter(function (t) { return t.expected; }).map(function (t) { return [t.on, t.expected]; }),
+            return { name: "date " + at, type: "line", symbol: SYMBOLS[at], symbolSize: 7, data: m.told.filter(function (t) { return t.expected; }).map(function (t) { return [t.on, t.expected]; }),
               lineStyle: { color: colour[COLOURS[at]], width: 2, type: at > 5 ? "dashed" : "solid" }, itemStyle: { color: colour[COLOURS[at]] } };
           })
         };

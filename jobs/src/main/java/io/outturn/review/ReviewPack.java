@@ -30,8 +30,18 @@ public final class ReviewPack {
     private static final List<String> STEPS = List.of("breakdown_case", "compared_category");
 
     /** Parts of the portfolio page, in their order on it. */
-    private static final List<String> PARTS =
-            List.of("headline", "first", "time", "breakdown", "map", "strategy", "queue", "moved", "changes", "ledger", "basis");
+    private static final List<String> PARTS = List.of(
+            "headline",
+            "first",
+            "time",
+            "breakdown",
+            "map",
+            "strategy",
+            "queue",
+            "moved",
+            "changes",
+            "ledger",
+            "basis");
 
     private static final List<String> ASSETS = Stream.of(
                     Stream.of(

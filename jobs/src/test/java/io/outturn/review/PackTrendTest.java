@@ -106,9 +106,10 @@ class PackTrendTest {
             assertThat(part)
                     .contains("From 31 August 2026 to 30 September 2026 the forecast cost went from £1.80m to £1.84m.")
                     .containsPattern("\\d+ of \\d+ dates? w(as|ere) put off since first told; the most: .*, by 12 days")
-                    .contains("12 days later")
+                    .contains("12 days\u00a0later")
                     .doesNotContain("reporting currency changed");
-            assertThat(page.locator("section[aria-labelledby=trend] .chart canvas, section[aria-labelledby=trend] .chart svg")
+            assertThat(page.locator(
+                                    "section[aria-labelledby=trend] .chart canvas, section[aria-labelledby=trend] .chart svg")
                             .count())
                     .isEqualTo(3);
         }
