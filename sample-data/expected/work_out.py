@@ -1849,6 +1849,8 @@ for place, row in enumerate(review, 1):
         row["severity"] = "watch"
 assert len({r["matter"] for r in review if r["matter"][0] == 0}) <= TO_ACT_ON
 
+for row in review:
+    row.update(first_seen_on=AS_OF, days_open=0, change="new", amount_before=None)
 review.sort(key=lambda r: (r["case_id"] or "", r["finding"], r["item"]))       # nothing was published before, so nothing is RESTATED
 assert len({(r["case_id"], r["finding"], r["item"]) for r in review}) == len(review)
 assert {r["case_id"] for r in review if r["finding"] == "APPROVED_WITHOUT_PLAN"} == {c for c in CASES if by_case[c]["planned_cost"] is None}
@@ -1974,7 +1976,7 @@ MONEY = set(("planned_cost_left_out actual_cost_left_out planned_benefit_left_ou
             "realised_benefit total_cost total_benefit net_benefit net_present_value amount budget_at_completion planned_value earned_value "
             "cost_variance schedule_variance eac_cpi eac_budget_rate eac_cpi_spi estimate_to_complete variance_at_completion "
             "cumulative_planned_cost cumulative_actual_cost cumulative_cost_variance cumulative_planned_benefit cumulative_realised_benefit "
-            "cumulative_benefit_variance estimate p50 p80 amount_at_stake score planned_cost_to_date actual_cost_to_date planned_benefit_to_date "
+            "cumulative_benefit_variance estimate p50 p80 amount_at_stake amount_before score planned_cost_to_date actual_cost_to_date planned_benefit_to_date "
             "realised_benefit_to_date benefit_variance "
             + "at_stake " + " ".join(f"{view}_{name}" for view in ("original", "approved", "current", "forecast") for name in ("cost", "benefit", "net_present_value")) + " "
             + " ".join(f"forecast_{name}_change" for name in ("cost", "benefit", "net_present_value"))).split())
@@ -2018,7 +2020,9 @@ COLUMNS = {
     "forecast_accuracy": "measure class_kind class_value completed median_ratio p10_ratio p80_ratio p90_ratio "
                          "weighted_absolute_percentage_error bias_p_value",
     "outlook": "case_id measure estimate p50 p80 class_kind class_value completed",
-    "review_queue": "place case_id finding item severity amount_at_stake score part_of owner",
+    "review_queue": "place case_id finding item severity amount_at_stake score part_of owner first_seen_on days_open change "
+                    "amount_before",
+    "review_outcome": "case_id finding item first_seen_on as_known_on state resolved_on days_open severity amount_at_stake owner",
     "unmatched": "source external_id reason rows amount currency first_line last_seen_on",
     "ledger_tie": "section source currency step_number step from_currency rows unread amount running is_total",
     "unmatched_plan": "source contract item case_id flow reason currency rows amount first_line",
@@ -2035,7 +2039,8 @@ for table, rows in TABLES.items():
     empty = sum(1 for u in unmeasured if u["table_name"] == table)
     measured = set(u["column_name"] for u in unmeasured if u["table_name"] == table)
     reconcile(f"unmeasured {table}", Decimal(sum(1 for r in rows for c in measured if r[c] is None)), Decimal(empty))
-TABLES.update(initiative_trend=trend, milestone_trend=[promised[k] for k in sorted(promised)], review_queue=review, unmatched=unmatched, ledger_tie=ledger_tie, unmatched_plan=unmatched_plan,
+TABLES.update(initiative_trend=trend, milestone_trend=[promised[k] for k in sorted(promised)], review_queue=review,
+              review_outcome=[dict(r, as_known_on=AS_OF, state="open", resolved_on=None) for r in review], unmatched=unmatched, ledger_tie=ledger_tie, unmatched_plan=unmatched_plan,
               unmeasured=sorted(unmeasured, key=lambda u: (u["table_name"], u["item"], u["column_name"])),
               rejected_row=sorted(rejected, key=lambda r: (r["source"], r["file"], r["line"], r["column_name"])),
               input_file=sorted(input_files, key=lambda r: (r["source"], r["file"])),

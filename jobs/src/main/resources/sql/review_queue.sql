@@ -3,6 +3,7 @@
 -- severity: act, watch, note. amount_at_stake: reporting currency, never negative. Thresholds are settings.
 -- Amounts of other currencies are converted at the actual rate of the as-of date's period, and null without one.
 -- score: what is at stake, weighed by how lasting the harm is. part_of: what it stands under. place: 1 is the first.
+-- change: against the release before, whose amount is amount_before. first_seen_on: where it has been found without a gap since.
 
 with about_deliveries as (
   select * from list_finding
@@ -202,6 +203,20 @@ judged as (
       gravity
     ) as judged_gravity
   from matter
+),
+
+remembered as (
+  select
+    j.*,
+    b.finding is not null as was_there,
+    b.first_seen_on,
+    b.amount_at_stake as amount_before
+  from judged as j
+  -- one to at most one
+  left join finding_before as b
+    on b.case_id <=> j.case_id
+    and b.finding = j.finding
+    and b.item = j.item
 )
 
 select
@@ -220,5 +235,14 @@ select
   cast(amount_at_stake as decimal(18,2)) as amount_at_stake,
   if(is_part, score, weight) as score,
   if(is_part, head, null) as part_of,
-  owner
-from judged
+  owner,
+  coalesce(first_seen_on, :as_of) as first_seen_on,
+  datediff(:as_of, coalesce(first_seen_on, :as_of)) as days_open,
+  case
+    when not was_there then 'new'
+    when amount_at_stake > (1 + :grown_share) * amount_before then 'grown'
+    when amount_at_stake < (1 - :grown_share) * amount_before then 'shrunk'
+    else 'standing'
+  end as change,
+  amount_before
+from remembered

@@ -26,7 +26,7 @@ outturn.page(function (pack) {
         var why = found.slice(0, 3);
         var owners = Array.from(new Set(found.slice(0, why.length).map(function (f) { return f.owner; }).filter(Boolean)));
         return el("li", {}, el("h3", {}, link(id), " ", pack.severity(gravest)),
-          el("ul", {}, why.map(function (f) { return el("li", f.part_of ? { "class": "part" } : {}, f.sentence); })),
+          el("ul", {}, why.map(function (f) { return el("li", f.part_of ? { "class": "part" } : {}, f.sentence, pack.since(f)); })),
           el("p", { "class": "who" }, owners.length ? "Talk to " + owners.join(" and ") + "." : "Nobody is named to talk to.",
             found.length > why.length ? " " + pack.plural(found.length - why.length, "more finding") + " on its page." : ""));
       })));

@@ -209,9 +209,16 @@ outturn.page(function (pack) {
     return value == null ? missing(why) : percent(value);
   }
 
+  /* Since when a finding stands, and how its amount moved since the release before; nothing where there was none. */
+  function since(f) {
+    if (!f.change) { return null; }
+    var moved = f.change === "grown" || f.change === "shrunk" ? ", " + f.change + " from " + said(f.before) : "";
+    return element("span", { "class": "since" }, f.change === "new" ? "New since the last release" : "Open since " + day(f.since) + moved);
+  }
+
   /* A finding's sentence; one that is part of another stands under it, set in. */
   function finding(f) {
-    return f.part_of ? element("span", { "class": "part" }, f.sentence) : f.sentence;
+    return element("span", f.part_of ? { "class": "part" } : {}, f.sentence, since(f));
   }
 
   function severity(name, count) {
@@ -562,7 +569,7 @@ outturn.page(function (pack) {
   Object.assign(pack, {
     element: element, append: append, shown: shown, label: label, index: index, drawn: drawn, short: short, full: full, number: number, percent: percent, day: day,
     period: period, plural: plural, capital: capital, words: words, reason: reason, explained: explained, missing: missing,
-    money: money, ratio: ratio, severity: severity, finding: finding, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
+    money: money, ratio: ratio, severity: severity, finding: finding, since: since, table: table, figure: figure, start: start, lines: lines, bars: bars, timeAxis: timeAxis, tick: tick, date: date,
     waterfall: waterfall, axis: axis, moneyAxis: moneyAxis, frame: frame, hatch: HATCH, currency: currency, release: release,
     count: function (number) { return counted.format(number); }, symbol: symbol, said: said, brief: brief, direction: direction, over: over, worth: worth, bar: bar, agreement: agreement, clear: clear,
     STAGES: { planned: "Not begun", in_delivery: "Being delivered", realising: "Benefits awaited", closed: "Closed" },

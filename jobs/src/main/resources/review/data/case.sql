@@ -216,9 +216,18 @@ findings as (
             sentence: sentence,
             amount: amount_at_stake,
             owner: owner,
-            part_of: part_of
+            part_of: part_of,
+            since: first_seen_on,
+            change: change_told,
+            before: amount_before
         } order by place) as findings
-    from review_queue
+    from (
+        select
+            *,
+            -- where all is new there was no release before
+            case when bool_or(change <> 'new') over () then change end as change_told
+        from review_queue
+    )
     where case_id is not null
     group by case_id
 ),

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param dateSlippedDays days by which a planned finish may be put off before it is worth talking about
  * @param commonShare share of the cases that must lack something for it to be told once of the portfolio
  * @param findingsToActOn how many matters ask for a decision at most; the others are likely to need one
+ * @param grownShare how much more, as a share, must be at stake than in the release before for a finding to have grown; shrunk likewise
  */
 public record Thresholds(
         @Default("0.10") BigDecimal onTrackTolerance,
@@ -40,14 +41,16 @@ public record Thresholds(
         @Default("0.10") BigDecimal forecastOverApprovalShare,
         @Default("90") BigDecimal dateSlippedDays,
         @Default("0.9") BigDecimal commonShare,
-        @Default("50") BigDecimal findingsToActOn) {
+        @Default("50") BigDecimal findingsToActOn,
+        @Default("0.10") BigDecimal grownShare) {
 
     public Thresholds {
         for (Map.Entry<String, BigDecimal> share : Map.of(
                         "on_track_tolerance", onTrackTolerance,
                         "minimum_coverage", minimumCoverage,
                         "priority_agreement_floor", priorityAgreementFloor,
-                        "common_share", commonShare)
+                        "common_share", commonShare,
+                        "grown_share", grownShare)
                 .entrySet()) {
             if (share.getValue().signum() < 0 || share.getValue().compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException(
@@ -97,6 +100,7 @@ public record Thresholds(
                 Map.entry("forecast_over_approval_share", forecastOverApprovalShare),
                 Map.entry("date_slipped_days", dateSlippedDays),
                 Map.entry("common_share", commonShare),
-                Map.entry("findings_to_act_on", findingsToActOn)));
+                Map.entry("findings_to_act_on", findingsToActOn),
+                Map.entry("grown_share", grownShare)));
     }
 }

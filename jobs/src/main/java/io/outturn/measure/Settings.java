@@ -41,7 +41,8 @@ public record Settings(
             Map.entry("forecast_over_approval_share", new BigDecimal("0.10")),
             Map.entry("date_slipped_days", new BigDecimal("90")),
             Map.entry("common_share", new BigDecimal("0.9")),
-            Map.entry("findings_to_act_on", new BigDecimal("50")));
+            Map.entry("findings_to_act_on", new BigDecimal("50")),
+            Map.entry("grown_share", new BigDecimal("0.10")));
 
     static final String AS_OF = "as_of";
     private static final String REPORTING_CURRENCY = "reporting_currency";

@@ -38,5 +38,16 @@ class EveryDeliveryTest {
                                 + " where project_id = 'PRJ-2017' and milestone_id = 'FINISH' order by 1"))
                 .containsExactly(
                         "2026-07-31|2026-08-28|0|null", "2026-08-31|2026-08-31|3|3", "2026-09-30|2026-09-30|33|30");
+        assertThat(portfolio.query("select finding, first_seen_on, days_open, change, amount_before from {review_queue}"
+                        + " where case_id = 'BC-102' and amount_at_stake is not null order by place"))
+                .containsExactly(
+                        "VALUE_LOST|2026-08-31|30|standing|1916977.14",
+                        "FORECAST_OVER_APPROVAL|2026-08-31|30|standing|1559727.10",
+                        "OVERDUE_BENEFIT|2026-07-31|61|grown|23379.96",
+                        "REBASELINED|2026-08-31|30|standing|1129292.00",
+                        "OVER_BUDGET|2026-08-31|30|standing|430435.10");
+        assertThat(portfolio.query(
+                        "select state, resolved_on, count(*) from {review_outcome} group by all order by all"))
+                .containsExactly("open|null|82", "resolved|2026-08-31|10", "resolved|2026-09-30|1");
     }
 }
