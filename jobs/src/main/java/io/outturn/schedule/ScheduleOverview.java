@@ -149,7 +149,7 @@ public record ScheduleOverview(
                 if (value != null) {
                     filled++;
                     if (examples.size() < EXAMPLES) {
-                        examples.add(value.toString());
+                        examples.add(inWords(value));
                     }
                 }
             }
@@ -158,6 +158,12 @@ public record ScheduleOverview(
             }
         }
         return fields;
+    }
+
+    private static String inWords(Object value) {
+        return value instanceof LocalDateTime time
+                ? time.toLocalDate().toString()
+                : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     /** Aliases, user-defined fields, codes, and the tool's numbered fields that nobody gave an alias; then what tasks have anyway. */

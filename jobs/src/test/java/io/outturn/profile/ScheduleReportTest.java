@@ -93,7 +93,7 @@ class ScheduleReportTest {
         Path file = written("portal_2026-03-31.xml", FileFormat.MSPDI);
         ScheduleReport report = of(file);
         assertThat(printed(report))
-                .contains("  tasks         2, below 0 summaries; 1 milestones")
+                .contains("  tasks         2; summaries: 0; milestones: 1")
                 .contains("  status date   2026-03-06")
                 .contains("  cost          900.00 as planned today")
                 .contains("  baseline 0    2026-03-02 to 2026-03-06, cost 1,000.00")

@@ -92,7 +92,7 @@ public record ScheduleBlock(
         lines.add("    files: " + YamlText.quoted(delivery.glob()));
         lines.add("    delivers: snapshot");
         if (delivery.dateExpression() == null) {
-            lines.add("    # extracted_on: {date: 2026-01-31}                    # ? no date in the file's name");
+            lines.add("    # ? no date in the file's name: the day it was last written counts; see extracted_on");
         } else {
             lines.add("    extracted_on: {file_name: " + YamlText.quoted(delivery.dateExpression()) + ", pattern: "
                     + delivery.datePattern() + "}");
@@ -109,8 +109,9 @@ public record ScheduleBlock(
         if (contract.equals("project")) {
             project(columns);
         }
-        if (columns.stream().anyMatch(line -> !line.strip().startsWith("#"))) {
-            lines.add("    columns:");
+        boolean isCommented = columns.stream().allMatch(line -> line.strip().startsWith("#"));
+        if (!columns.isEmpty()) {
+            lines.add(isCommented ? "    # columns:" : "    columns:");
         }
         lines.addAll(columns);
     }
@@ -139,8 +140,10 @@ public record ScheduleBlock(
                 .filter(project -> project.statusDate() == null)
                 .count();
         if (without > 0) {
-            lines.add("    # schedule: {status_date: current_date}   # ? " + without + " of " + projects.size()
-                    + " projects have no status date; the file's current date or extraction_date can stand for it");
+            settings.add("status_date: current_date");
+            lines.add(
+                    "    # schedule: {" + String.join(", ", settings) + "}   # ? " + without + " of " + projects.size()
+                            + " projects have no status date; the file's current date or extraction_date can stand for it");
         }
     }
 

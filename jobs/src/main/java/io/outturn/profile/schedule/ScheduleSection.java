@@ -56,7 +56,7 @@ public final class ScheduleSection {
                 "tasks",
                 String.format(
                         Locale.ROOT,
-                        "%,d, below %,d summaries; %,d milestones",
+                        "%,d; summaries: %,d; milestones: %,d",
                         project.tasks(),
                         project.summaries(),
                         project.milestones()));
