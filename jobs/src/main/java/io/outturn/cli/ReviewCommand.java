@@ -1,5 +1,6 @@
 package io.outturn.cli;
 
+import io.outturn.configuration.ConfigurationFile;
 import io.outturn.query.SqlSession;
 import io.outturn.release.Manifest;
 import io.outturn.release.NoRelease;
@@ -76,14 +77,16 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse warehouse = configuration.warehouse();
+        ConfigurationOption.Asked asked = configuration.asked();
+        Warehouse warehouse = asked.warehouse();
         if (paper == null && !cases.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--case says which cases get a page in the paper; give --paper, too");
         }
         Manifest manifest = release.in(warehouse);
         if (paper != null) {
-            write(paper, warehouse, manifest);
+            ConfigurationFile read = asked.read();
+            write(paper, warehouse, manifest, read == null ? null : read.configuration().reviewUrl(manifest.release()));
             return ExitCode.OK.code();
         }
         Path page = ReviewPack.page(warehouse.release(manifest));
@@ -98,7 +101,7 @@ final class ReviewCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private void write(Path file, Warehouse warehouse, Manifest manifest) throws Exception {
+    private void write(Path file, Warehouse warehouse, Manifest manifest, @Nullable String url) throws Exception {
         if (!file.toString().endsWith(".pdf")) {
             throw new ParameterException(spec.commandLine(), "--paper " + file + ": the name of a paper ends in .pdf");
         }
@@ -107,7 +110,7 @@ final class ReviewCommand implements Callable<Integer> {
                 pdf.path().resolveSibling(pdf.path().getFileName().toString().replaceAll("\\.pdf$", ".xlsx")));
         Path folder = warehouse.release(manifest);
         try {
-            pdf.write(out -> BoardPaper.write(folder, manifest, cases, out));
+            pdf.write(out -> BoardPaper.write(folder, manifest, cases, url, out));
         } catch (UnknownCase e) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few pages to hand out: one that says in five sentences where the portfolio stands, which five initiatives to decide on first
@@ -30,13 +31,14 @@ public final class BoardPaper {
      * @param release folder of a release
      * @param manifest manifest of the release
      * @param cases ids of the initiatives that get a page; if none are named, those to decide on first
+     * @param url where people open the review pack; null where that is not known
      * @throws UnknownCase when the release has no initiative of an id
      */
-    public static void write(Path release, Manifest manifest, List<String> cases, OutputStream out)
+    public static void write(Path release, Manifest manifest, List<String> cases, @Nullable String url, OutputStream out)
             throws IOException, SQLException {
         String html;
         try (ReleaseDatabase database = ReleaseDatabase.open(release)) {
-            html = html(new PaperTables(database), manifest, cases);
+            html = html(new PaperTables(database), manifest, cases, url);
         }
         // Its own notes are about styles; what fails is thrown.
         XRLog.setLoggingEnabled(false);
@@ -56,7 +58,8 @@ public final class BoardPaper {
         return Resources.stream(FONTS + style + ".ttf");
     }
 
-    private static String html(PaperTables tables, Manifest manifest, List<String> chosen)
+    private static String html(
+            PaperTables tables, Manifest manifest, List<String> chosen, @Nullable String url)
             throws IOException, SQLException {
         AmountText amounts = new AmountText(manifest.settings().getOrDefault("reporting_currency", ""));
         List<PaperRow> first = tables.rows("first");
@@ -78,6 +81,7 @@ public final class BoardPaper {
                 .append(AmountText.day(manifest.asOf()))
                 .append(" · release ")
                 .append(PackPage.escaped(manifest.release()))
+                .append(url == null ? "" : " · " + PaperRow.shown(url))
                 .append("</div>");
         PaperPortfolio.write(html, tables, first, manifest, amounts);
         for (String id : cases) {

@@ -26,7 +26,7 @@ class BoardPaperTest {
     private static PDDocument paper(Path warehouse, String... cases) throws Exception {
         Warehouse of = new Warehouse(warehouse);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BoardPaper.write(of.current().toRealPath(), of.currentRelease().orElseThrow(), List.of(cases), out);
+        BoardPaper.write(of.current().toRealPath(), of.currentRelease().orElseThrow(), List.of(cases), "https://review.example/2026?a=1&b", out);
         return Loader.loadPDF(out.toByteArray());
     }
 
@@ -67,6 +67,7 @@ class BoardPaperTest {
                             now.get(4) + " approved initiatives",
                             millions(now.get(5)) + " is known",
                             "beside CHF\u00a049k, €224k without an exchange rate");
+            assertThat(page).contains("https://review.example/2026?a=1&b");
             List<Object> lives = row(
                     release,
                     "select sum(f.total_cost), sum(o.total_cost) from investment_return as o inner join investment_return as f"
