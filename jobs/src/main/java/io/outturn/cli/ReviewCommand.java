@@ -86,7 +86,11 @@ final class ReviewCommand implements Callable<Integer> {
         Manifest manifest = release.in(warehouse);
         if (paper != null) {
             ConfigurationFile read = asked.read();
-            write(paper, warehouse, manifest, read == null ? null : read.configuration().reviewUrl(manifest.release()));
+            write(
+                    paper,
+                    warehouse,
+                    manifest,
+                    read == null ? null : read.configuration().reviewUrl(manifest.release()));
             return ExitCode.OK.code();
         }
         Path page = ReviewPack.page(warehouse.release(manifest));

@@ -34,7 +34,8 @@ public final class BoardPaper {
      * @param url where people open the review pack; null where that is not known
      * @throws UnknownCase when the release has no initiative of an id
      */
-    public static void write(Path release, Manifest manifest, List<String> cases, @Nullable String url, OutputStream out)
+    public static void write(
+            Path release, Manifest manifest, List<String> cases, @Nullable String url, OutputStream out)
             throws IOException, SQLException {
         String html;
         try (ReleaseDatabase database = ReleaseDatabase.open(release)) {
@@ -58,8 +59,7 @@ public final class BoardPaper {
         return Resources.stream(FONTS + style + ".ttf");
     }
 
-    private static String html(
-            PaperTables tables, Manifest manifest, List<String> chosen, @Nullable String url)
+    private static String html(PaperTables tables, Manifest manifest, List<String> chosen, @Nullable String url)
             throws IOException, SQLException {
         AmountText amounts = new AmountText(manifest.settings().getOrDefault("reporting_currency", ""));
         List<PaperRow> first = tables.rows("first");

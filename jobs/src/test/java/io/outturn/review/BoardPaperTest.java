@@ -26,7 +26,12 @@ class BoardPaperTest {
     private static PDDocument paper(Path warehouse, String... cases) throws Exception {
         Warehouse of = new Warehouse(warehouse);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BoardPaper.write(of.current().toRealPath(), of.currentRelease().orElseThrow(), List.of(cases), "https://review.example/2026?a=1&b", out);
+        BoardPaper.write(
+                of.current().toRealPath(),
+                of.currentRelease().orElseThrow(),
+                List.of(cases),
+                "https://review.example/2026?a=1&b",
+                out);
         return Loader.loadPDF(out.toByteArray());
     }
 
