@@ -32,12 +32,17 @@ import org.mpxj.reader.UniversalProjectReader;
  * damage makes a task a million years long, it counts day by day and can't be interrupted.
  */
 public final class ScheduleFile {
+    /** The contracts that a schedule can fill. */
+    public static final List<String> CONTRACTS =
+            List.of("project", "milestone", "project_progress", "project_baseline");
+
     /** System property with the seconds after which a schedule is given up; a large one takes some seconds. */
     static final String LONGEST = "outturn.longest_schedule_seconds";
 
     private static final long DEFAULT_LONGEST = 300;
 
     private static final String ENGLISH = "en";
+    private static final String MPX = "MPX";
 
     private ScheduleFile() {}
 
@@ -121,17 +126,13 @@ public final class ScheduleFile {
      * The language to read an MPX file in, since nothing in the file says it.
      *
      * @return null for English, for files of other formats, and where no language fits
-     * @throws FileRefused when its format can't be told
+     * @throws FileRefused when it can't be read in time
      */
     public static @Nullable String language(Path file, String name) throws IOException {
-        return guarded(name, () -> {
-                    try (UniversalProjectReader.ProjectReaderProxy found =
-                            new UniversalProjectReader().getProjectReaderProxy(file.toFile())) {
-                        boolean isMpx = found != null && found.getProjectReader() instanceof MPXReader;
-                        return Optional.ofNullable(isMpx ? otherThan(ENGLISH, file) : null);
-                    }
-                })
-                .orElse(null);
+        return FileFormat.head(file).startsWith(MPX)
+                ? guarded(name, () -> Optional.ofNullable(otherThan(ENGLISH, file)))
+                        .orElse(null)
+                : null;
     }
 
     private static <T> T guarded(String name, Callable<T> work) throws IOException {

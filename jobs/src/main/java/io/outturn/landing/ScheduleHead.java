@@ -1,7 +1,6 @@
 package io.outturn.landing;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** How the files of project tools begin, those aside that lie in a container of which other programs make use, too. */
 final class ScheduleHead {
@@ -15,19 +14,20 @@ final class ScheduleHead {
             "\0\1\0\0Standard Jet DB",
             "\0\1\0\0Standard ACE DB",
             // Asta's text and FastTrack
-            "\0\0000000",
+            "\u0000\u0000000000",
             "\u001c\0\0\0");
 
-    /** What a tool writes without an XML declaration; another element may be a cell of a table. */
-    private static final Pattern ELEMENT = Pattern.compile(
-            "<(\\?xml|project\\b|Document\\b[^>]*CDProject|APIBusinessObjects|BusinessObjects)",
-            Pattern.CASE_INSENSITIVE);
+    /** What tools write into XML that they do not declare; an element alone may be a header of a table. */
+    private static final List<String> MARKS =
+            List.of("schemas.microsoft.com/project", "APIBusinessObjects", "mrproject-version");
 
     private ScheduleHead() {}
 
     /** @param text the first bytes of a file, as a character each */
     static boolean is(String text) {
+        String plain = FileFormat.plain(text);
         return BEGINNINGS.stream().anyMatch(text::startsWith)
-                || ELEMENT.matcher(FileFormat.plain(text)).lookingAt();
+                || plain.startsWith("<?xml")
+                || (plain.startsWith("<") && MARKS.stream().anyMatch(plain::contains));
     }
 }

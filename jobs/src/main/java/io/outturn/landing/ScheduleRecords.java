@@ -28,8 +28,7 @@ import org.mpxj.Task;
 /** What the projects of schedules say by the columns of a contract. */
 final class ScheduleRecords {
     /** The contracts that can be filled. */
-    static final Set<String> FILLED =
-            new TreeSet<>(Set.of("project", "milestone", "project_progress", "project_baseline"));
+    static final Set<String> FILLED = new TreeSet<>(ScheduleFile.CONTRACTS);
 
     private static final Set<String> STATES = Set.of("planned", "active", "on_hold", "completed", "cancelled");
 

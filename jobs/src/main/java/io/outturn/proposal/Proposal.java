@@ -1,6 +1,7 @@
 package io.outturn.proposal;
 
 import io.outturn.contract.Contracts;
+import io.outturn.landing.ScheduleFile;
 import io.outturn.profile.column.ColumnProfile;
 import io.outturn.profile.file.RowHashes;
 import io.outturn.profile.mapping.ContractMatch;
@@ -8,7 +9,6 @@ import io.outturn.profile.mapping.ContractMatcher;
 import io.outturn.profile.mapping.Synonyms;
 import io.outturn.profile.mapping.UsualExports;
 import io.outturn.profile.mapping.YamlText;
-import io.outturn.profile.schedule.ScheduleBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -239,7 +239,7 @@ public final class Proposal {
 
     private void schedules() {
         for (FoundSchedule found : folder.schedules()) {
-            List<String> contracts = ScheduleBlock.CONTRACTS.stream()
+            List<String> contracts = ScheduleFile.CONTRACTS.stream()
                     .filter(contract -> fills.of(contract).isEmpty())
                     .toList();
             if (!contracts.isEmpty()) {

@@ -188,4 +188,14 @@ class ScheduleFormatsTest {
                 .contains("project schedule")
                 .doesNotContain("\n");
     }
+
+    @Test
+    void xmlWithoutADeclarationIsToldByItsSchemaAndAHeaderInBracketsIsATable() throws IOException {
+        Path undeclared = Files.writeString(
+                folder.resolve("portal.xml"),
+                "<!-- saved twice --><Project xmlns=\"http://schemas.microsoft.com/project\"><Name>Portal</Name></Project>");
+        assertThat(io.outturn.landing.FileFormat.of(undeclared)).isEqualTo(io.outturn.landing.FileFormat.PROJECT);
+        Path table = Files.writeString(folder.resolve("projects.csv"), "<project>;<Name>\nP-1;Portal\n");
+        assertThat(io.outturn.landing.FileFormat.of(table)).isEqualTo(io.outturn.landing.FileFormat.CSV);
+    }
 }

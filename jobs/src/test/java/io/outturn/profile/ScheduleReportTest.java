@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outturn.landing.FileRefused;
-import io.outturn.profile.schedule.ScheduleBlock;
+import io.outturn.landing.ScheduleFile;
 import io.outturn.profile.schedule.ScheduleReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +60,7 @@ class ScheduleReportTest {
     }
 
     private static ScheduleReport of(Path file) throws IOException {
-        return ScheduleReport.of(file, ScheduleBlock.CONTRACTS);
+        return ScheduleReport.of(file, ScheduleFile.CONTRACTS);
     }
 
     private static String printed(ScheduleReport report) {

@@ -3,6 +3,7 @@ package io.outturn.profile.schedule;
 import io.outturn.contract.Column;
 import io.outturn.contract.Contract;
 import io.outturn.contract.Contracts;
+import io.outturn.landing.ScheduleFile;
 import io.outturn.profile.file.Printable;
 import io.outturn.profile.mapping.DeliveryName;
 import io.outturn.profile.mapping.Synonyms;
@@ -30,10 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScheduleBlock(
         DeliveryName delivery, @Nullable String language, List<ScheduleOverview> projects, @Nullable String idPattern) {
-    /** The contracts that a schedule fills. */
-    public static final List<String> CONTRACTS =
-            List.of("project", "milestone", "project_progress", "project_baseline");
-
     /** The sources of one file. */
     public static ScheduleBlock of(ScheduleProfile file) {
         DeliveryName delivery = DeliveryName.of(file.path());
@@ -48,7 +45,7 @@ public record ScheduleBlock(
     /**
      * The lines, ready to be pasted.
      *
-     * @param contracts those to fill, in the order of {@link #CONTRACTS}
+     * @param contracts those to fill, in the order of {@link ScheduleFile#CONTRACTS}
      * @param remark what is to be said of the projects' ids; empty for nothing
      */
     public List<String> lines(List<String> contracts, String remark) {

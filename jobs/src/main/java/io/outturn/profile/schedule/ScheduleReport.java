@@ -1,6 +1,7 @@
 package io.outturn.profile.schedule;
 
 import io.outturn.landing.FileRefused;
+import io.outturn.landing.ScheduleFile;
 import io.outturn.profile.file.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,11 +26,11 @@ public final class ScheduleReport {
      */
     public static ScheduleReport of(Path path, List<String> contracts) throws IOException {
         List<String> filled =
-                ScheduleBlock.CONTRACTS.stream().filter(contracts::contains).toList();
+                ScheduleFile.CONTRACTS.stream().filter(contracts::contains).toList();
         if (filled.isEmpty()) {
             throw new FileRefused(
                     Printable.text(path.toString()),
-                    "is a project schedule, which fills " + String.join(", ", ScheduleBlock.CONTRACTS) + " and not "
+                    "is a project schedule, which fills " + String.join(", ", ScheduleFile.CONTRACTS) + " and not "
                             + String.join(", ", contracts));
         }
         return new ScheduleReport(ScheduleProfile.of(path), filled);
