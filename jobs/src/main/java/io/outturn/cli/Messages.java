@@ -1,5 +1,6 @@
 package io.outturn.cli;
 
+import io.outturn.landing.FileRefused;
 import io.outturn.nightly.NoSpaceLeft;
 import io.outturn.release.DamagedFiles;
 import io.outturn.release.UnreadableRelease;
@@ -15,6 +16,7 @@ final class Messages {
     private Messages() {}
 
     static String of(Throwable failure) {
+        String refusal = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotPublished
                     || cause instanceof NoSpaceLeft
@@ -32,8 +34,12 @@ final class Messages {
                 return "can't read or write " + file.getFile() + ": "
                         + (file.getReason() == null ? words(file) : file.getReason());
             }
+            if (cause instanceof FileRefused) {
+                refusal = cause.getMessage();
+            }
             if (cause instanceof IOException) {
-                return "can't read or write: " + firstLine(cause);
+                // A library's own failure behind a refusal, which has said it of the file already.
+                return refusal != null ? refusal : "can't read or write: " + firstLine(cause);
             }
         }
         Throwable root = failure;
